@@ -1,0 +1,221 @@
+"""Control payloads: what stations say to each other about the record (spec/10-delivery.md, section 2).
+
+One CBOR array each: [code, fields…]. Never receipted, never recorded as entries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import ClassVar, cast
+
+from comity.errors import Refusal, Refused
+from comity.wire import cbor
+
+MAX_HELD = 16
+MAX_RANGES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Their cosignature of our log's contiguous prefix: stored, nothing more."""
+
+    CODE: ClassVar[int] = 1
+    generation: int
+    size: int
+    time: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReceipt:
+    """They also hold entries beyond the prefix; at most MAX_HELD numbers, increasing."""
+
+    CODE: ClassVar[int] = 2
+    generation: int
+    size: int
+    time: int
+    numbers: tuple[int, ...]
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SayAgain:
+    """Parts of a cut frame that are missing: offset, length, offset, length, …; none and total 0: all of it."""
+
+    CODE: ClassVar[int] = 3
+    cut: int
+    generation: int
+    number: int
+    total: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What do you hold of this entry of mine? Answered by a receipt or a say-again."""
+
+    CODE: ClassVar[int] = 4
+    generation: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """The line is up; both heads as the sender knows them."""
+
+    CODE: ClassVar[int] = 5
+    time: int
+    want_answer: bool
+    own_generation: int
+    own_size: int
+    other_generation: int
+    other_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGone:
+    """The key of this epoch of yours is destroyed here: seal this entry again under a newer one."""
+
+    CODE: ClassVar[int] = 6
+    epoch: int
+    generation: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """My log's own checkpoint signature at this size."""
+
+    CODE: ClassVar[int] = 7
+    generation: int
+    size: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeadQuery:
+    """Send me a Head."""
+
+    CODE: ClassVar[int] = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OverQuota:
+    """Your entry was not recorded; `reason` is the refusal's name; try again after so many seconds."""
+
+    CODE: ClassVar[int] = 9
+    reason: str
+    generation: int
+    number: int
+    retry_after_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An entry of yours, given back after your restore."""
+
+    CODE: ClassVar[int] = 10
+    generation: int
+    number: int
+    entry: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRequest:
+    """Give me back my entries with start <= number < stop."""
+
+    CODE: ClassVar[int] = 11
+    generation: int
+    start: int
+    stop: int
+
+
+Control = (
+    Receipt
+    | HeldReceipt
+    | SayAgain
+    | Query
+    | Heartbeat
+    | KeyGone
+    | Head
+    | HeadQuery
+    | OverQuota
+    | Returned
+    | ReturnRequest
+)
+
+_TABLE: dict[int, type[Control]] = {
+    kind.CODE: kind
+    for kind in (
+        Receipt,
+        HeldReceipt,
+        SayAgain,
+        Query,
+        Heartbeat,
+        KeyGone,
+        Head,
+        HeadQuery,
+        OverQuota,
+        Returned,
+        ReturnRequest,
+    )
+}
+
+
+def encode_control(control: Control) -> bytes:
+    """The plaintext of a control frame."""
+    values = [getattr(control, f.name) for f in fields(control)]
+    return cbor.encode([control.CODE, *values])
+
+
+def decode_control(plaintext: bytes) -> Control:
+    """Read a control payload. Raises Refused (control-malformed, control-unknown, cbor-…)."""
+    value = cbor.decode(plaintext)
+    if not isinstance(value, list) or not value or type(value[0]) is not int:
+        raise Refused(Refusal.CONTROL_MALFORMED)
+    kind = _TABLE.get(value[0])
+    if kind is None:
+        raise Refused(Refusal.CONTROL_UNKNOWN, str(value[0]))
+    names = fields(kind)
+    if len(value) != len(names) + 1:
+        raise Refused(Refusal.CONTROL_MALFORMED)
+    arguments = [_field(str(f.type), item) for f, item in zip(names, value[1:], strict=True)]
+    control = kind(*arguments)
+    _check_bounds(control)
+    return control
+
+
+def _field(annotation: str, item: cbor.Value) -> object:
+    if annotation == "tuple[int, ...]":
+        if not isinstance(item, list) or not all(_is_count(n) for n in item):
+            raise Refused(Refusal.CONTROL_MALFORMED)
+        return tuple(cast("list[int]", item))
+    if annotation == "int":
+        if not _is_count(item):
+            raise Refused(Refusal.CONTROL_MALFORMED)
+    elif type(item).__name__ != annotation:
+        raise Refused(Refusal.CONTROL_MALFORMED)
+    return item
+
+
+def _is_count(item: object) -> bool:
+    return type(item) is int and 0 <= item < 1 << 48
+
+
+def _check_bounds(control: Control) -> None:
+    match control:
+        case HeldReceipt(size=size, numbers=numbers):
+            in_order = all(a < b for a, b in zip((size - 1, *numbers), numbers, strict=False))
+            fits = 0 < len(numbers) <= MAX_HELD and in_order
+        case SayAgain(total=total, missing=missing):
+            fits = len(missing) % 2 == 0 and len(missing) <= 2 * MAX_RANGES and bool(missing) == bool(total)
+        case ReturnRequest(start=start, stop=stop):
+            fits = start < stop
+        case Receipt(signature=signature) | Head(signature=signature):
+            fits = len(signature) == 64
+        case OverQuota(reason=reason):
+            fits = len(reason) <= 64
+        case _:
+            fits = True
+    if not fits:
+        raise Refused(Refusal.CONTROL_MALFORMED)

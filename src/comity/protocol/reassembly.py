@@ -1,0 +1,98 @@
+"""Joins fragments to frames again, within bounds (spec/02-frames.md, section 3).
+
+Fragments reach this file only after their MAC has verified.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.clock import Instant
+from comity.errors import Refusal, Refused
+from comity.protocol.ranges import Ranges
+from comity.wire.frame import FragmentFrame
+
+MAX_PARTIALS = 16
+MAX_PARTIAL_BYTES = 4 << 20
+
+Key = tuple[bytes, int, int, int]
+"""Tag, kind of the cut frame, generation (0 = the epoch's own), number."""
+
+
+@dataclass(slots=True)
+class _Partial:
+    buffer: bytearray
+    have: Ranges = field(default_factory=Ranges)
+    touched: Instant = Instant(0)
+
+
+class Reassembly:
+    """All frames of one channel of which some fragments are here."""
+
+    def __init__(self, max_frame: int) -> None:
+        self._max_frame = max_frame
+        self._partials: dict[Key, _Partial] = {}
+
+    def add(self, fragment: FragmentFrame, now: Instant) -> bytes | None:
+        """Keep a fragment; return the whole frame when it is complete.
+
+        Raises Refused: fragment-out-of-bounds, fragment-conflict (evidence of a faulty sender),
+        reassembly-full (ask again later; nothing was lost, the sender repeats).
+        """
+        key = key_of(fragment)
+        if fragment.total > self._max_frame:
+            raise Refused(Refusal.FRAGMENT_OUT_OF_BOUNDS)
+        partial = self._partials.get(key)
+        if partial is None:
+            partial = self._open(key, fragment.total)
+        if len(partial.buffer) != fragment.total:
+            self.forget(key)
+            raise Refused(Refusal.FRAGMENT_CONFLICT)
+        start, stop = fragment.offset, fragment.offset + len(fragment.chunk)
+        for a, b in partial.have.overlaps(start, stop):
+            if partial.buffer[a:b] != fragment.chunk[a - start : b - start]:
+                self.forget(key)
+                raise Refused(Refusal.FRAGMENT_CONFLICT)
+        partial.buffer[start:stop] = fragment.chunk
+        partial.have.add(start, stop)
+        partial.touched = now
+        if partial.have.total() < fragment.total:
+            return None
+        self.forget(key)
+        return bytes(partial.buffer)
+
+    def _open(self, key: Key, total: int) -> _Partial:
+        used = sum(len(p.buffer) for p in self._partials.values())
+        if len(self._partials) >= MAX_PARTIALS or used + total > MAX_PARTIAL_BYTES:
+            raise Refused(Refusal.REASSEMBLY_FULL)
+        partial = self._partials[key] = _Partial(bytearray(total))
+        return partial
+
+    def missing(self, cut: int, generation: int, number: int) -> tuple[int, list[tuple[int, int]]]:
+        """Total size and missing ranges of a frame; (0, []) when nothing of it is here."""
+        for key, partial in self._partials.items():
+            if key[1:] == (cut, generation, number):
+                return len(partial.buffer), partial.have.complement(len(partial.buffer))
+        return 0, []
+
+    def forget(self, key: Key) -> None:
+        """Drop a partial frame; harmless when there is none."""
+        self._partials.pop(key, None)
+
+    def forget_number(self, cut: int, generation: int, number: int) -> None:
+        """Drop every partial frame of this number, whatever its tag."""
+        for key in [k for k in self._partials if k[1:] == (cut, generation, number)]:
+            del self._partials[key]
+
+    def drop_idle(self, before: Instant) -> None:
+        """Drop what has not grown since `before`; its sender will be asked again."""
+        for key in [k for k, p in self._partials.items() if p.touched < before]:
+            del self._partials[key]
+
+    def __len__(self) -> int:
+        return len(self._partials)
+
+
+def key_of(fragment: FragmentFrame) -> Key:
+    """What a fragment is a piece of."""
+    return fragment.tag, int(fragment.cut), fragment.generation or 0, fragment.number

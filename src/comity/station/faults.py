@@ -1,0 +1,188 @@
+"""What our side must do differently: the faults that commands and the station's own files can show.
+
+Each `code` has its sentence in languages/, filled with the facts given here.
+"""
+
+from __future__ import annotations
+
+from comity.errors import OurFault
+
+
+class NoStationHere(OurFault):
+    """The directory is not a station's. Facts: directory."""
+
+    code = "no-station-here"
+
+
+class IdentityExists(OurFault):
+    """A station (or something else) is already there; a new identity would replace it. Facts: directory."""
+
+    code = "identity-exists"
+
+
+class DirectoryNotPrivate(OurFault):
+    """Others on this machine can read or change the directory. Facts: path, mode."""
+
+    code = "directory-not-private"
+
+
+class StationBusy(OurFault):
+    """Another command or a starting station holds the directory. Facts: directory."""
+
+    code = "station-busy"
+
+
+class StationNotRunning(OurFault):
+    """This needs the running station (`comity run`). Facts: directory."""
+
+    code = "station-not-running"
+
+
+class StationRunning(OurFault):
+    """This must be done while the station is stopped. Facts: directory."""
+
+    code = "station-running"
+
+
+class SettingWrong(OurFault):
+    """settings.toml holds a name we do not know or a value that does not fit. Facts: name, reason."""
+
+    code = "setting-wrong"
+
+
+class FileExists(OurFault):
+    """The file to write is already there. Facts: path."""
+
+    code = "file-exists"
+
+
+class FileUnreadable(OurFault):
+    """The file cannot be read or written. Facts: path, reason."""
+
+    code = "file-unreadable"
+
+
+class ChannelMissing(OurFault):
+    """No channel of this name. Facts: channel, known (names, comma separated)."""
+
+    code = "channel-missing"
+
+
+class ChannelExists(OurFault):
+    """A channel of this name, or with this station, exists. Facts: channel."""
+
+    code = "channel-exists"
+
+
+class ChannelNotOpen(OurFault):
+    """The channel is half-paired or stopped; messages cannot be released. Facts: channel, state."""
+
+    code = "channel-not-open"
+
+
+class ChannelNameWrong(OurFault):
+    """A channel name is 1 to 40 of a-z, 0-9 and -. Facts: channel."""
+
+    code = "channel-name-wrong"
+
+
+class ReferenceWrong(OurFault):
+    """Not a reference like `north/their/12`. Facts: reference."""
+
+    code = "reference-wrong"
+
+
+class EntryMissing(OurFault):
+    """The reference is well-formed, the entry is not here. Facts: reference."""
+
+    code = "entry-missing"
+
+
+class NotAMessage(OurFault):
+    """The entry belongs to the channel itself; nobody answers it. Facts: reference, type."""
+
+    code = "not-a-message"
+
+
+class DirectionWrong(OurFault):
+    """The verb speaks of their message and the reference is ours, or the reverse. Facts: reference, verb, wanted."""
+
+    code = "direction-wrong"
+
+
+class NotReadableHere(OurFault):
+    """An entry recorded with a fault is never acknowledged or answered. Facts: reference, fault."""
+
+    code = "not-readable-here"
+
+
+class StateWrong(OurFault):
+    """The message's state does not allow this verb. Facts: reference, verb, state."""
+
+    code = "state-wrong"
+
+
+class TypeWrong(OurFault):
+    """The verb does not apply to this type of message. Facts: reference, verb, type."""
+
+    code = "type-wrong"
+
+
+class ArgumentMissing(OurFault):
+    """The operation lacks an argument. Facts: operation, argument."""
+
+    code = "argument-missing"
+
+
+class ArgumentWrong(OurFault):
+    """An argument does not fit. Facts: argument, value, reason."""
+
+    code = "argument-wrong"
+
+
+class OperationUnknown(OurFault):
+    """The station does not know this operation. Facts: operation."""
+
+    code = "operation-unknown"
+
+
+class WaitedTooLong(OurFault):
+    """What was waited for did not come in time; the message stays queued. Facts: reference, wanted, seconds, state."""
+
+    code = "waited-too-long"
+
+
+class RequestTooLong(OurFault):
+    """A request line on the local socket is longer than the station takes. Facts: limit."""
+
+    code = "request-too-long"
+
+
+class RequestMalformed(OurFault):
+    """A request on the local socket is not one JSON object with `op` and `args`. Facts: reason."""
+
+    code = "request-malformed"
+
+
+class ConnectionLost(OurFault):
+    """The running station closed the local socket before it answered. Facts: directory."""
+
+    code = "connection-lost"
+
+
+class StationFailed(OurFault):
+    """The station met an error it does not know; details are in its log. Facts: reason."""
+
+    code = "station-failed"
+
+
+class RecordDiffers(OurFault):
+    """The stored record does not verify. Facts: channel, reference, reason."""
+
+    code = "record-differs"
+
+
+class BackupWrong(OurFault):
+    """The backup file is damaged, cut short, or of another version. Facts: path, reason."""
+
+    code = "backup-wrong"

@@ -1,0 +1,75 @@
+"""settings.toml of a station: every key, checked when the station starts.
+
+    language = "en"                      # of what the station itself writes
+    officer = "watch"                    # named in acknowledgements when a command names none
+    listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own options
+    connect = ["tls://198.51.100.7:7001"]
+    rate_bits_per_s = 64000              # shapes the links, for drills
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from comity.station.faults import FileUnreadable, SettingWrong
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a station; a missing file means these defaults."""
+
+    language: str = "en"
+    officer: str = "watch"
+    listen: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
+    rate_bits_per_s: int | None = None
+
+
+def read_settings(path: Path) -> Settings:
+    """Read and check settings.toml. Raises SettingWrong with the name of the key, FileUnreadable."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(path=path, reason=error) from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingWrong(name=path.name, reason=error) from error
+    known = {field.name for field in fields(Settings)}
+    for name in table:
+        if name not in known:
+            raise SettingWrong(name=name, reason=f"unknown; known are {', '.join(sorted(known))}")
+    return Settings(
+        language=_text(table, "language", Settings.language),
+        officer=_text(table, "officer", Settings.officer),
+        listen=_texts(table, "listen"),
+        connect=_texts(table, "connect"),
+        rate_bits_per_s=_rate(table),
+    )
+
+
+def _text(table: dict[str, object], name: str, default: str) -> str:
+    value = table.get(name, default)
+    if not isinstance(value, str) or not value:
+        raise SettingWrong(name=name, reason="a text is wanted")
+    return value
+
+
+def _texts(table: dict[str, object], name: str) -> tuple[str, ...]:
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingWrong(name=name, reason="a list of texts is wanted")
+    return tuple(value)
+
+
+def _rate(table: dict[str, object]) -> int | None:
+    value = table.get("rate_bits_per_s")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or value < 75:
+        raise SettingWrong(name="rate_bits_per_s", reason="a whole number of at least 75 is wanted")
+    return value

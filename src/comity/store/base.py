@@ -1,0 +1,132 @@
+"""The Store and KeyStore contracts. What they promise is tested by testing/store_suite.py.
+
+A store keeps, for each channel, the entries of both logs (append-only), small named cells, the marks of
+what was shown, and evidence. It knows no message types and opens no entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from comity.errors import OurFault
+from comity.protocol.steps import EntryId, EntryRecord, EvidenceRecord, LogId, Record
+
+
+class StoreFailed(OurFault):
+    """The store could not make something durable (full disk, broken file); nothing was changed."""
+
+    code = "store-failed"
+
+
+class StoreBusy(OurFault):
+    """Another process writes to this store."""
+
+    code = "store-busy"
+
+
+class StoreUnknown(OurFault):
+    """The store was made by another version of this program, or is not a store."""
+
+    code = "store-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry as stored, with its place in the order of arrival (1, 2, … over the whole channel)."""
+
+    record: EntryRecord
+    arrival: int
+    shown: bool
+
+
+class Store(Protocol):
+    """Durable when `commit` returns. One writer; readers may be other processes."""
+
+    def channels(self) -> list[str]:
+        """Names of all channels, sorted."""
+        ...
+
+    def create_channel(self, name: str, cells: Mapping[str, bytes]) -> None:
+        """Make a channel with its first cells, durably. Raises StoreFailed when the name is taken."""
+        ...
+
+    def commit(self, changes: Sequence[tuple[str, Sequence[Record]]]) -> None:
+        """Make all records of all channels durable, all or none, in this order.
+
+        Appending an entry that is already there with the same bytes is harmless; with other bytes it
+        raises StoreFailed. Raises StoreFailed when it cannot be durable; then nothing was changed.
+        """
+        ...
+
+    def cells(self, channel: str) -> dict[str, bytes]:
+        """All cells of a channel."""
+        ...
+
+    def entries(self, channel: str, log: LogId, start: int = 0, stop: int | None = None) -> Iterator[StoredEntry]:
+        """Entries of one log with start <= number < stop, by number. Memory stays bounded."""
+        ...
+
+    def entry(self, channel: str, entry: EntryId) -> StoredEntry | None:
+        """One entry, or None."""
+        ...
+
+    def generations(self, channel: str) -> list[tuple[LogId, int]]:
+        """Each log of the channel that has entries, with its largest number plus one, sorted."""
+        ...
+
+    def arrivals(
+        self, channel: str, after: int = 0, types: Sequence[int] | None = None, limit: int = 1000
+    ) -> list[StoredEntry]:
+        """Entries of both logs with arrival > `after`, in order of arrival, at most `limit`."""
+        ...
+
+    def citing(self, channel: str, entry: EntryId) -> list[StoredEntry]:
+        """Entries of both logs that cite `entry`, in order of arrival."""
+        ...
+
+    def evidence(self, channel: str) -> list[EvidenceRecord]:
+        """All evidence of a channel, oldest first."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the whole store to `target`, which must not exist."""
+        ...
+
+    def close(self) -> None:
+        """Release everything. Calling twice is harmless."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Keeps secrets outside the store, wrapped; a destroyed secret cannot be read from any file of ours."""
+
+    def keep(self, name: str, secret: bytes) -> None:
+        """Write a secret durably; replaces one of the same name."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return a secret. Raises KeyMissing."""
+        ...
+
+    def names(self) -> list[str]:
+        """All names, sorted."""
+        ...
+
+    def destroy(self, name: str) -> None:
+        """Overwrite and unlink; harmless when it is not there."""
+        ...
+
+
+class KeyMissing(OurFault):
+    """The key store has no secret of this name."""
+
+    code = "key-missing"
+
+
+class UnlockFailed(OurFault):
+    """The passphrase (or credential) does not open the key store."""
+
+    code = "unlock-failed"

@@ -1,0 +1,58 @@
+"""Domain separation labels, all in one list (spec/01-wire.md, section 4).
+
+No two structures that are signed, sealed, hashed or derived share a label.
+"""
+
+ENTRY = "comity entry 1"
+"""External data of the COSE_Sign1 of an entry."""
+
+PQ = "comity pq 1"
+"""The ML-DSA signature inside a doubly signed payload."""
+
+SEAL = "comity seal 1"
+"""External data of the COSE_Encrypt0 of entry and control frames."""
+
+EPOCH = "comity epoch 1"
+"""Keys derived from an epoch secret."""
+
+OPENING = "comity opening 1"
+"""Tag and fragment key of opening frames, from the channel id."""
+
+KEYED = "comity keyed 1"
+"""HPKE info of a keyed entry."""
+
+EPOCH_SECRET = "comity epoch secret 1"
+"""HPKE info of an epoch secret inside an epoch entry."""
+
+HELLO = "comity hello 1"
+"""Signatures of a hello after a restore."""
+
+ANSWER = "comity answer 1"
+"""Signatures and HPKE info of the answer to a hello."""
+
+HELD_RECEIPT = "comity held receipt 1"
+"""The signature of a held receipt."""
+
+IDENTITY = "comity identity 1"
+"""Signatures of an identity document."""
+
+COMMISSION = "comity commission 1"
+"""Signatures of a party's root over a station's commission."""
+
+REVOCATION = "comity revocation 1"
+"""Signatures of a party's root over a revocation."""
+
+NEXT_KEYS = "comity next keys 1"
+"""Hash of the next key set (pre-rotation)."""
+
+CHANNEL = "comity channel 1"
+"""Channel id: hash of both identity documents and the terms."""
+
+WORDS = "comity pairing words 1"
+"""The words that one side reads aloud."""
+
+BUNDLE = "comity bundle 1"
+"""The exporter's signature over a bundle."""
+
+KEY_FILE = "comity key file 1"
+"""A secret at rest, wrapped under the station's unlock key."""
