@@ -1,10 +1,10 @@
 """Entries: signed bytes that identify themselves (spec/04-transcript.md, section 1).
 
-    entry      = [ h'a10132', {}, payload bstr, signature bstr(64) ]      COSE_Sign1, Ed25519 (RFC 9864)
-    signed     = [ "Signature1", h'a10132', external, payload ]           RFC 9052, section 4.4
-    external   = CBOR [ "comity entry 1", channel id, direction, generation, number ]
-    payload    = CBOR [ type, seen, at, … ]
-    on the air = signature(64) | codec(1) | coded payload
+entry      = [ h'a10132', {}, payload bstr, signature bstr(64) ]      COSE_Sign1, Ed25519 (RFC 9864)
+signed     = [ "Signature1", h'a10132', external, payload ]           RFC 9052, section 4.4
+external   = CBOR [ "comity entry 1", channel id, direction, generation, number ]
+payload    = CBOR [ type, seen, at, … ]
+on the air = signature(64) | codec(1) | coded payload
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import TypeGuard
 
 from comity.crypto.signing import Signer, verify, verify_pq
 from comity.crypto.suite import Suite
@@ -24,6 +25,9 @@ MAX_GENERATION = 0xFFFF
 MAX_NUMBER = 0xFFFFFFFF
 MAX_AT = 253_402_300_799
 """9999-12-31T23:59:59Z, in POSIX seconds: later instants are refused."""
+
+BYTES = 2
+"""CBOR's major type of byte strings."""
 
 _PROTECTED = b"\x43\xa1\x01\x32"
 _START = b"\x84" + _PROTECTED + b"\xa0"
@@ -52,7 +56,7 @@ def verify_entry(
 ) -> bytes:
     """Check the structure, byte for byte, and the signature; return the payload, which is not looked into.
 
-    Raises Refused (structure-wrong, signature-wrong).
+    Raises Refused (structure-wrong, cbor-…, signature-wrong).
     """
     payload, signature = split_entry(data)
     verify(ed_public, signature, _signed(channel_id, direction, generation, number, payload))
@@ -60,12 +64,14 @@ def verify_entry(
 
 
 def split_entry(data: bytes) -> tuple[bytes, bytes]:
-    """Payload and signature of an entry whose signature is not checked here. Raises Refused (structure-wrong)."""
+    """Payload and signature of an entry whose signature is not checked here. Raises Refused."""
     end = len(data) - SIGNATURE_SIZE - len(_SIGNATURE_HEAD)
     start = len(_START)
     if data[:start] != _START or end <= start or data[end : end + 2] != _SIGNATURE_HEAD:
         raise Refused(Refusal.STRUCTURE_WRONG, "not the COSE_Sign1 of an entry")
-    head = _bytes_head(data, start, end)
+    major, size, head = cbor.decode_head(data, start)
+    if major != BYTES or head + size != end:
+        raise Refused(Refusal.STRUCTURE_WRONG, "the payload is not a byte string of its length")
     return data[head:end], data[end + 2 :]
 
 
@@ -125,9 +131,7 @@ def decode_seen(value: cbor.Value) -> tuple[int, int]:
     return generation, size
 
 
-def pq_message(
-    channel_id: bytes, direction: int, generation: int, number: int, items: Sequence[cbor.Value]
-) -> bytes:
+def pq_message(channel_id: bytes, direction: int, generation: int, number: int, items: Sequence[cbor.Value]) -> bytes:
     """What the ML-DSA signature of a doubly signed payload covers; `items` are all of it but the signature."""
     return cbor.encode([labels.PQ, channel_id, direction, generation, number, cbor.encode(items)])
 
@@ -155,7 +159,7 @@ def verify_pq_item(
     return items
 
 
-def is_uint(value: object) -> bool:
+def is_uint(value: object) -> TypeGuard[int]:
     """True for an unsigned integer; false for true, false and everything else."""
     return type(value) is int and value >= 0
 
@@ -166,16 +170,8 @@ def _two(value: list[cbor.Value]) -> tuple[cbor.Value, cbor.Value]:
     return value[0], value[1]
 
 
-def _bytes_head(data: bytes, at: int, end: int) -> int:
-    """Where the byte string that begins at `at` and must stop at `end` has its first byte."""
-    for size in (1, 2, 3, 5):
-        if data[at : at + size] == cbor.bytes_head(end - at - size):
-            return at + size
-    raise Refused(Refusal.STRUCTURE_WRONG, "payload is not a byte string of its length")
-
-
 def _assemble(payload: bytes, signature: bytes) -> bytes:
-    return b"".join((_START, cbor.bytes_head(len(payload)), payload, _SIGNATURE_HEAD, signature))
+    return b"".join((_START, cbor.encode_head(BYTES, len(payload)), payload, _SIGNATURE_HEAD, signature))
 
 
 @lru_cache(maxsize=64)
@@ -186,5 +182,5 @@ def _external_start(channel_id: bytes, direction: int, generation: int) -> bytes
 
 def _signed(channel_id: bytes, direction: int, generation: int, number: int, payload: bytes) -> bytes:
     external = _external_start(channel_id, direction, generation) + cbor.encode(number)
-    heads = cbor.bytes_head(len(external)), cbor.bytes_head(len(payload))
+    heads = cbor.encode_head(BYTES, len(external)), cbor.encode_head(BYTES, len(payload))
     return b"".join((_SIGNED_START, heads[0], external, heads[1], payload))

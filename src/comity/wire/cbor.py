@@ -85,6 +85,25 @@ def array_items(data: bytes) -> list[int]:
     return offsets
 
 
+def encode_head(major: int, argument: int) -> bytes:
+    """The head alone of a value; with it, what is too large for one value is written piece by piece."""
+    return _head(major, argument)
+
+
+def decode_head(data: bytes, at: int) -> tuple[int, int, int]:
+    """Major type (not 7), argument and the offset behind the head at `at`; what follows is not looked at.
+
+    With it, what is too large for Python objects is read piece by piece. Raises Refused.
+    """
+    if at >= len(data):
+        raise Refused(Refusal.CBOR_MALFORMED, "cut short")
+    major = data[at] >> 5
+    if major > 5:
+        raise Refused(Refusal.CBOR_MALFORMED, "tags and simple values are not allowed here")
+    argument, end = _argument(data, at)
+    return major, argument, end
+
+
 def _argument(data: bytes, at: int) -> tuple[int, int]:
     short = data[at] & 31
     if short < 24:
