@@ -1,4 +1,4 @@
-"""Entries: signed bytes that identify themselves (spec/04-transcript.md, section 1).
+"""Entries: signed bytes that identify themselves (spec/03-entries.md).
 
 entry      = [ h'a10132', {}, payload bstr, signature bstr(64) ]      COSE_Sign1, Ed25519 (RFC 9864)
 signed     = [ "Signature1", h'a10132', external, payload ]           RFC 9052, section 4.4
