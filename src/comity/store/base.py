@@ -83,8 +83,8 @@ class Store(Protocol):
         """Entries of both logs with arrival > `after`, in order of arrival, at most `limit`."""
         ...
 
-    def citing(self, channel: str, entry: EntryId) -> list[StoredEntry]:
-        """Entries of both logs that cite `entry`, in order of arrival."""
+    def citing(self, channel: str, entry: EntryId, after: int = 0, limit: int = 1000) -> list[StoredEntry]:
+        """Entries of both logs that cite `entry`, with arrival > `after`, in order of arrival, at most `limit`."""
         ...
 
     def evidence(self, channel: str) -> list[EvidenceRecord]:

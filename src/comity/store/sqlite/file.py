@@ -1,0 +1,182 @@
+"""The file of a SQLite store: made whole, with the right mode, of the right version, with one writer."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from time import sleep
+
+from comity.store.base import StoreBusy, StoreFailed, StoreUnknown
+from comity.store.sqlite.rows import faults_named
+
+APPLICATION_ID = 0x636F6D74
+_WAL_LIMIT = 16 << 20
+_LOCK_PAUSE_S = 0.05
+
+
+def create_file(path: Path) -> None:
+    """Make an empty store at `path`, whole or not at all. Raises StoreFailed when a file is there."""
+    with _os_faults_named(path), faults_named(path):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        draft = _new_draft(path)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            _migrate(connection, 0)
+        finally:
+            connection.close()
+        _publish(draft, path)
+
+
+def copy_file(source: sqlite3.Connection, target: Path) -> None:
+    """Write a consistent copy of `source` to `target` as one file, whole or not at all.
+
+    Raises StoreFailed when a file is there or the copy cannot be written.
+    """
+    with _os_faults_named(target), faults_named(target):
+        draft = _new_draft(target)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            source.backup(connection)
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()
+        _publish(draft, target)
+
+
+def check_file(path: Path) -> None:
+    """Raise StoreUnknown when there is no file to open."""
+    if not path.is_file():
+        raise StoreUnknown(path=path, reason="no such file")
+
+
+def connect_writer(path: Path, busy_timeout_s: float, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
+    """The connection that writes; brings a store of an earlier version up to date."""
+    with _opened(path, "rw", busy_timeout_s, factory) as connection:
+        version = _version(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA checkpoint_fullfsync = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
+        _migrate(connection, version)
+        return connection
+
+
+def connect_reader(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
+    """A connection that only reads; sees what is durable and nothing else."""
+    with _opened(path, "ro", busy_timeout_s, sqlite3.Connection) as connection:
+        if _version(connection, path) < len(_migrations()):
+            raise StoreUnknown(path=path, reason="older version; the station brings it up to date when it starts")
+        return connection
+
+
+class WriterLock:
+    """Held by the one process that writes to a store, from opening to closing."""
+
+    def __init__(self, path: Path, busy_timeout_s: float) -> None:
+        """Take the lock. Raises StoreBusy when another holds it for longer than `busy_timeout_s`."""
+        with _os_faults_named(path):
+            self._file = os.open(path.with_name(path.name + ".writer"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        for _ in range(round(busy_timeout_s / _LOCK_PAUSE_S)):
+            if self._taken():
+                return
+            sleep(_LOCK_PAUSE_S)
+        if not self._taken():
+            self.release()
+            raise StoreBusy(path=path)
+
+    def _taken(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let others write. Calling twice is harmless."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+@contextmanager
+def _opened(
+    path: Path, mode: str, busy_timeout_s: float, factory: type[sqlite3.Connection]
+) -> Iterator[sqlite3.Connection]:
+    with faults_named(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=factory,
+        )
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _migrations() -> list[str]:
+    folder = files("comity.store").joinpath("migrations", "sqlite")
+    scripts = sorted((item for item in folder.iterdir() if item.name.endswith(".sql")), key=lambda item: item.name)
+    return [script.read_text("utf-8") for script in scripts]
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Run the migrations after `version`, each in its own transaction."""
+    for number, script in enumerate(_migrations()[version:], version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application_id != APPLICATION_ID:
+        raise StoreUnknown(path=path, reason="not a store of this program")
+    if not 1 <= version <= len(_migrations()):
+        raise StoreUnknown(path=path, reason=f"version {version}")
+    return int(version)
+
+
+def _new_draft(path: Path) -> Path:
+    """An empty file beside `path`, for us alone; a draft that a crash has left is replaced."""
+    if path.exists():
+        raise StoreFailed(path=path, reason="a file is there already")
+    draft = path.with_name(path.name + ".draft")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return draft
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give the finished draft its name, durably; never over another file."""
+    _sync(draft)
+    os.link(draft, path)
+    draft.unlink()
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _os_faults_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreFailed(path=path, reason=error) from error
