@@ -1,4 +1,4 @@
-"""Who a station is: identity documents, requests for a commission, and the party's root (spec/04-identity.md).
+"""Who a station is: identity documents, requests for a commission, and the party's root.
 
 A document is a statement (statement.py) with this body, signed by the station itself:
 
@@ -295,6 +295,8 @@ def _read(statement: Statement) -> CommissionRequest:
         check_hpke_public(chosen, public.hpke)
     except Refused as error:
         raise statement.refused(str(error)) from error
+    if public.tls == public.ed25519:
+        raise statement.refused("one key for two uses")
     request = CommissionRequest(
         statement.name(1),
         statement.name(2),

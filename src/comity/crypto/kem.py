@@ -6,8 +6,6 @@ Suite 2: public = ML-KEM-1024 (1568) || P-384 point, uncompressed (97), private 
 
 from __future__ import annotations
 
-import hashlib
-
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric import ec, mlkem, x25519
@@ -25,6 +23,7 @@ _HPKE = {
 }
 _SEED_SIZE = 64
 _SCALAR_SIZE = 48
+_UNCOMPRESSED = 4
 _X25519_P = 2**255 - 19
 _PROBE = x25519.X25519PrivateKey.from_private_bytes(bytes(range(32)))
 """A key that everybody knows; an exchange with it fails for the points of small order, and tells nothing else."""
@@ -52,11 +51,6 @@ def hpke_public(suite: Suite, private: bytes) -> bytes:
     post_quantum = mlkem.MLKEM1024PrivateKey.from_seed_bytes(seed).public_key().public_bytes_raw()
     point = _p384_private(rest).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return post_quantum + point
-
-
-def hpke_key_id(public: bytes) -> bytes:
-    """The eight bytes by which an epoch entry names the key it was sealed to."""
-    return hashlib.sha256(public).digest()[:8]
 
 
 def check_hpke_public(suite: Suite, public: bytes) -> None:
@@ -128,6 +122,6 @@ def _x25519_public(raw: bytes) -> x25519.X25519PublicKey:
 
 
 def _p384_public(raw: bytes) -> ec.EllipticCurvePublicKey:
-    if raw[0] != 4:
+    if raw[0] != _UNCOMPRESSED:
         raise ValueError("not an uncompressed point")
     return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP384R1(), raw)

@@ -1,4 +1,4 @@
-"""Seal; open raises. The keys of an epoch, of opening frames, and the tags that name them (spec/03-crypto.md)."""
+"""Seal; open raises. The keys of an epoch, of opening frames, and the tags that name them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from comity.crypto.kem import hpke_generate, hpke_key_id, hpke_open, hpke_public, hpke_seal
+from comity.crypto.kem import check_hpke_public, hpke_generate, hpke_open, hpke_public, hpke_seal
 from comity.errors import OurFault, Refusal, Refused
 from comity.wire import cbor, labels
 from comity.wire.frame import MAC_SIZE, TAG_SIZE
@@ -171,8 +171,8 @@ __all__ = [
     "EpochKeyForgotten",
     "EpochKeys",
     "OpeningKeys",
+    "check_hpke_public",
     "hpke_generate",
-    "hpke_key_id",
     "hpke_open",
     "hpke_public",
     "hpke_seal",
