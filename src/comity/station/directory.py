@@ -1,13 +1,13 @@
 """A station's directory: what lies where, who may read it, and who may write it now.
 
-    DIR/                    0700
-      identity/             document.cbor: the public identity document
-      keys/                 secrets, wrapped (store/keys)
-      record.sqlite         both logs of all channels
-      settings.toml         optional (settings.py)
-      run/lock              held by the one process that writes
-      run/station.sock      0600, the running station listens here
-      service.log           what the service did; no message texts
+DIR/                    0700
+  identity/             document.cbor: the public identity document
+  keys/                 secrets, wrapped (store/keys)
+  record.sqlite         both logs of all channels
+  settings.toml         optional (settings.py)
+  run/lock              held by the one process that writes
+  run/station.sock      0600, the running station listens here
+  service.log           what the service did; no message texts
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """settings.toml of a station: every key, checked when the station starts.
 
-    language = "en"                      # of what the station itself writes
-    officer = "watch"                    # named in acknowledgements when a command names none
-    listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own options
-    connect = ["tls://198.51.100.7:7001"]
-    rate_bits_per_s = 64000              # shapes the links, for drills
+language = "en"                      # of what the station itself writes
+officer = "watch"                    # named in acknowledgements when a command names none
+listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own options
+connect = ["tls://198.51.100.7:7001"]
+rate_bits_per_s = 64000              # shapes the links, for drills
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ def read_settings(path: Path) -> Settings:
     for name in table:
         if name not in known:
             raise SettingWrong(name=name, reason=f"unknown; known are {', '.join(sorted(known))}")
+    defaults = Settings()
     return Settings(
-        language=_text(table, "language", Settings.language),
-        officer=_text(table, "officer", Settings.officer),
+        language=_text(table, "language", defaults.language),
+        officer=_text(table, "officer", defaults.officer),
         listen=_texts(table, "listen"),
         connect=_texts(table, "connect"),
         rate_bits_per_s=_rate(table),

@@ -29,6 +29,11 @@ class SystemClock:
         return Instant(even)
 
 
+def stopwatch_s() -> float:
+    """Seconds from no particular instant, to measure how long something takes; from any thread."""
+    return time.perf_counter()
+
+
 def _wall_ms() -> int:
     return time.time_ns() // 1_000_000
 
