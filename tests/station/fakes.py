@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from comity.bearers.base import BearerClosed, Cause
 from comity.clock import Instant
@@ -83,13 +83,13 @@ class FakeCore:
     """Stores every frame as an entry with the next number, and sends what it was told to."""
 
     def __init__(self, first: int = 0) -> None:
-        self.deadline: Instant | None = None
+        self.due: Instant | None = None
         self.traffic_waits = False
         self.marks: list[int] = []
         self.received: list[bytes] = []
         self.links: dict[str, BearerTraits] = {}
         self.to_send: list[bytes] = []
-        self.supplied: list[EntryRecord] = []
+        self.supplied: list[EntryId] = []
         self.deadlines = 0
         self.next_number = first
         self._mark = 0
@@ -97,6 +97,12 @@ class FakeCore:
     def step(self, *records: Record) -> Step:
         self._mark += 1
         return Step(records=list(records), mark=self._mark)
+
+    def start(self, now: Instant) -> Step:
+        return Step()
+
+    def deadline(self, now: Instant) -> Instant | None:
+        return self.due
 
     def receive_frame(self, frame: bytes, link: str, now: Instant) -> Step:
         if frame == b"raise":
@@ -117,10 +123,10 @@ class FakeCore:
 
     def handle_deadline(self, now: Instant) -> Step:
         self.deadlines += 1
-        self.deadline = None
+        self.due = None
         return self.step()
 
-    def recorded(self, step: Step, now: Instant) -> list[Event]:
+    def recorded(self, step: Step) -> list[Event]:
         self.marks.append(step.mark)
         return step.events
 
@@ -135,8 +141,8 @@ class FakeCore:
         del self.links[link]
         return self.step()
 
-    def supply(self, entries: Sequence[EntryRecord], now: Instant) -> Step:
-        self.supplied += entries
+    def supply(self, entries: Iterable[tuple[EntryId, bytes]], now: Instant) -> Step:
+        self.supplied += [entry for entry, _ in entries]
         return self.step()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from comity.clock import Clock, Instant
 from comity.errors import Refusal
-from comity.protocol.steps import EntryRecord, Event, FrameRefused, Record, Step
+from comity.protocol.steps import EntryId, Event, FrameRefused, Record, Step
 from comity.protocol.traits import BearerTraits
 from comity.station.journal import Journal
 from comity.store.base import Store, StoreFailed
@@ -27,13 +27,16 @@ class Core(Protocol):
     """What the station needs of protocol/channel.py to carry frames; the desk needs more."""
 
     @property
-    def deadline(self) -> Instant | None:
-        """When to call `handle_deadline`."""
-        ...
-
-    @property
     def traffic_waits(self) -> bool:
         """Whether entries of ours are not receipted."""
+        ...
+
+    def start(self, now: Instant) -> Step:
+        """Call once after loading."""
+        ...
+
+    def deadline(self, now: Instant) -> Instant | None:
+        """When to call `handle_deadline` next, at the latest."""
         ...
 
     def receive_frame(self, frame: bytes, link: str, now: Instant) -> Step:
@@ -44,7 +47,7 @@ class Core(Protocol):
         """Do what is due."""
         ...
 
-    def recorded(self, step: Step, now: Instant) -> list[Event]:
+    def recorded(self, step: Step) -> list[Event]:
         """The step is durable; steps come in the order of their marks."""
         ...
 
@@ -60,8 +63,8 @@ class Core(Protocol):
         """A link is gone."""
         ...
 
-    def supply(self, entries: Sequence[EntryRecord], now: Instant) -> Step:
-        """The entries that a step wanted."""
+    def supply(self, entries: Iterable[tuple[EntryId, bytes]], now: Instant) -> Step:
+        """The bytes of entries that a step wanted."""
         ...
 
 
@@ -96,7 +99,7 @@ class OpenChannel(Generic[AnyCore]):
         self._journal = journal
         self._store = store
         self._clock = clock
-        self._core: AnyCore | None = load()
+        self._core: AnyCore | None = None
         self._unrecorded = 0
         self._room = asyncio.Event()
         self._room.set()
@@ -104,6 +107,7 @@ class OpenChannel(Generic[AnyCore]):
         self._timer_at: Instant | None = None
         self._pause: asyncio.TimerHandle | None = None
         self._closed = False
+        self._begin(load())
 
     @property
     def core(self) -> AnyCore:
@@ -237,7 +241,7 @@ class OpenChannel(Generic[AnyCore]):
 
     def _release(self, core: AnyCore, step: Step, waiter: asyncio.Future[list[Event]] | None) -> None:
         try:
-            events = core.recorded(step, self._clock.now())
+            events = core.recorded(step)
             for event in events:
                 if isinstance(event, FrameRefused):
                     self.refusals[event.name] += 1
@@ -256,7 +260,8 @@ class OpenChannel(Generic[AnyCore]):
     def _supply(self, core: AnyCore, step: Step) -> None:
         for start in range(0, len(step.wanted), _SUPPLIED_AT_ONCE):
             stored = [self._store.entry(self.name, entry) for entry in step.wanted[start : start + _SUPPLIED_AT_ONCE]]
-            self.take(core.supply([found.record for found in stored if found is not None], self._clock.now()))
+            found = [(one.record.id, one.record.data) for one in stored if one is not None]
+            self.take(core.supply(found, self._clock.now()))
 
     def _abandon(self, core: AnyCore, fault: Exception, waiter: asyncio.Future[list[Event]] | None) -> None:
         if waiter is not None and not waiter.done():
@@ -276,14 +281,19 @@ class OpenChannel(Generic[AnyCore]):
             return
         loop = asyncio.get_running_loop()
         try:
-            self._core = self._load()
+            self._begin(self._load())
         except Exception as error:
             _LOG.error("channel %s cannot be loaded: %s", self.name, error)
             self._pause = loop.call_later(_PAUSE_AFTER_FAULT_S, self._reload)
             return
         self._pause = loop.call_later(_PAUSE_AFTER_FAULT_S, self._resume)
         for link in tuple(self.links.values()):
-            self.take(self._core.link_up(link.name, link.traits, self._clock.now()))
+            self.take(self.core.link_up(link.name, link.traits, self._clock.now()))
+
+    def _begin(self, core: AnyCore) -> None:
+        step = core.start(self._clock.now())
+        self._core = core
+        self.take(step)
 
     def _resume(self) -> None:
         self._pause = None
@@ -297,12 +307,15 @@ class OpenChannel(Generic[AnyCore]):
 
     def _arm(self) -> None:
         """Call `handle_deadline` when it is due. A timer that fires too early arms itself again."""
-        due = self._core.deadline if self._core is not None else None
+        if self._core is None:
+            return
+        now = self._clock.now()
+        due = self._core.deadline(now)
         if due is None or self._closed or (self._timer_at is not None and self._timer_at <= due):
             return
         if self._timer is not None:
             self._timer.cancel()
-        wait = max(_SHORTEST_DEADLINE_S, (due - self._clock.now()) / 1000)
+        wait = max(_SHORTEST_DEADLINE_S, (due - now) / 1000)
         self._timer_at = due
         self._timer = asyncio.get_running_loop().call_later(wait, self._at_deadline)
 
@@ -310,7 +323,5 @@ class OpenChannel(Generic[AnyCore]):
         self._timer = self._timer_at = None
         if self._core is None:
             return
-        due = self._core.deadline
-        if due is not None and due <= self._clock.now():
-            self._feed(lambda core, now: core.handle_deadline(now))
+        self._feed(lambda core, now: core.handle_deadline(now))
         self.wake()

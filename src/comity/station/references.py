@@ -14,7 +14,7 @@ from comity.station.faults import ChannelNameWrong, ReferenceWrong
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _NUMBER = r"(?:0|[1-9][0-9]{0,14})"
-_REFERENCE = re.compile(rf"({_NAME.pattern})/(our|their)/(?:([1-9][0-9]{{0,8}})-)?({_NUMBER})")
+_REFERENCE = re.compile(rf"({_NAME.pattern})/(our|their)/(?:([1-9][0-9]{{0,9}})-)?({_NUMBER})")
 
 
 @dataclass(frozen=True, slots=True)
