@@ -120,7 +120,7 @@ def signed_bytes(label: str, body: bytes) -> bytes:
 
 def is_name(text: str) -> bool:
     """True for 1 to 64 visible characters in NFC, with single spaces between them only."""
-    return 1 <= len(text) <= MAX_NAME_LENGTH and _is_plain_line(text) and text == " ".join(text.split(" ")).strip()
+    return 1 <= len(text) <= MAX_NAME_LENGTH and _is_plain_line(text) and text == " ".join(text.split())
 
 
 def _is_plain_line(text: str) -> bool:
