@@ -17,7 +17,7 @@ from comity.wire.cbor import Value
 
 MOST_CITES = 8
 _MOST_NUMBER = 2**32 - 1
-_MOST_GENERATION = 2**16 - 1
+_MOST_GENERATION = 2**32 - 1
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ One CBOR array each: [code, fields…]. Never receipted, never recorded as entri
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from comity.errors import Refusal, Refused
 from comity.wire import cbor
@@ -179,7 +179,7 @@ def decode_control(plaintext: bytes) -> Control:
     names = fields(kind)
     if len(value) != len(names) + 1:
         raise Refused(Refusal.CONTROL_MALFORMED)
-    arguments = [_field(str(f.type), item) for f, item in zip(names, value[1:], strict=True)]
+    arguments: list[Any] = [_field(str(f.type), item) for f, item in zip(names, value[1:], strict=True)]
     control = kind(*arguments)
     _check_bounds(control)
     return control

@@ -21,7 +21,7 @@ from comity.errors import Refusal, Refused
 from comity.wire import cbor, codec, labels
 
 SIGNATURE_SIZE = 64
-MAX_GENERATION = 0xFFFF
+MAX_GENERATION = 0xFFFFFFFF
 MAX_NUMBER = 0xFFFFFFFF
 MAX_AT = 253_402_300_799
 """9999-12-31T23:59:59Z, in POSIX seconds: later instants are refused."""

@@ -82,7 +82,8 @@ def _text(raw: bytes) -> str:
 def _is_plain(text: str) -> bool:
     """Characters whose GB18030 bytes are the same in every edition of that standard."""
     return all(
-        0x20 <= (c := ord(char)) < 0x7F or 0x4E00 <= c <= 0x9FA5 or char in "，。、；：？！“”（）《》…—\n" for char in text
+        0x20 <= (c := ord(char)) < 0x7F or 0x4E00 <= c <= 0x9FA5 or char in "，。、；：？！“”（）《》…—\n"
+        for char in text
     )
 
 

@@ -1,0 +1,213 @@
+"""Their control payloads: receipts, say-again, queries, heartbeats (spec/10-delivery.md, section 2)."""
+
+from __future__ import annotations
+
+from comity.clock import Instant
+from comity.crypto.signing import verify
+from comity.errors import Refusal, Refused
+from comity.protocol import restoring
+from comity.protocol.control import (
+    Head,
+    HeadQuery,
+    Heartbeat,
+    HeldReceipt,
+    KeyGone,
+    OverQuota,
+    Query,
+    Receipt,
+    Returned,
+    ReturnRequest,
+    SayAgain,
+    decode_control,
+)
+from comity.protocol.our_log import OurLog
+from comity.protocol.replying import head_of_ours, heartbeat
+from comity.protocol.state import MAX_FETCH, ChannelState
+from comity.protocol.steps import CellRecord, EntryId, HeartbeatReceived, LogHead, LogId, ReceiptReceived
+from comity.transcript.checkpoint import checkpoint_text, cosignature_message, held_receipt_message, origin
+from comity.wire import cbor
+from comity.wire.frame import FrameKind
+
+
+def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) -> None:
+    """Act on an opened control payload. Raises Refused (control-…, stale, root-mismatch, …)."""
+    control = decode_control(plaintext)
+    match control:
+        case Receipt():
+            _receipt(c, control, plaintext, now)
+        case HeldReceipt():
+            _held(c, control, plaintext, now)
+        case SayAgain():
+            _say_again(c, control)
+        case Query():
+            _query(c, control, link)
+        case Heartbeat():
+            _heartbeat(c, control, link, now)
+        case KeyGone():
+            _key_gone(c, control)
+        case Head():
+            _head(c, control)
+        case HeadQuery():
+            c.reply(head_of_ours(c), link)
+        case OverQuota():
+            _over_quota(c, control, now)
+        case Returned():
+            restoring.receive_returned(c, control.generation, control.number, control.entry, now)
+        case ReturnRequest():
+            restoring.receive_return_request(c, control)
+
+
+def _our_log(c: ChannelState, generation: int, size: int, evidence: bytes, now: Instant) -> OurLog:
+    """Our log of this generation, which must be at least `size` long. Raises Refused."""
+    if generation != c.ours.log.generation:
+        known = generation in c.earlier
+        if not known and generation > c.ours.log.generation:
+            c.stop_writing(evidence, now)
+        raise Refused(Refusal.STALE if known else Refusal.GENERATION_UNKNOWN)
+    if size > c.ours.durable_size:
+        c.stop_writing(evidence, now)
+        raise Refused(Refusal.RESTORED_OLD_COPY)
+    if size < c.ours.cosigned.size:
+        raise Refused(Refusal.STALE)
+    return c.ours
+
+
+def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) -> None:
+    if receipt.generation == c.ours.log.generation:
+        for number in [number for number in c.lost if number < receipt.size]:
+            c.outbox.drop((int(FrameKind.ENTRY), receipt.generation, number))
+            c.lost.discard(number)
+    log = _our_log(c, receipt.generation, receipt.size, plaintext, now)
+    if receipt.size == log.cosigned.size:
+        return  # the same again
+    frontier = log.frontier_at(receipt.size)
+    name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
+    message = cosignature_message(checkpoint_text(name, receipt.size, frontier.root()), receipt.time)
+    _verify_theirs(c, receipt.signature, message, plaintext, now)
+    for number in range(log.cosigned.size, receipt.size):
+        _forget_sent(c, receipt.generation, number)
+    log.advance(frontier)
+    c.last_receipt = (receipt.size, receipt.time, receipt.signature)
+    c.record(CellRecord(f"cosigned/{receipt.generation}", frontier.encode()))
+    c.cell(f"receipt/{receipt.generation}", list(c.last_receipt))
+    c.step.events.append(ReceiptReceived(LogHead(receipt.generation, receipt.size), tuple(sorted(log.held)), now))
+
+
+def _verify_theirs(c: ChannelState, signature: bytes, message: bytes, plaintext: bytes, now: Instant) -> None:
+    """The root does not travel: a wrong signature means that theirs is another root than ours."""
+    try:
+        verify(c.identity.their.ed25519_public, signature, message)
+    except Refused as refused:
+        c.keep_evidence(Refusal.ROOT_MISMATCH, plaintext, now)
+        raise Refused(Refusal.ROOT_MISMATCH) from refused
+
+
+def _forget_sent(c: ChannelState, generation: int, number: int) -> None:
+    for kind in (FrameKind.ENTRY, FrameKind.OPENING):
+        c.outbox.drop((int(kind), generation, number))
+    c.record(CellRecord(f"sealed/{generation}/{number}", None))
+
+
+def _held(c: ChannelState, held: HeldReceipt, plaintext: bytes, now: Instant) -> None:
+    log = _our_log(c, held.generation, held.numbers[-1] + 1, plaintext, now)
+    if held.size < log.cosigned.size:
+        raise Refused(Refusal.STALE)
+    leaves = [(number, log.leaf(number)) for number in held.numbers]
+    known = [(number, leaf) for number, leaf in leaves if leaf is not None]
+    if len(known) != len(leaves):
+        raise Refused(Refusal.STALE)
+    message = held_receipt_message(
+        c.identity.channel_id,
+        log.log.direction,
+        log.log.generation,
+        held.size,
+        log.frontier_at(held.size).root(),
+        held.time,
+        known,
+    )
+    _verify_theirs(c, held.signature, message, plaintext, now)
+    for number in held.numbers:
+        c.outbox.drop((int(FrameKind.ENTRY), held.generation, number))
+        c.outbox.drop((int(FrameKind.OPENING), held.generation, number))
+    log.held |= set(held.numbers)
+    value: list[cbor.Value] = [held.size, held.time, list(held.numbers), held.signature]
+    c.cell(f"held/{held.generation}", value)
+    c.step.events.append(ReceiptReceived(LogHead(held.generation, log.cosigned.size), tuple(sorted(log.held)), now))
+
+
+def _say_again(c: ChannelState, again: SayAgain) -> None:
+    kinds = [FrameKind(again.cut), FrameKind.OPENING] if again.cut == FrameKind.ENTRY else [FrameKind(again.cut & 3)]
+    for kind in kinds:
+        item = c.outbox.get((int(kind), again.generation, again.number))
+        if item is None:
+            continue
+        item.attempts = 0
+        whole = not again.missing or again.total != len(item.frame)
+        pairs = list(zip(again.missing[::2], again.missing[1::2], strict=True))
+        ranges = None if whole else [(start, start + length) for start, length in pairs]
+        c.outbox.send_again(item.key, ranges, c.link_names())
+        return
+    raise Refused(Refusal.STALE)
+
+
+def _query(c: ChannelState, query: Query, link: str) -> None:
+    log = c.their_logs.get(query.generation)
+    if log is not None and (query.number < log.size or query.number in log.ahead):
+        log.receipted, log.receipted_held = -1, frozenset()
+        return
+    total, missing = c.partials.missing(int(FrameKind.ENTRY), query.generation, query.number)
+    if not total and log is c.theirs:
+        total, missing = c.partials.missing(int(FrameKind.ENTRY), 0, query.number)
+    flat = [value for start, stop in missing[:32] for value in (start, stop - start)]
+    c.reply(SayAgain(int(FrameKind.ENTRY), query.generation, query.number, total, tuple(flat)), link)
+
+
+def _heartbeat(c: ChannelState, beat: Heartbeat, link: str, now: Instant) -> None:
+    if beat.want_answer:
+        c.reply(heartbeat(c, now, want_answer=False), link)
+    if beat.other_generation == c.ours.log.generation and beat.other_size > c.ours.durable_size:
+        c.stop_writing(cbor.encode(["heartbeat", beat.other_generation, beat.other_size]), now)
+        raise Refused(Refusal.RESTORED_OLD_COPY)
+    c.step.events.append(HeartbeatReceived(link, now))
+
+
+def _key_gone(c: ChannelState, gone: KeyGone) -> None:
+    item = c.outbox.get((int(FrameKind.ENTRY), gone.generation, gone.number))
+    current = c.keys.current
+    if item is None or current is None or gone.generation != c.ours.log.generation:
+        raise Refused(Refusal.STALE)
+    if item.epoch != gone.epoch or gone.epoch >= current.number:
+        raise Refused(Refusal.STALE)
+    c.fetch_entry(EntryId(LogId(c.identity.our_direction, gone.generation), gone.number), "reseal")
+
+
+def resend_more(c: ChannelState) -> None:
+    """Fetch the next block of what must be sealed and queued again, while the queue is short."""
+    if c.resend is None or len(c.outbox) + len(c.fetch) >= MAX_FETCH:
+        return
+    start, stop = c.resend
+    end = min(stop, start + MAX_FETCH // 2)
+    for number in range(start, end):
+        c.fetch_entry(EntryId(c.ours.log, number), "reseal")
+    c.resend = (end, stop) if end < stop else None
+
+
+def _head(c: ChannelState, head: Head) -> None:
+    log = c.their_logs.get(head.generation)
+    if log is None or head.size != log.durable.size:
+        raise Refused(Refusal.STALE)
+    name = origin(c.identity.channel_id, log.log.direction, head.generation)
+    verify(
+        c.identity.their.ed25519_public, head.signature, checkpoint_text(name, head.size, log.durable.root()).encode()
+    )
+    c.their_checkpoint[head.generation] = (head.size, head.signature)
+    c.cell(f"their-checkpoint/{head.generation}", [head.size, head.signature])
+
+
+def _over_quota(c: ChannelState, refusal: OverQuota, now: Instant) -> None:
+    item = c.outbox.get((int(FrameKind.ENTRY), refusal.generation, refusal.number))
+    if item is None:
+        raise Refused(Refusal.STALE)
+    c.refusals["told-" + refusal.reason] += 1
+    item.unsent.clear()
+    c.outbox.wait_again(item, float(refusal.retry_after_s), now)

@@ -1,0 +1,149 @@
+"""Epoch keys and HPKE keys of one channel: which seals, which opens, which must go (spec/04-keys.md).
+
+Secrets in here stand in the key store under `KeyRing.prefix`; cells hold what is not secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from comity.clock import Instant
+from comity.crypto.sealing import EpochKeys, OpeningKeys, hpke_open, sha256
+from comity.crypto.suite import Suite
+from comity.errors import Refusal, Refused
+from comity.protocol.steps import CellRecord
+from comity.wire import cbor
+
+HPKE_ID_SIZE = 8
+
+
+@dataclass(slots=True)
+class Epoch:
+    """One epoch of one direction. `keys` is None once the secret is destroyed."""
+
+    direction: int
+    number: int
+    generation: int
+    tag: bytes
+    made_at: Instant
+    entry_number: int
+    keys: EpochKeys | None
+    activated_at: Instant | None = None
+    last: int | None = None
+    """Ours: the last entry sealed under it. Theirs: first entry seen under a later epoch, minus one."""
+    sealed: int = 0
+
+    def cell(self) -> CellRecord:
+        """Its public side, as stored."""
+        place: list[cbor.Value] = [self.generation, self.tag, int(self.made_at), self.entry_number]
+        value = [*place, self.activated_at, self.last, self.keys is None]
+        return CellRecord(f"epoch/{self.direction}/{self.number}", cbor.encode(value))
+
+
+@dataclass(slots=True)
+class OurHpke:
+    """An HPKE key of ours. `published` is its place (generation, number) in our log; None: identity document."""
+
+    public: bytes
+    private: bytes
+    published: tuple[int, int] | None
+
+    @property
+    def id(self) -> bytes:
+        return hpke_id(self.public)
+
+
+def hpke_id(public: bytes) -> bytes:
+    """The eight bytes by which an epoch entry names the key it is sealed to."""
+    return sha256(public)[:HPKE_ID_SIZE]
+
+
+class KeyRing:
+    """All keys of a channel that are still needed, and the tags of those that are gone."""
+
+    def __init__(self, channel_id: bytes, our_direction: int) -> None:
+        self.channel_id = channel_id
+        self.our_direction = our_direction
+        self.prefix = channel_id[:8].hex()
+        self.opening = {d: OpeningKeys(channel_id, d) for d in (0, 1)}
+        self.epochs: dict[tuple[int, int], Epoch] = {}
+        self.our_hpke: list[OurHpke] = []
+        self.their_hpke: bytes = b""
+        self.current: Epoch | None = None
+
+    def epoch_name(self, direction: int, number: int) -> str:
+        """Name of an epoch secret in the key store."""
+        return f"{self.prefix}-epoch-{direction}-{number}"
+
+    def hpke_name(self, public: bytes) -> str:
+        """Name of one of our HPKE private keys in the key store."""
+        return f"{self.prefix}-hpke-{hpke_id(public).hex()}"
+
+    def add(self, epoch: Epoch) -> None:
+        """Take a new epoch of either direction."""
+        self.epochs[epoch.direction, epoch.number] = epoch
+
+    def ours(self) -> Iterator[Epoch]:
+        """Our epochs, oldest first."""
+        return (e for key, e in sorted(self.epochs.items()) if key[0] == self.our_direction)
+
+    def theirs(self) -> Iterator[Epoch]:
+        """Their epochs, oldest first."""
+        return (e for key, e in sorted(self.epochs.items()) if key[0] != self.our_direction)
+
+    def their_tagged(self, tag: bytes) -> list[Epoch]:
+        """Their epochs with this tag; tags are short, so there may be several."""
+        return [e for e in self.epochs.values() if e.direction != self.our_direction and e.tag == tag]
+
+    def next_number(self) -> int:
+        """The number of our next epoch."""
+        return max((e.number for e in self.ours()), default=-1) + 1
+
+    def ahead(self) -> list[Epoch]:
+        """Our epochs that are placed but not used yet, oldest first."""
+        current = self.current
+        return [
+            e for e in self.ours() if e.keys and e.activated_at is None and (not current or e.number > current.number)
+        ]
+
+    def load(self, cells: Mapping[str, bytes], secrets: Mapping[str, bytes]) -> None:
+        """Rebuild from cells and secrets; an epoch without its secret counts as gone."""
+        for name, raw in cells.items():
+            if not name.startswith("epoch/"):
+                continue
+            _, direction, number = name.split("/")
+            generation, tag, made_at, entry_number, activated, last, _ = cast("list[Any]", cbor.decode(raw))
+            secret = secrets.get(self.epoch_name(int(direction), int(number)))
+            keys = EpochKeys(self.channel_id, int(direction), int(number), secret) if secret else None
+            epoch = Epoch(
+                int(direction),
+                int(number),
+                generation,
+                tag,
+                Instant(made_at),
+                entry_number,
+                keys,
+                None if activated is None else Instant(activated),
+                last,
+            )
+            self.add(epoch)
+        usable = [e for e in self.ours() if e.keys and e.activated_at is not None and e.last is None]
+        self.current = usable[-1] if usable else None
+        for name, raw in cells.items():
+            if name.startswith("hpke/our/"):
+                public, generation, place = cast("list[Any]", cbor.decode(raw))
+                private = secrets.get(self.hpke_name(public))
+                if private:
+                    self.our_hpke.append(OurHpke(public, private, (generation, place)))
+        self.their_hpke = cells.get("hpke/their", b"")
+
+    def open_hpke(self, suite: Suite, info: bytes, ciphertext: bytes) -> bytes:
+        """Open an HPKE ciphertext with the one of our keys that fits, newest first. Raises Refused (does-not-open)."""
+        for key in reversed(self.our_hpke):
+            try:
+                return hpke_open(suite, key.private, info, ciphertext)
+            except Refused:
+                continue
+        raise Refused(Refusal.DOES_NOT_OPEN)

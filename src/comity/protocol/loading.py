@@ -1,0 +1,196 @@
+"""From a pairing, or from cells and entries, to a channel. The store is read by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from comity.clock import Instant, from_seconds
+from comity.crypto.signing import Signer
+from comity.errors import Refused
+from comity.protocol import entry_types as types
+from comity.protocol import writing
+from comity.protocol.channel import Channel
+from comity.protocol.keyring import KeyRing, OurHpke
+from comity.protocol.our_log import OurLog
+from comity.protocol.outbox import Item
+from comity.protocol.state import ChannelIdentity, ChannelState, Restoring
+from comity.protocol.steps import LogHead, LogId, Step
+from comity.protocol.their_log import Arrived, TheirLog
+from comity.protocol.transitions import Phase
+from comity.transcript.entry import leaf_hash, read_head, split_entry
+from comity.transcript.tree import Frontier
+from comity.wire import cbor
+from comity.wire.frame import FrameKind
+
+
+def new_channel(
+    identity: ChannelIdentity, signer: Signer, identity_hpke: tuple[bytes, bytes], mode: int, now: Instant
+) -> tuple[Channel, Step]:
+    """The officer has confirmed the pairing: sign entry 0. Record the step.
+
+    `identity_hpke` is (private, public) of our identity document; `mode` 0: words were heard, 1: accepted
+    without them. Until their entry 0 is here the channel is half-paired.
+    """
+    state = ChannelState(
+        identity,
+        signer,
+        Phase.HALF_PAIRED,
+        OurLog.empty(LogId(identity.our_direction, 1)),
+        {1: TheirLog(LogId(identity.their_direction, 1), Frontier())},
+        KeyRing(identity.channel_id, identity.our_direction),
+        now,
+    )
+    state.sealed_at = now
+    state.keys.our_hpke.append(OurHpke(identity_hpke[1], identity_hpke[0], None))
+    state.keys.their_hpke = identity.their.hpke_public
+    step = state.begin()
+    state.cell("paired-at", int(now))
+    state.cell(f"log/{identity.their_direction}/1", [0, []])
+    writing.write_pairing(state, mode, now)
+    channel = Channel(state)
+    channel.reserve(step)
+    return channel, step
+
+
+def tails(cells: Mapping[str, bytes], our_direction: int) -> dict[LogId, int]:
+    """Which entries `load_channel` needs: of each log, all from this number on."""
+    wanted: dict[LogId, int] = {}
+    ours = _logs(cells, our_direction)
+    newest = max(ours)
+    cosigned = cells.get(f"cosigned/{newest}")
+    wanted[LogId(our_direction, newest)] = Frontier.decode(cosigned).size if cosigned else 0
+    for generation, frontier in _logs(cells, 1 - our_direction).items():
+        wanted[LogId(1 - our_direction, generation)] = frontier.size
+    return wanted
+
+
+def _logs(cells: Mapping[str, bytes], direction: int) -> dict[int, Frontier]:
+    start = f"log/{direction}/"
+    return {int(name[len(start) :]): Frontier.decode(raw) for name, raw in cells.items() if name.startswith(start)}
+
+
+def load_channel(
+    identity: ChannelIdentity,
+    signer: Signer,
+    cells: Mapping[str, bytes],
+    secrets: Mapping[str, bytes],
+    identity_hpke: tuple[bytes, bytes] | None,
+    entries: Mapping[LogId, Iterable[tuple[int, bytes]]],
+) -> Channel:
+    """Rebuild a channel. `secrets` are all of the key store whose names begin with the channel's prefix."""
+    direction = identity.our_direction
+    ours = _logs(cells, direction)
+    newest = max(ours)
+    cosigned = cells.get(f"cosigned/{newest}")
+    our_log = OurLog(
+        LogId(direction, newest),
+        ours[newest],
+        Frontier.decode(cosigned) if cosigned else Frontier(),
+        [leaf_hash(data) for _, data in entries[LogId(direction, newest)]],
+    )
+    keys = KeyRing(identity.channel_id, direction)
+    keys.load(cells, secrets)
+    state = ChannelState(
+        identity, signer, _phase(cells), our_log, _their_logs(identity, cells, entries), keys, _paired_at(cells)
+    )
+    if state.theirs.size == 0 and identity_hpke is not None:
+        keys.our_hpke.insert(0, OurHpke(identity_hpke[1], identity_hpke[0], None))
+        keys.their_hpke = keys.their_hpke or identity.their.hpke_public
+    for generation in ours:
+        if generation != newest:
+            state.earlier[generation] = OurLog(LogId(direction, generation), ours[generation], ours[generation], ())
+    _load_outbox(state, cells)
+    _load_rest(state, cells)
+    return Channel(state)
+
+
+def _phase(cells: Mapping[str, bytes]) -> Phase:
+    for cell, phase in (("lapsed", Phase.LAPSED), ("stopped", Phase.STOPPED), ("restoring", Phase.RESTORING)):
+        if cell in cells:
+            return phase
+    return Phase.OPEN if "opened" in cells else Phase.HALF_PAIRED
+
+
+def _paired_at(cells: Mapping[str, bytes]) -> Instant:
+    return Instant(cast("int", cbor.decode(cells["paired-at"])))
+
+
+def _their_logs(
+    identity: ChannelIdentity, cells: Mapping[str, bytes], entries: Mapping[LogId, Iterable[tuple[int, bytes]]]
+) -> dict[int, TheirLog]:
+    logs = {}
+    for generation, frontier in _logs(cells, identity.their_direction).items():
+        log = TheirLog(LogId(identity.their_direction, generation), frontier)
+        for number, data in entries[log.log]:
+            log.ahead[number] = _arrived(data)
+        logs[generation] = log
+    return logs
+
+
+def _arrived(data: bytes) -> Arrived:
+    payload, _ = split_entry(data)
+    try:
+        head = read_head(payload)
+    except Refused:
+        return Arrived(leaf_hash(data), LogHead(1, 0), None, 0)
+    public: bytes | None = None
+    if head.type in (types.PAIRING, types.EPOCH):
+        items = cast("list[Any]", cbor.decode(payload))
+        place = 5 if head.type == types.PAIRING else 6
+        public = items[place] if len(items) > place and isinstance(items[place], bytes) else None
+    return Arrived(leaf_hash(data), LogHead(head.seen_generation, head.seen_size), public, 0)
+
+
+def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
+    start = f"sealed/{state.ours.log.generation}/"
+    waiting = sorted((int(name[len(start) :]), raw) for name, raw in cells.items() if name.startswith(start))
+    held = cells.get(f"held/{state.ours.log.generation}")
+    if held:
+        numbers = cast("list[list[int]]", cbor.decode(held))[2]
+        state.ours.held = {number for number in numbers if number >= state.ours.cosigned.size}
+    sealed = set()
+    for number, raw in waiting:
+        sealed.add(number)
+        if number < state.ours.cosigned.size or number in state.ours.held:
+            continue
+        epoch, rank, frame = cast("list[int]", cbor.decode(raw))
+        kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
+        item = Item(kind, state.ours.log.generation, number, cast("bytes", frame), rank, epoch)
+        state.outbox.put(item, ())
+    unsealed = [n for n in range(state.ours.cosigned.size, state.ours.size) if n not in sealed]
+    if unsealed and state.keys.current is not None:
+        state.resend = (unsealed[0], state.ours.size)
+
+
+def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
+    generation = state.ours.log.generation
+    if "counter" in cells:
+        state.counter = state.counter_reserved = state.counter_usable = cast("int", cbor.decode(cells["counter"]))
+    if f"receipt/{generation}" in cells:
+        size, time, signature = cast("list[int]", cbor.decode(cells[f"receipt/{generation}"]))
+        state.last_receipt = (size, time, cast("bytes", signature))
+    if "sealed-up-to" in cells:
+        sealed_generation, size, at = cast("list[int]", cbor.decode(cells["sealed-up-to"]))
+        state.our_seal, state.sealed_at = (sealed_generation, size), from_seconds(at)
+    covered = state.our_seal[1] + 1 if state.our_seal[0] == generation else 0
+    state.unsealed = max(0, state.ours.size - covered)
+    for name, raw in cells.items():
+        if name.startswith("their-checkpoint/"):
+            size, signature = cast("list[int]", cbor.decode(raw))
+            their_generation = int(name.rpartition("/")[2])
+            state.their_checkpoint[their_generation] = (size, cast("bytes", signature))
+            state.their_seal[their_generation] = size
+    _load_restoring(state, cells)
+
+
+def _load_restoring(state: ChannelState, cells: Mapping[str, bytes]) -> None:
+    if "restoring" in cells:
+        generation, previous, challenge, hello = cast("list[Any]", cbor.decode(cells["restoring"]))
+        before = cast("tuple[int, int, bytes]", tuple(previous))
+        state.restoring = Restoring(generation, before, challenge, hello, Instant(0))
+    elif "wanted-back" in cells:
+        generation, start, stop = cast("list[int]", cbor.decode(cells["wanted-back"]))
+        back = Restoring(generation, (generation, start, b""), b"", b"", Instant(0))
+        back.wanted_back = (generation, start, stop)
+        state.restoring = back

@@ -1,0 +1,202 @@
+"""What to send next: precedence, pre-emption at a fragment, repetition (spec/10-delivery.md, sections 3 and 4).
+
+An item is one complete frame that was sealed and recorded before it came here. FLASH goes over every link,
+the rest over the best one.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from comity.clock import Instant, later
+from comity.protocol.link_state import LinkState
+from comity.protocol.ranges import Ranges
+from comity.wire.frame import FrameKind
+
+FLASH = 3
+MAX_BACK_OFF_S = 60.0
+SHARED = ""
+"""Key of the ranges and the queue that the best link serves."""
+
+ItemKey = tuple[int, int, int]
+"""Kind of frame, generation, number."""
+
+
+@dataclass(slots=True)
+class Item:
+    """One frame on its way, until the other side's station says that it stored what is in it."""
+
+    cut: FrameKind
+    generation: int
+    number: int
+    frame: bytes
+    precedence: int
+    epoch: int | None
+    order: int = 0
+    unsent: dict[str, Ranges] = field(default_factory=dict)
+    sent_over: dict[str, Instant] = field(default_factory=dict)
+    attempts: int = 0
+    due: Instant | None = None
+    repeats: bool = True
+    """False for what the other side asks for again by itself."""
+
+    @property
+    def key(self) -> ItemKey:
+        return int(self.cut), self.generation, self.number
+
+
+class Outbox:
+    """All items of a channel. Pull-driven: it never sends, it is asked."""
+
+    def __init__(self) -> None:
+        self._items: dict[ItemKey, Item] = {}
+        self._ready: dict[str, list[tuple[int, int, ItemKey]]] = {SHARED: []}
+        self._timers: list[tuple[Instant, ItemKey]] = []
+        self._order = 0
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, key: ItemKey) -> bool:
+        return key in self._items
+
+    def get(self, key: ItemKey) -> Item | None:
+        """The item, or None."""
+        return self._items.get(key)
+
+    def items(self) -> list[Item]:
+        """All items, oldest first."""
+        return sorted(self._items.values(), key=lambda item: item.order)
+
+    def put(self, item: Item, links: Iterable[str]) -> None:
+        """Queue a frame, whole, on all links when it is FLASH, else on the best one. Replaces one of the same key."""
+        self.drop(item.key)
+        self._order += 1
+        item.order = self._order
+        self._items[item.key] = item
+        self.bytes += len(item.frame)
+        self._send_whole(item, links)
+
+    def drop(self, key: ItemKey) -> Item | None:
+        """The item arrived or is given up: forget it."""
+        item = self._items.pop(key, None)
+        if item is not None:
+            self.bytes -= len(item.frame)
+        return item
+
+    def send_again(self, key: ItemKey, ranges: Iterable[tuple[int, int]] | None, links: Iterable[str]) -> None:
+        """Queue these ranges of an item once more (None: all of it). Harmless for an unknown item."""
+        item = self._items.get(key)
+        if item is None:
+            return
+        if ranges is None:
+            self._send_whole(item, links)
+            return
+        size = len(item.frame)
+        for start, stop in ranges:
+            if 0 <= start < stop <= size:
+                item.unsent.setdefault(SHARED, Ranges()).add(start, stop)
+        self._push(item, SHARED)
+
+    def _send_whole(self, item: Item, links: Iterable[str]) -> None:
+        item.due = None
+        names = [*links] if item.precedence == FLASH else []
+        for name in names or [SHARED]:
+            item.unsent[name] = Ranges((0, len(item.frame)))
+            self._push(item, name)
+
+    def _push(self, item: Item, name: str) -> None:
+        heapq.heappush(self._ready.setdefault(name, []), (-item.precedence, item.order, item.key))
+
+    def link_up(self, name: str) -> None:
+        """FLASH that waits goes over the new link too."""
+        for item in self._items.values():
+            if item.precedence == FLASH:
+                item.unsent[name] = Ranges((0, len(item.frame)))
+                self._push(item, name)
+
+    def link_down(self, name: str) -> None:
+        """What was sent over this link and is not receipted is due again as soon as a link is up."""
+        self._ready.pop(name, None)
+        for item in self._items.values():
+            flash_part = item.unsent.pop(name, None)
+            was_sent = item.sent_over.pop(name, None) is not None
+            if item.sent_over or not (was_sent or flash_part):
+                continue
+            self._send_whole(item, [])
+
+    def next(self, link: LinkState, serves_shared: bool, sendable: int, sealed_in: int) -> tuple[Item, str] | None:
+        """The item whose bytes go next over `link`, and the queue they come from; None when nothing waits.
+
+        Entries of generation `sealed_in` with a number of `sendable` or more are not durable yet.
+        """
+        best: tuple[tuple[int, int, ItemKey], str] | None = None
+        for name in (link.name, SHARED) if serves_shared else (link.name,):
+            top = self._top(name, sendable, sealed_in)
+            if top is not None and (best is None or top < best[0]):
+                best = top, name
+        return (self._items[best[0][2]], best[1]) if best else None
+
+    def _top(self, name: str, sendable: int, sealed_in: int) -> tuple[int, int, ItemKey] | None:
+        heap = self._ready.get(name, [])
+        while heap:
+            _, order, key = heap[0]
+            item = self._items.get(key)
+            if item is None or item.order != order or not item.unsent.get(name):
+                heapq.heappop(heap)
+                continue
+            if item.cut is FrameKind.ENTRY and item.generation == sealed_in and item.number >= sendable:
+                return None  # its commit is under way; whatever is behind it can wait as long
+            return heap[0]
+        return None
+
+    def take(self, item: Item, name: str, size: int) -> tuple[int, int]:
+        """Take the next range of at most `size` bytes of an item from queue `name`."""
+        return item.unsent[name].take(size)
+
+    def handed_over(self, item: Item, name: str, link: LinkState, now: Instant) -> None:
+        """A range of the item was given to `link`; starts the wait for an answer when it was the last."""
+        item.sent_over[link.name] = now
+        if item.unsent.get(name) or not item.repeats:
+            return
+        wait = link.answer_time_s(len(item.frame)) * 2.0 ** min(item.attempts, 10)
+        self._arm(item, later(now, min(wait, max(MAX_BACK_OFF_S, link.answer_time_s(len(item.frame))))))
+
+    def _arm(self, item: Item, due: Instant) -> None:
+        item.due = due
+        heapq.heappush(self._timers, (due, item.key))
+
+    def deadline(self) -> Instant | None:
+        """When the next wait for an answer ends."""
+        while self._timers:
+            due, key = self._timers[0]
+            item = self._items.get(key)
+            if item is not None and item.due == due:
+                return due
+            heapq.heappop(self._timers)
+        return None
+
+    def overdue(self, now: Instant) -> list[Item]:
+        """Items whose answer is missing; each counts one attempt more and is returned once."""
+        late = []
+        while (due := self.deadline()) is not None and due <= now:
+            _, key = heapq.heappop(self._timers)
+            item = self._items[key]
+            item.due = None
+            item.attempts += 1
+            late.append(item)
+        return late
+
+    def heard_again(self, name: str, now: Instant) -> None:
+        """A quiet link speaks again: everything sent over it is due now, without back-off."""
+        for item in self._items.values():
+            if name in item.sent_over and item.due is not None:
+                item.attempts = 0
+                self._arm(item, now)
+
+    def wait_again(self, item: Item, seconds: float, now: Instant) -> None:
+        """Ask for this item again after `seconds` (a query was sent in place of its bytes)."""
+        self._arm(item, later(now, min(seconds, MAX_BACK_OFF_S)))

@@ -1,0 +1,169 @@
+"""Their frames: join, open, hand on, or refuse by name (spec/02-frames.md, spec/04-keys.md)."""
+
+from __future__ import annotations
+
+from comity.clock import Instant
+from comity.crypto.sealing import EpochKeys
+from comity.errors import Refusal, Refused
+from comity.protocol import answering, restoring
+from comity.protocol.accepting import accept_entry
+from comity.protocol.control import KeyGone
+from comity.protocol.keyring import Epoch
+from comity.protocol.state import ChannelState, ReplayWindow
+from comity.transcript.entry import from_air
+from comity.wire import cbor, labels
+from comity.wire.frame import (
+    ControlFrame,
+    EntryFrame,
+    FragmentFrame,
+    FrameKind,
+    OpeningFrame,
+    OpeningKind,
+    decode_frame,
+)
+
+PLACE_SIZE = 12
+"""Generation and number in front of a keyed entry's air form."""
+
+
+def receive(c: ChannelState, data: bytes, link: str, now: Instant) -> None:
+    """Take one frame from a link. Every refusal is counted in the step; nothing is ever raised."""
+    try:
+        frame = decode_frame(data)
+        if isinstance(frame, FragmentFrame):
+            whole = _join(c, frame, link, now)
+            if whole is None:
+                return
+            frame = decode_frame(whole)
+            if isinstance(frame, FragmentFrame):
+                raise Refused(Refusal.FRAME_HEADER_WRONG, "a fragment of a fragment")
+        _dispatch(c, frame, link, now)
+    except Refused as refused:
+        c.refuse(refused, now)
+        if refused.name is Refusal.ALREADY_HELD:
+            c.theirs.receipted = -1  # our receipt may have been lost: say it again
+
+
+def _dispatch(c: ChannelState, frame: EntryFrame | ControlFrame | OpeningFrame, link: str, now: Instant) -> None:
+    if isinstance(frame, EntryFrame):
+        _receive_entry(c, frame, link, now)
+    elif isinstance(frame, ControlFrame):
+        _receive_control(c, frame, link, now)
+    else:
+        _receive_opening(c, frame, link, now)
+
+
+def _join(c: ChannelState, fragment: FragmentFrame, link: str, now: Instant) -> bytes | None:
+    if fragment.cut is FrameKind.OPENING:
+        opening = c.keys.opening[c.identity.their_direction]
+        if fragment.tag != opening.tag:
+            raise Refused(Refusal.KEY_UNKNOWN)
+        opening.verify_fragment(fragment.authenticated, fragment.mac)
+        return c.partials.add(fragment, now)
+    epoch = _verified_by(c, fragment)
+    c.heard(link, now)
+    if fragment.cut is FrameKind.ENTRY:
+        _refuse_if_held(c, fragment.generation or epoch.generation, fragment.number)
+    return c.partials.add(fragment, now)
+
+
+def _verified_by(c: ChannelState, fragment: FragmentFrame) -> Epoch:
+    candidates = c.keys.their_tagged(fragment.tag)
+    if not candidates:
+        raise Refused(Refusal.KEY_UNKNOWN)
+    for epoch in candidates:
+        if epoch.keys is None:
+            continue
+        try:
+            epoch.keys.verify_fragment(fragment.authenticated, fragment.mac)
+        except Refused:
+            continue
+        return epoch
+    if all(epoch.keys is None for epoch in candidates):
+        _key_is_gone(c, candidates[-1], fragment.generation, fragment.number)
+    raise Refused(Refusal.FRAGMENT_MAC_WRONG)
+
+
+def _refuse_if_held(c: ChannelState, generation: int, number: int) -> None:
+    log = c.their_logs.get(generation)
+    if log is not None and (number < log.size or number in log.ahead):
+        raise Refused(Refusal.ALREADY_HELD)
+
+
+def _key_is_gone(c: ChannelState, epoch: Epoch, generation: int | None, number: int) -> None:
+    _refuse_if_held(c, generation or epoch.generation, number)
+    c.reply(KeyGone(epoch.number, generation or epoch.generation, number), None)
+    raise Refused(Refusal.EPOCH_KEY_GONE)
+
+
+def _receive_entry(c: ChannelState, frame: EntryFrame, link: str, now: Instant) -> None:
+    candidates = c.keys.their_tagged(frame.tag)
+    if not candidates:
+        raise Refused(Refusal.KEY_UNKNOWN)
+    for epoch in candidates:
+        generation = frame.generation or epoch.generation
+        plaintext = epoch.keys and _try_open(epoch.keys, generation, frame)
+        if plaintext:
+            c.heard(link, now)
+            data = from_air(plaintext, c.policy.max_entry_size)
+            accept_entry(c, generation, frame.number, data, now)
+            _note_epoch_use(c, epoch, generation, frame.number)
+            return
+    if all(epoch.keys is None for epoch in candidates):
+        _key_is_gone(c, candidates[-1], frame.generation, frame.number)
+    raise Refused(Refusal.DOES_NOT_OPEN)
+
+
+def _try_open(keys: EpochKeys, generation: int, frame: EntryFrame) -> bytes | None:
+    try:
+        return keys.open_entry(generation, frame.number, frame.header, frame.ciphertext)
+    except Refused:
+        return None
+
+
+def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int) -> None:
+    """An entry under this epoch bounds all earlier ones: they seal nothing from its number on."""
+    for earlier in c.keys.theirs():
+        if earlier.number < epoch.number and earlier.keys and (earlier.last is None or number <= earlier.last):
+            same = earlier.generation == generation
+            earlier.last = number - 1 if same else -1
+            c.record(earlier.cell())
+
+
+def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Instant) -> None:
+    candidates = c.keys.their_tagged(frame.tag)
+    if not candidates:
+        raise Refused(Refusal.KEY_UNKNOWN)
+    for epoch in candidates:
+        if epoch.keys is None:
+            continue
+        try:
+            plaintext = epoch.keys.open_control(frame.counter, frame.header, frame.ciphertext)
+        except Refused:
+            continue
+        c.replay.setdefault(epoch.number, ReplayWindow()).check(frame.counter)
+        c.heard(link, now)
+        answering.receive_control(c, plaintext, link, now)
+        return
+    gone = all(epoch.keys is None for epoch in candidates)
+    raise Refused(Refusal.EPOCH_KEY_GONE if gone else Refusal.DOES_NOT_OPEN)
+
+
+def _receive_opening(c: ChannelState, frame: OpeningFrame, link: str, now: Instant) -> None:
+    if frame.tag != c.keys.opening[c.identity.their_direction].tag:
+        raise Refused(Refusal.KEY_UNKNOWN)
+    if frame.kind is OpeningKind.HELLO:
+        restoring.receive_hello(c, frame.payload, link, now)
+        return
+    if frame.kind is OpeningKind.ANSWER:
+        restoring.receive_answer(c, frame.payload, now)
+        return
+    info = cbor.encode([labels.KEYED, c.identity.channel_id, c.identity.their_direction])
+    plaintext = c.keys.open_hpke(c.identity.suite, info, frame.payload)
+    if len(plaintext) < PLACE_SIZE:
+        raise Refused(Refusal.FRAME_TRUNCATED)
+    generation = int.from_bytes(plaintext[:4], "big")
+    number = int.from_bytes(plaintext[4:PLACE_SIZE], "big")
+    data = from_air(plaintext[PLACE_SIZE:], c.policy.max_entry_size)
+    accept_entry(c, generation, number, data, now)
+    c.heard(link, now)

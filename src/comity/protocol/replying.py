@@ -1,0 +1,113 @@
+"""Our control payloads: what to answer, sealed only when a link asks for a frame (spec/10-delivery.md, section 2)."""
+
+from __future__ import annotations
+
+from comity.clock import Instant, to_seconds
+from comity.protocol.control import (
+    MAX_HELD,
+    Control,
+    Head,
+    Heartbeat,
+    HeldReceipt,
+    Receipt,
+    encode_control,
+)
+from comity.protocol.link_state import LinkState
+from comity.protocol.outbox import SHARED, Item
+from comity.protocol.state import ChannelState
+from comity.transcript.checkpoint import checkpoint_text, cosignature_message, held_receipt_message, origin
+from comity.wire.frame import ControlFrame, FrameKind
+
+
+def next_control(c: ChannelState, link: LinkState, now: Instant) -> bytes | None:
+    """The next sealed control frame for this link, or None. Long ones go to the outbox and come as fragments."""
+    epoch = c.keys.current
+    if epoch is None or epoch.keys is None or not _is_known_to_them(c):
+        return None
+    while c.counter < c.counter_usable:
+        control = _due_receipt(c, now) or _due_reply(c, link)
+        if control is None:
+            return None
+        counter = c.counter
+        c.counter += 1
+        header = ControlFrame(epoch.tag, counter, b"").header
+        frame = header + epoch.keys.seal_control(counter, header, encode_control(control))
+        if len(frame) <= link.traits.max_frame_size and len(frame) <= max(512, link.traits.fragment_size()):
+            return frame
+        item = Item(FrameKind.CONTROL, 0, counter, frame, 0, epoch.number, repeats=False)
+        c.outbox.put(item, ())
+    return None
+
+
+def _is_known_to_them(c: ChannelState) -> bool:
+    """The entry that carries our current epoch's key is recorded, and its frame has gone before anything under it."""
+    epoch = c.keys.current
+    if epoch is None or (epoch.generation == c.ours.log.generation and epoch.entry_number >= c.ours.durable_size):
+        return False
+    keyed = c.outbox.get((int(FrameKind.OPENING), epoch.generation, epoch.entry_number))
+    return keyed is None or bool(keyed.sent_over) and not keyed.unsent.get(SHARED)
+
+
+def _due_receipt(c: ChannelState, now: Instant) -> Control | None:
+    log = c.theirs
+    size, generation = log.durable.size, log.log.generation
+    if size > log.receipted and size > 0:
+        log.receipted = size
+        return receipt(c, now)
+    held = log.durable_ahead(c.recorded_mark, MAX_HELD)
+    numbers = frozenset(number for number, _ in held)
+    if held and numbers != log.receipted_held:
+        log.receipted_held = numbers
+        time = to_seconds(now)
+        message = held_receipt_message(
+            c.identity.channel_id, log.log.direction, generation, size, log.durable.root(), time, held
+        )
+        return HeldReceipt(generation, size, time, tuple(sorted(numbers)), c.signer.sign(message))
+    return None
+
+
+def receipt(c: ChannelState, now: Instant) -> Receipt:
+    """Our cosignature of their log's durable prefix."""
+    log, time = c.theirs, to_seconds(now)
+    name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
+    text = checkpoint_text(name, log.durable.size, log.durable.root())
+    return Receipt(log.log.generation, log.durable.size, time, c.signer.sign(cosignature_message(text, time)))
+
+
+def _due_reply(c: ChannelState, link: LinkState) -> Control | None:
+    for _ in range(len(c.replies)):
+        name, control = c.replies.popleft()
+        if name is None or name == link.name or name not in c.links:
+            return control
+        c.replies.append((name, control))
+    return None
+
+
+def heartbeat(c: ChannelState, now: Instant, *, want_answer: bool) -> Heartbeat:
+    """The line is up, and these are the heads as we know them."""
+    theirs = c.theirs
+    return Heartbeat(
+        to_seconds(now),
+        want_answer,
+        c.ours.log.generation,
+        c.ours.durable_size,
+        theirs.log.generation,
+        theirs.durable.size,
+    )
+
+
+def head_of_ours(c: ChannelState) -> Head:
+    """Our own checkpoint signature over our durable log."""
+    log = c.ours
+    frontier = log.frontier_at(max(log.durable_size, log.cosigned.size))
+    name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
+    signature = c.signer.sign(checkpoint_text(name, frontier.size, frontier.root()).encode())
+    return Head(log.log.generation, frontier.size, signature)
+
+
+def has_replies(c: ChannelState, link: LinkState) -> bool:
+    """True when this link would get a control frame now."""
+    log = c.theirs
+    if log.durable.size > max(log.receipted, 0):
+        return True
+    return any(name in (None, link.name) or name not in c.links for name, _ in c.replies)

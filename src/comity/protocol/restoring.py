@@ -1,0 +1,248 @@
+"""A station that came back from an old copy of itself: new generation, hello, answer, recovery (spec/09-restore.md)."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from comity.clock import Instant, later, to_seconds
+from comity.crypto.sealing import hpke_seal, random_bytes
+from comity.crypto.signing import verify, verify_pq
+from comity.errors import Refusal, Refused
+from comity.protocol import accepting, channel_entries, writing
+from comity.protocol import entry_types as types
+from comity.protocol.control import Returned, ReturnRequest
+from comity.protocol.errors import AlreadyRestoring
+from comity.protocol.our_log import OurLog
+from comity.protocol.outbox import Item
+from comity.protocol.state import ChannelState, Restoring
+from comity.protocol.steps import CellRecord, EntryId, EntryRecord, GenerationOpened, LogHead, LogId
+from comity.protocol.transitions import Phase, Trigger
+from comity.transcript.entry import leaf_hash, read_head, verify_entry
+from comity.wire import cbor, labels
+from comity.wire.frame import FrameKind, OpeningFrame, OpeningKind
+
+HELLO_AGAIN_S = 10.0
+RETURN_AGAIN_S = 10.0
+RETURN_BLOCK = 32
+HELLO_NUMBER = 0
+ANSWER_NUMBER = 1
+
+
+def begin(c: ChannelState, now: Instant) -> None:
+    """Open a new generation of our log. May be called on a fresh restore or on a stopped channel.
+
+    Raises AlreadyRestoring. A new generation's number is the POSIX time of the restore, so that two
+    restores of one backup never write the same entry twice.
+    """
+    if c.phase is Phase.RESTORING:
+        raise AlreadyRestoring(channel=c.identity.name)
+    before = c.ours
+    generation = max(before.log.generation + 1, to_seconds(now))
+    previous = (before.log.generation, before.size, before.frontier.root())
+    c.earlier[before.log.generation] = before
+    c.ours = OurLog.empty(LogId(c.identity.our_direction, generation))
+    c.move(Trigger.RESTORE_BEGUN)
+    c.record(CellRecord("stopped", None))
+    _forget_keys(c)
+    challenge = random_bytes(16)
+    hpke_public = writing.new_hpke(c, generation, 0)
+    hello = _make_hello(c, generation, previous, challenge, hpke_public, now)
+    c.restoring = Restoring(generation, previous, challenge, hello, now)
+    c.cell("restoring", [generation, list(previous), challenge, hello])
+    writing.write_doubly_signed(c, types.GENERATION, [*previous, challenge], now)
+    c.step.events.append(GenerationOpened(c.ours.log, now))
+
+
+def _forget_keys(c: ChannelState) -> None:
+    """Keys of the time before the restore never seal again: they stand in no backup, or in a copied machine."""
+    for epoch in c.keys.epochs.values():
+        if epoch.keys is not None:
+            epoch.keys.forget()
+            epoch.keys = None
+            c.step.keys_to_destroy.append(c.keys.epoch_name(epoch.direction, epoch.number))
+            c.record(epoch.cell())
+    c.keys.current = None
+    c.keys.their_hpke = b""
+    for item in c.outbox.items():
+        c.outbox.drop(item.key)
+        c.record(CellRecord(f"sealed/{item.generation}/{item.number}", None))
+
+
+def _make_hello(
+    c: ChannelState, generation: int, previous: tuple[int, int, bytes], challenge: bytes, hpke: bytes, now: Instant
+) -> bytes:
+    theirs = c.theirs
+    head = [theirs.log.generation, theirs.durable.size]
+    items: list[cbor.Value] = [generation, *previous, *head, challenge, hpke, to_seconds(now)]
+    message = cbor.encode([labels.HELLO, c.identity.channel_id, c.identity.our_direction, cbor.encode(items)])
+    payload = cbor.encode([*items, c.signer.sign(message), c.signer.sign_pq(message)])
+    return OpeningFrame(c.keys.opening[c.identity.our_direction].tag, OpeningKind.HELLO, payload).encode()
+
+
+def run(c: ChannelState, now: Instant) -> None:
+    """Say hello until it is answered; ask again for what is still missing of our own log."""
+    state = c.restoring
+    if state is None or now < state.due:
+        return
+    if c.phase is Phase.RESTORING:
+        state.due = later(now, HELLO_AGAIN_S)
+        if c.links:
+            c.outbox.put(Item(FrameKind.OPENING, 0, HELLO_NUMBER, state.hello, writing.IMMEDIATE, None), ())
+    elif state.wanted_back is not None:
+        state.due = later(now, RETURN_AGAIN_S)
+        generation, start, stop = state.wanted_back
+        c.reply(ReturnRequest(generation, start, min(stop, start + RETURN_BLOCK)), None)
+
+
+def deadline(c: ChannelState) -> Instant | None:
+    """When `run` acts next."""
+    return c.restoring.due if c.restoring is not None else None
+
+
+def receive_hello(c: ChannelState, payload: bytes, link: str, now: Instant) -> None:
+    """Their station restored: verify, take its new HPKE key, answer, and send again what it lost."""
+    items = cbor.decode(payload)
+    if not isinstance(items, list) or len(items) != 11:
+        raise Refused(Refusal.HELLO_WRONG)
+    *said, ed, pq = items
+    kinds = (int, int, int, bytes, int, int, bytes, bytes, int)
+    if not all(type(item) is kind for item, kind in zip(said, kinds, strict=True)):
+        raise Refused(Refusal.HELLO_WRONG)
+    message = cbor.encode([labels.HELLO, c.identity.channel_id, c.identity.their_direction, cbor.encode(said)])
+    _verify_both(c, message, ed, pq)
+    generation, previous, _, _, held_generation, held_size, challenge, hpke, _ = cast("list[int]", said)
+    hpke_public = cast("bytes", hpke)
+    if len(hpke_public) != c.identity.suite.hpke_public_size or not 0 < generation < 1 << 32:
+        raise Refused(Refusal.HELLO_WRONG)
+    newest = max(c.their_logs)
+    if generation < newest or previous not in c.their_logs:
+        raise Refused(Refusal.STALE)
+    if c.phase not in (Phase.OPEN, Phase.RESTORING):
+        raise Refused(Refusal.NOT_PAIRED)
+    if generation > newest:
+        channel_entries.add_their_generation(c, generation, now)
+        _start_anew(c, hpke_public, LogHead(held_generation, held_size), now)
+    _answer(c, cast("bytes", challenge), previous, hpke_public, now)
+    c.heard(link, now)
+
+
+def _verify_both(c: ChannelState, message: bytes, ed: cbor.Value, pq: cbor.Value) -> None:
+    if not isinstance(ed, bytes) or not isinstance(pq, bytes):
+        raise Refused(Refusal.HELLO_WRONG)
+    verify(c.identity.their.ed25519_public, ed, message)
+    verify_pq(c.identity.suite, c.identity.their.pq_public, pq, message)
+
+
+def _start_anew(c: ChannelState, hpke_public: bytes, held: LogHead, now: Instant) -> None:
+    """They lost all keys and perhaps entries of ours: new epoch for them, and everything they lack again."""
+    c.keys.their_hpke = hpke_public
+    c.record(CellRecord("hpke/their", hpke_public))
+    for epoch in c.keys.theirs():
+        if epoch.keys is not None and epoch.last is None:
+            epoch.last = -1
+            c.record(epoch.cell())
+    if c.keys.current is not None:
+        c.keys.current.last = c.ours.size - 1
+        c.record(c.keys.current.cell())
+    for ahead in c.keys.ahead():
+        ahead.last = c.ours.size - 1
+        c.record(ahead.cell())
+    c.keys.current = None
+    for item in c.outbox.items():
+        c.outbox.drop(item.key)
+    c.ours.held.clear()
+    writing.write_epoch(c, now)
+    start = held.size if held.generation == c.ours.log.generation else 0
+    c.resend = (min(start, c.ours.size - 1), c.ours.size - 1)
+
+
+def _answer(c: ChannelState, challenge: bytes, generation: int, hpke_public: bytes, now: Instant) -> None:
+    """What we hold of their log before the restore, signed over their fresh challenge."""
+    log = c.their_logs[generation]
+    my_public = c.keys.our_hpke[-1].public
+    head: list[cbor.Value] = [challenge, generation, log.durable.size, log.durable.root()]
+    items = [*head, None, max(log.durable.size - 1, 0), my_public, to_seconds(now)]
+    message = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.our_direction, cbor.encode(items)])
+    plaintext = cbor.encode([*items, c.signer.sign(message), c.signer.sign_pq(message)])
+    info = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.our_direction])
+    sealed = hpke_seal(c.identity.suite, hpke_public, info, plaintext)
+    frame = OpeningFrame(c.keys.opening[c.identity.our_direction].tag, OpeningKind.ANSWER, sealed).encode()
+    c.outbox.put(Item(FrameKind.OPENING, 0, ANSWER_NUMBER, frame, writing.IMMEDIATE, None, repeats=False), ())
+
+
+def receive_answer(c: ChannelState, payload: bytes, now: Instant) -> None:
+    """The answer to our hello: record it, open an epoch, seal what waits, ask for what we lost."""
+    state = c.restoring
+    if state is None or c.phase is not Phase.RESTORING:
+        raise Refused(Refusal.STALE)
+    info = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.their_direction])
+    plaintext = c.keys.open_hpke(c.identity.suite, info, payload)
+    items = cbor.decode(plaintext)
+    kinds = (bytes, int, int, bytes, type(None), int, bytes, int)
+    if not isinstance(items, list) or len(items) != 10:
+        raise Refused(Refusal.HELLO_WRONG)
+    *said, ed, pq = items
+    if not all(type(item) is kind for item, kind in zip(said, kinds, strict=True)):
+        raise Refused(Refusal.HELLO_WRONG)
+    message = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.their_direction, cbor.encode(said)])
+    _verify_both(c, message, ed, pq)
+    challenge, generation, size, _, _, _, hpke, _ = cast("list[int]", said)
+    if cast("bytes", challenge) != state.challenge or generation != state.previous[0]:
+        raise Refused(Refusal.STALE)
+    c.keys.their_hpke = cast("bytes", hpke)
+    c.record(CellRecord("hpke/their", c.keys.their_hpke), CellRecord("restoring", None))
+    c.outbox.drop((int(FrameKind.OPENING), 0, HELLO_NUMBER))
+    c.move(Trigger.HELLO_ANSWERED)
+    c.resend = (0, c.ours.size)
+    writing.write_epoch(c, now)
+    writing.write_doubly_signed(c, types.RECOVERY, [plaintext], now)
+    lost = size > state.previous[1]
+    state.wanted_back = (generation, state.previous[1], size) if lost else None
+    state.due = now
+    c.restoring = state if lost else None
+    if lost:
+        c.cell("wanted-back", list(cast("tuple[int, int, int]", state.wanted_back)))
+
+
+def receive_return_request(c: ChannelState, request: ReturnRequest) -> None:
+    """Give back entries of theirs that their restored station lost."""
+    log = c.their_logs.get(request.generation)
+    if log is None or request.start >= log.durable.size:
+        raise Refused(Refusal.STALE)
+    for number in range(request.start, min(request.stop, log.durable.size, request.start + RETURN_BLOCK)):
+        c.fetch_entry(EntryId(log.log, number), "return")
+
+
+def supply_returned(c: ChannelState, entry: EntryId, data: bytes) -> None:
+    """Send a stored entry of theirs back."""
+    c.reply(Returned(entry.log.generation, entry.number, data), None)
+
+
+def receive_returned(c: ChannelState, generation: int, number: int, data: bytes, now: Instant) -> None:
+    """An entry of our own, written before the restore: it carries our signature; record it, marked recovered."""
+    log = c.earlier.get(generation)
+    if log is None or number < log.size:
+        raise Refused(Refusal.STALE)
+    if number != log.size:
+        raise Refused(Refusal.TOO_FAR_AHEAD)
+    payload = verify_entry(
+        data, c.identity.our.ed25519_public, c.identity.channel_id, c.identity.our_direction, generation, number
+    )
+    head = read_head(payload)
+    log.append(leaf_hash(data))
+    seen = LogHead(head.seen_generation, head.seen_size)
+    record = EntryRecord(EntryId(log.log, number), data, head.type, seen, Instant(head.at * 1000), now, recovered=True)
+    if head.type not in types.OF_THE_CHANNEL:
+        record = accepting.index_own(c, record, payload)
+    c.record(record, CellRecord(f"log/{log.log.direction}/{generation}", log.frontier.encode()))
+    state = c.restoring
+    if state is None or state.wanted_back is None:
+        return
+    stop = state.wanted_back[2]
+    done = log.size >= stop
+    state.wanted_back = None if done else (generation, log.size, stop)
+    c.record(CellRecord("wanted-back", None if done else cbor.encode([generation, log.size, stop])))
+    if done:
+        c.restoring = None
+    elif (log.size - state.previous[1]) % RETURN_BLOCK == 0:
+        state.due = now

@@ -1,0 +1,81 @@
+"""The log they write, as far as we hold it: contiguous prefix, entries ahead of it, split views."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from comity.errors import Refusal, Refused
+from comity.protocol.steps import LogHead, LogId
+from comity.transcript.tree import Frontier
+
+RECENT = 4096
+"""Leaf hashes kept of the prefix, so that a repeated entry is compared without a look into the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What is kept in memory of an entry that stands ahead of the prefix."""
+
+    leaf: bytes
+    seen: LogHead
+    hpke_public: bytes | None
+    mark: int
+
+
+class TheirLog:
+    """One generation of their log."""
+
+    def __init__(self, log: LogId, frontier: Frontier) -> None:
+        self.log = log
+        self.frontier = frontier
+        self.durable = frontier.copy()
+        self.ahead: dict[int, Arrived] = {}
+        self.receipted = -1
+        """Size of the newest receipt handed to a link in this run; -1 before the first."""
+        self.receipted_held: frozenset[int] = frozenset()
+        self._recent: OrderedDict[int, bytes] = OrderedDict()
+        self._pending: list[tuple[int, Frontier]] = []
+
+    @property
+    def size(self) -> int:
+        """Entries of the contiguous prefix, durable or not."""
+        return self.frontier.size
+
+    def check_new(self, number: int, leaf: bytes, window: int) -> bool:
+        """True when the entry is new, None-like False when it must be compared with the stored one.
+
+        Raises Refused: already-held, split-view (same number, other bytes), too-far-ahead.
+        """
+        known = self._recent.get(number) or (self.ahead[number].leaf if number in self.ahead else None)
+        if known is not None:
+            raise Refused(Refusal.ALREADY_HELD if known == leaf else Refusal.SPLIT_VIEW)
+        if number < self.size:
+            return False
+        if number > self.size + window:
+            raise Refused(Refusal.TOO_FAR_AHEAD)
+        return True
+
+    def accept(self, number: int, arrived: Arrived) -> list[Arrived]:
+        """Take a new entry; return all that the prefix gained, in order."""
+        self.ahead[number] = arrived
+        gained = []
+        while (following := self.ahead.pop(self.frontier.size, None)) is not None:
+            self._recent[self.frontier.size] = following.leaf
+            if len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
+            self.frontier.append(following.leaf)
+            gained.append(following)
+        if gained:
+            self._pending.append((arrived.mark, self.frontier.copy()))
+        return gained
+
+    def recorded(self, mark: int) -> None:
+        """Everything accepted in steps up to `mark` is durable."""
+        while self._pending and self._pending[0][0] <= mark:
+            self.durable = self._pending.pop(0)[1]
+
+    def durable_ahead(self, mark: int, limit: int) -> list[tuple[int, bytes]]:
+        """(number, leaf hash) of at most `limit` durable entries beyond the durable prefix, lowest first."""
+        numbers = sorted(n for n, a in self.ahead.items() if a.mark <= mark and n > self.durable.size)
+        return [(number, self.ahead[number].leaf) for number in numbers[:limit]]

@@ -1,0 +1,159 @@
+"""What must be done without being asked: epochs, seals, deletion, repetition (spec/04-keys.md, section 5)."""
+
+from __future__ import annotations
+
+from comity.clock import Instant, later
+from comity.errors import Refusal
+from comity.protocol import restoring, writing
+from comity.protocol.control import Query
+from comity.protocol.keyring import Epoch
+from comity.protocol.outbox import Item
+from comity.protocol.replying import heartbeat
+from comity.protocol.state import ChannelState
+from comity.protocol.steps import WritingStopped
+from comity.protocol.transitions import Phase, Trigger
+from comity.wire.frame import FrameKind
+
+PARTIAL_IDLE_S = 600.0
+UPKEEP_S = 30.0
+AHEAD_AT = 0.5
+"""The next epoch is placed when this share of the current one's life has passed."""
+
+
+def run(c: ChannelState, now: Instant) -> None:
+    """Everything whose time has come. Harmless when nothing has."""
+    _repeat(c, now)
+    _probe(c, now)
+    c.partials.drop_idle(later(now, -PARTIAL_IDLE_S))
+    if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
+        c.move(Trigger.PAIRING_LAPSED)
+        c.cell("lapsed", int(now))
+        c.step.events.append(WritingStopped(Refusal.PAIRING_LAPSED, now))
+    if c.phase is Phase.OPEN:
+        _keep_epochs(c, now)
+        _keep_seals(c, now)
+    restoring.run(c, now)
+    drop_finished_epochs(c, now)
+
+
+def deadline(c: ChannelState, now: Instant) -> Instant:
+    """When `run` has something to do next."""
+    instants = [c.outbox.deadline(), restoring.deadline(c)]
+    if len(c.outbox):
+        instants += [link.next_probe(now) for link in c.links.values() if link.is_quiet]
+    instants.append(later(now, UPKEEP_S))
+    return min(instant for instant in instants if instant is not None)
+
+
+def _repeat(c: ChannelState, now: Instant) -> None:
+    for item in c.outbox.overdue(now):
+        sent_over = [c.links[name] for name in item.sent_over if name in c.links]
+        for link in sent_over:
+            if link.last_heard < item.sent_over[link.name]:
+                link.missed += 1
+        if sent_over and all(link.is_quiet for link in sent_over):
+            c.outbox.wait_again(item, 60.0, now)
+        elif _is_worth_a_query(c, item):
+            c.reply(Query(item.generation, item.number), None)
+            c.outbox.wait_again(item, 2.0 ** min(item.attempts, 6) * _answer_time(c, item), now)
+        else:
+            c.outbox.send_again(item.key, None, c.link_names())
+
+
+def _is_worth_a_query(c: ChannelState, item: Item) -> bool:
+    if item.cut is not FrameKind.ENTRY or c.keys.current is None:
+        return False
+    sizes = [link.traits.fragment_size() for link in c.links.values()]
+    return len(item.frame) > 2 * min(sizes, default=1 << 30)
+
+
+def _answer_time(c: ChannelState, item: Item) -> float:
+    times = [link.answer_time_s(64) for name, link in c.links.items() if name in item.sent_over]
+    return max(times, default=1.0)
+
+
+def _probe(c: ChannelState, now: Instant) -> None:
+    if not len(c.outbox):
+        return
+    for link in c.links.values():
+        if link.is_quiet and link.next_probe(now) <= now:
+            c.reply(heartbeat(c, now, want_answer=True), link.name)
+            link.probed(now)
+
+
+def _keep_epochs(c: ChannelState, now: Instant) -> None:
+    current = c.keys.current
+    if current is None or current.activated_at is None:
+        return
+    age_s = (now - current.activated_at) / 1000
+    ahead = c.keys.ahead()
+    by_use = max(age_s / c.policy.epoch_s, current.sealed / c.policy.epoch_entries) if current.sealed else 0.0
+    spent = max(by_use, age_s / (0.9 * c.policy.key_bound_s))
+    if spent >= AHEAD_AT and not ahead and not _urgent_waits(c):
+        ahead = [writing.write_epoch(c, now)]
+    if spent >= 1.0:
+        placed = [epoch for epoch in ahead if is_receipted(c, epoch)]
+        if placed:
+            writing.activate(c, placed[0], now)
+
+
+def rotate(c: ChannelState, now: Instant) -> None:
+    """Place a new epoch now and use it as soon as it is receipted (an officer's or a test's wish)."""
+    if not c.keys.ahead():
+        writing.write_epoch(c, now)
+    if c.keys.current is not None:
+        c.keys.current.sealed = max(c.keys.current.sealed, c.policy.epoch_entries)
+
+
+def is_receipted(c: ChannelState, epoch: Epoch) -> bool:
+    """Their station has stored the entry that carries this epoch's key."""
+    log = c.ours
+    if epoch.generation != log.log.generation:
+        return True
+    return epoch.entry_number < log.cosigned.size or epoch.entry_number in log.held
+
+
+def _urgent_waits(c: ChannelState) -> bool:
+    return any(item.precedence >= writing.IMMEDIATE for item in c.outbox.items())
+
+
+def _keep_seals(c: ChannelState, now: Instant) -> None:
+    if not c.unsealed or c.keys.current is None or _urgent_waits(c):
+        return
+    due = c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s)
+    if due:
+        writing.write_seal(c, now)
+
+
+def drop_finished_epochs(c: ChannelState, now: Instant) -> None:
+    """Destroy every epoch secret that nothing needs any more, and every one past the bound of the terms."""
+    bound = later(now, -float(c.policy.key_bound_s))
+    for epoch in list(c.keys.ours()):
+        used_up = epoch.last is not None and _ours_is_received(c, epoch)
+        if epoch.keys and epoch is not c.keys.current and (used_up or epoch.made_at < bound):
+            _destroy(c, epoch)
+    newest = max((e.number for e in c.keys.theirs() if e.keys), default=-1)
+    for epoch in list(c.keys.theirs()):
+        if epoch.keys and epoch.number != newest and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
+            _destroy(c, epoch)
+
+
+def _ours_is_received(c: ChannelState, epoch: Epoch) -> bool:
+    if epoch.generation != c.ours.log.generation:
+        return True
+    return epoch.last is not None and epoch.last < c.ours.cosigned.size
+
+
+def _theirs_is_received(c: ChannelState, epoch: Epoch) -> bool:
+    log = c.their_logs.get(epoch.generation)
+    return epoch.last is not None and log is not None and epoch.last < log.durable.size
+
+
+def _destroy(c: ChannelState, epoch: Epoch) -> None:
+    if epoch.keys is not None:
+        epoch.keys.forget()
+    epoch.keys = None
+    c.record(epoch.cell())
+    c.step.keys_to_destroy.append(c.keys.epoch_name(epoch.direction, epoch.number))
+    if epoch.direction == c.identity.their_direction:
+        c.replay.pop(epoch.number, None)
