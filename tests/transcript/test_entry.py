@@ -17,7 +17,7 @@ SUITE = SUITES[1]
 SIGNER = KeySigner(SUITE, bytes(range(32)), bytes(range(32, 64)))
 CHANNEL = bytes(range(100, 132))
 PAYLOAD = cbor.encode([5, 7, 1_795_000_000, 10, 30, None, 1, "The drill begins at noon."])
-NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, entry.MAX_NUMBER))
+NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, entry.MAX_SIZE - 1))
 
 
 def signed(payload: bytes = PAYLOAD, number: int = 7) -> bytes:
@@ -126,7 +126,7 @@ def test_an_air_form_beyond_the_bound_is_refused() -> None:
     [
         ([5, 0, 1, "x"], entry.EntryHead(5, 1, 0, 1)),
         ([200, [2, 0], entry.MAX_AT, None], entry.EntryHead(200, 2, 0, entry.MAX_AT)),
-        ([0, entry.MAX_NUMBER + 1, 0], entry.EntryHead(0, 1, entry.MAX_NUMBER + 1, 0)),
+        ([0, [entry.MAX_GENERATION, entry.MAX_SIZE], 0], entry.EntryHead(0, entry.MAX_GENERATION, entry.MAX_SIZE, 0)),
     ],
 )
 def test_heads(payload: list[cbor.Value], head: entry.EntryHead) -> None:
@@ -150,8 +150,8 @@ def test_heads(payload: list[cbor.Value], head: entry.EntryHead) -> None:
         ([5, [1, 3], 1], Refusal.STRUCTURE_WRONG),
         ([5, [2], 1], Refusal.STRUCTURE_WRONG),
         ([5, [2, 1, 1], 1], Refusal.STRUCTURE_WRONG),
-        ([5, [1 << 16, 1], 1], Refusal.SEEN_IMPOSSIBLE),
-        ([5, (1 << 32) + 1, 1], Refusal.SEEN_IMPOSSIBLE),
+        ([5, [1 << 32, 1], 1], Refusal.SEEN_IMPOSSIBLE),
+        ([5, 1 << 32, 1], Refusal.SEEN_IMPOSSIBLE),
         ([5, 0, -1], Refusal.BODY_MALFORMED),
         ([5, 0, "noon"], Refusal.BODY_MALFORMED),
         ([5, 0, entry.MAX_AT + 1], Refusal.BODY_MALFORMED),

@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from comity.crypto.signing import Signer, verify
 from comity.errors import Refusal, Refused
-from comity.transcript.entry import MAX_AT, MAX_NUMBER, SIGNATURE_SIZE, is_uint
+from comity.transcript.entry import MAX_AT, MAX_SIZE, SIGNATURE_SIZE, is_uint
 from comity.transcript.tree import HASH_SIZE
 from comity.wire import cbor, labels
 
@@ -175,7 +175,7 @@ class HeldReceipt:
                 held = tuple(_pair(pair) for pair in pairs)
                 numbers = [size, *(number for number, _ in held)]
                 in_order = all(one < another for one, another in pairwise(numbers))
-                right = 0 < len(held) <= MAX_HELD and in_order and numbers[-1] <= MAX_NUMBER
+                right = 0 < len(held) <= MAX_HELD and in_order and numbers[-1] < MAX_SIZE
                 sizes = len(root) == HASH_SIZE and len(signature) == SIGNATURE_SIZE
                 if right and sizes and is_uint(size) and is_uint(time) and time <= MAX_AT:
                     return cls(size, root, time, held, signature)
@@ -241,7 +241,7 @@ def _signature(line: str, name: str, kind: int, ed_public: bytes, size: int) -> 
 
 
 def _size(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) <= 10) or int(written) > MAX_NUMBER + 1:
+    if not (written.isascii() and written.isdigit() and len(written) <= 10) or int(written) > MAX_SIZE:
         raise Refused(Refusal.STRUCTURE_WRONG, "size")
     return int(written)
 

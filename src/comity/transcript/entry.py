@@ -126,7 +126,7 @@ def decode_seen(value: cbor.Value) -> tuple[int, int]:
     generation, size = (1, value) if not isinstance(value, list) else _two(value)
     if not is_uint(generation) or not is_uint(size) or (isinstance(value, list) and generation < 2):
         raise Refused(Refusal.STRUCTURE_WRONG, "seen-head")
-    if generation > MAX_GENERATION or size > MAX_NUMBER + 1:
+    if generation > MAX_GENERATION or size > MAX_SIZE:
         raise Refused(Refusal.SEEN_IMPOSSIBLE, f"{generation}, {size}")
     return generation, size
 
