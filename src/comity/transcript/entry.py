@@ -22,7 +22,8 @@ from comity.wire import cbor, codec, labels
 
 SIGNATURE_SIZE = 64
 MAX_GENERATION = 0xFFFFFFFF
-MAX_NUMBER = 0xFFFFFFFF
+MAX_SIZE = 0xFFFFFFFF
+"""Entries of one log; the last number is one less."""
 MAX_AT = 253_402_300_799
 """9999-12-31T23:59:59Z, in POSIX seconds: later instants are refused."""
 
