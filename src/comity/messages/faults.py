@@ -39,7 +39,7 @@ class NumberOutOfRange(MessageFault):
 
 
 class CitesWrong(MessageFault):
-    """A message cites too few or too many entries, or of the wrong side. Facts: `type`, `wanted`."""
+    """A message cites too few or too many entries, or of the wrong side. Facts: `type`, `count`, `side`."""
 
     code = "cites-wrong"
 

@@ -73,7 +73,7 @@ class Message(ABC):
         rule = cls.CITES
         if not rule.is_kept(cites):
             count = str(rule.least) if rule.least == rule.most else f"{rule.least}-{rule.most}"
-            raise CitesWrong(type=cls.CODE, wanted=f"{count} {rule.side}")
+            raise CitesWrong(type=cls.CODE, count=count, side=rule.side)
 
     @classmethod
     def check_cited(cls, cited: type[Message] | None) -> None:

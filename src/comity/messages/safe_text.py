@@ -49,6 +49,13 @@ def check_characters(text: str) -> None:
         raise _not_safe(text, min(same, len(text) - 1), "not-nfc")
 
 
+def show_unsafe(text: str, *, several_lines: bool = False) -> str:
+    """`text` with each character that may not travel shown as `[U+001B]`; line feeds too unless `several_lines`."""
+    allowed, _ = _patterns()
+    shown = allowed.sub(lambda wrong: f"[U+{ord(wrong[0]):04X}]", text)
+    return shown if several_lines else shown.replace("\n", "[U+000A]")
+
+
 def _not_safe(text: str, at: int, reason: str) -> TextNotSafe:
     return TextNotSafe(character=f"U+{ord(text[at]):04X}", position=at + 1, reason=reason)
 

@@ -1,0 +1,161 @@
+"""Everything a person reads, in his language.
+
+Facts (numbers, times, positions) are formatted by our own code and come in as text; no locale ever writes one.
+Only the files of this package are read, when the first text is asked for; the caller says which language is wanted.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from comity.errors import ComityError, OurFault, Refusal, Refused
+from comity.messages.message import Message
+from comity.messages.precedence import Marking, Precedence
+
+if TYPE_CHECKING:
+    from comity.languages.texts import Texts
+
+DEFAULT = "en"
+
+_DETAIL = ("reason", "detail", "why", "cause")
+"""Facts that are appended to an error's sentence when the sentence does not use them."""
+_NAMED = {"type": "type", "cited": "type", "state": "state", "phase": "phase", "cause": "cause", "wanted": "wanted"}
+"""Facts of errors whose value is the name of something: where the word for it stands."""
+
+
+class LanguageUnknown(OurFault):
+    """No complete language has this code. Facts: `language`, `known`."""
+
+    code = "language-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """A line of languages.toml. `number` is what travels in an envelope; `complete` means it can be loaded."""
+
+    number: int
+    code: str
+    name: str
+    direction: str
+    complete: bool
+
+
+@cache
+def table() -> tuple[LanguageRow, ...]:
+    """All languages that a message can name, by number."""
+    source = files("comity.languages").joinpath("languages.toml").read_text("utf-8")
+    return tuple(LanguageRow(**row) for row in tomllib.loads(source)["language"])
+
+
+def choose(option: str | None, environment: str | None) -> Language:
+    """The language of a command: its option, else the value of COMITY_LANGUAGE, else English.
+
+    Raises LanguageUnknown.
+    """
+    return load(option or environment or DEFAULT)
+
+
+@cache
+def load(code: str) -> Language:
+    """A language by its code, such as `zh`. Raises LanguageUnknown."""
+    for row in table():
+        if row.code == code and row.complete:
+            return Language(row)
+    raise LanguageUnknown(language=code, known=", ".join(row.code for row in table() if row.complete))
+
+
+class Language:
+    """The texts of one language. Get one from `load` or `choose`."""
+
+    def __init__(self, row: LanguageRow) -> None:
+        self.row = row
+
+    @property
+    def code(self) -> str:
+        """Its code, such as `zh`."""
+        return self.row.code
+
+    @property
+    def number(self) -> int:
+        """What an envelope names when an officer writes in this language."""
+        return self.row.number
+
+    def text(self, key: str, **facts: object) -> str:
+        """The text `key`. A whole number is shown in plain digits, and chooses the plural form where there is one.
+
+        Characters of a fact that could deceive the eye or a terminal are shown by their number, line breaks too.
+        Raises KeyError when there is no such text or one of its facts is not given.
+        """
+        return self.texts.format(key, facts)
+
+    def error(self, error: ComityError) -> str:
+        """The sentence for an error or a refusal: what is the matter, and what to do now. Never raises."""
+        if isinstance(error, Refused):
+            return self.refusal(error.name)
+        key = f"error-{error.code}"
+        if key not in self.texts:
+            key = "error-error"
+        asked = self.texts.facts(key)
+        facts = {name: self._word(name, fact) for name, fact in error.facts.items()}
+        sentence = self.text(key, **{**dict.fromkeys(asked, "?"), **facts})
+        details = [facts[name] for name in _DETAIL if facts.get(name) and name not in asked]
+        return self.text("error-with-detail", sentence=sentence, detail=details[0]) if details else sentence
+
+    def refusal(self, name: Refusal) -> str:
+        """The sentence for a reason of refusal."""
+        return self.text(f"refusal-{name.value}")
+
+    def label(self, code: str) -> str:
+        """The name of a message type, by its code such as `line-test`."""
+        return self.text(f"type-{code}")
+
+    def precedence(self, precedence: Precedence) -> str:
+        """`FLASH`, with this language's word beside it."""
+        return self.text(f"precedence-{precedence.name.lower()}")
+
+    def marking(self, marking: Marking) -> str:
+        """`REAL`, with this language's word beside it."""
+        return self.text(f"marking-{marking.name.lower()}")
+
+    def state(self, name: str) -> str:
+        """The word for a state of a message, by its code such as `read-back`."""
+        return self.text(f"state-{name}")
+
+    def phrase(self, number: int, **fillins: str) -> str:
+        """Phrase `number` of the phrasebook; `fillins` as `Phrase.written_fills` gives them."""
+        return self.text(f"phrase-{number}", **fillins)
+
+    def line_test(self, number: int) -> str:
+        """The neutral text of this number; one that is not in the table is named by its number."""
+        key = f"line-test-{number}"
+        return self.text(key) if key in self.texts else self.text("line-test-unknown", number=number)
+
+    def language(self, number: int) -> str:
+        """The name of the language that an envelope names."""
+        if number == 0:
+            return self.text("language-none")
+        for row in table():
+            if row.number == number:
+                return self.text(f"language-{row.code}")
+        return self.text("language-unknown", number=number)
+
+    def body(self, message: Message) -> str:
+        """What a message says. Free text stands as its author wrote it, line breaks included: indent it."""
+        from comity.languages.bodies import body_of
+
+        return body_of(self, message)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts by key; Fluent is imported here, since it is slow to start."""
+        from comity.languages.texts import Texts
+
+        return Texts(self.row.code)
+
+    def _word(self, name: str, fact: str) -> str:
+        key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""
+        return self.text(key) if key in self.texts else fact

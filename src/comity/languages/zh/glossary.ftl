@@ -1,0 +1,42 @@
+# 本语言的固定用词：一词一义。本目录各文件均须照用。
+# 忌用词：不用“认收”（含有已理解之意），不用“完毕”（通话用语中含义不一）。“已读”只表示军官看过，不表示理解或同意。
+
+term-station = 台站
+term-our-station = 本台站
+term-their-station = 对方台站
+term-party = 所属方
+term-tier = 指挥层级
+term-channel = 信道
+term-bearer = 传输载体
+term-link = 链路
+term-message = 电文
+term-entry = 条目
+term-log = 日志
+term-transcript = 记录
+term-bundle = 记录包
+term-generation = 代
+term-checkpoint = 检查点
+term-cosignature = 会签
+term-receipt = 收存回执
+term-acknowledgement = 已读回告
+term-readback = 复述
+term-clarification = 澄清
+term-correction = 更正
+term-cancellation = 撤销
+term-line-test = 线路测试
+term-phrase = 短语
+term-phrasebook = 短语集
+term-fill-in = 填写项
+term-precedence = 紧急等级
+term-marking = 标识
+term-date-time-group = 日时组
+term-watch-officer = 值班军官
+term-security-officer = 保密军官
+term-pairing = 配对
+term-pairing-words = 核对词
+term-identity-document = 身份文件
+term-commission = 授权书
+term-frame = 帧
+term-fragment = 分片
+term-refusal = 拒收
+term-reference = 引用编号
