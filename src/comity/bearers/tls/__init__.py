@@ -1,7 +1,7 @@
 """TLS 1.3 over TCP, both stations known by the TLS keys of their pairing. Address: `tls://host:port`.
 
 lengths.py cuts the stream into frames, session.py is the TLS session without I/O and the only importer of pyOpenSSL,
-link.py the bearer, listener.py who is let in. Normative: spec/06-bearers.md, section 2.
+link.py the bearer, listener.py who is let in. Normative: spec/09-bearers.md, section 2.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ async def connect(
         link.end(BearerClosed(cause=Cause.HANDSHAKE_TIMEOUT))
         raise BearerClosed(address=address, cause=Cause.HANDSHAKE_TIMEOUT) from None
     except (BearerClosed, BearerRefused) as fault:
+        link.end(fault)
         raise type(fault)(address=address, **fault.facts) from None
-    except asyncio.CancelledError:
+    except BaseException:
         link.end(BearerClosed(cause=Cause.CLOSED_BY_US))
         raise
     return link

@@ -79,7 +79,12 @@ class TlsLink(asyncio.Protocol):
         transport = self._transport
         if transport is None or self._fault is not None:
             raise self._closed()
-        transport.write(self._session.seal(frame))
+        try:
+            sealed = self._session.seal(frame)
+        except BearerClosed as fault:
+            self.end(fault)
+            raise
+        transport.write(sealed)
         self._sent_in_turn += len(frame)
         if self._sent_in_turn > _TURN:
             self._sent_in_turn = 0
