@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from time import sleep
@@ -24,27 +24,21 @@ def create_file(path: Path) -> None:
     with _os_faults_named(path), faults_named(path):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         draft = _new_draft(path)
-        connection = sqlite3.connect(draft, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             _migrate(connection, 0)
-        finally:
-            connection.close()
         _publish(draft, path)
 
 
-def copy_file(source: sqlite3.Connection, target: Path) -> None:
-    """Write a consistent copy of `source` to `target` as one file, whole or not at all.
+def copy_file(path: Path, target: Path, busy_timeout_s: float) -> None:
+    """Write a consistent copy of the store at `path` to `target` as one file, whole or not at all.
 
     Raises StoreFailed when a file is there or the copy cannot be written.
     """
-    with _os_faults_named(target), faults_named(target):
+    with _os_faults_named(target), faults_named(target), closing(connect_reader(path, busy_timeout_s)) as source:
         draft = _new_draft(target)
-        connection = sqlite3.connect(draft, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             source.backup(connection)
             connection.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            connection.close()
         _publish(draft, target)
 
 
@@ -56,8 +50,9 @@ def check_file(path: Path) -> None:
 
 def connect_writer(path: Path, busy_timeout_s: float, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
     """The connection that writes; brings a store of an earlier version up to date."""
-    with _opened(path, "rw", busy_timeout_s, factory) as connection:
+    with _os_faults_named(path), _opened(path, "rw", busy_timeout_s, factory) as connection:
         version = _version(connection, path)
+        _discard_draft(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")
@@ -120,6 +115,7 @@ def _opened(
             factory=factory,
         )
         try:
+            connection.execute("PRAGMA trusted_schema = OFF")
             yield connection
         except BaseException:
             connection.close()
@@ -152,17 +148,23 @@ def _new_draft(path: Path) -> Path:
     """An empty file beside `path`, for us alone; a draft that a crash has left is replaced."""
     if path.exists():
         raise StoreFailed(path=path, reason="a file is there already")
-    draft = path.with_name(path.name + ".draft")
-    draft.unlink(missing_ok=True)
+    draft = _discard_draft(path)
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return draft
 
 
+def _discard_draft(path: Path) -> Path:
+    draft = path.with_name(path.name + ".draft")
+    for ending in ("", "-journal", "-wal", "-shm"):
+        draft.with_name(draft.name + ending).unlink(missing_ok=True)
+    return draft
+
+
 def _publish(draft: Path, path: Path) -> None:
-    """Give the finished draft its name, durably; never over another file."""
+    """Give the finished draft its name, durably; never over another file. Needs no hard links (removable media)."""
     _sync(draft)
-    os.link(draft, path)
-    draft.unlink()
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.rename(draft, path)
     _sync(path.parent)
 
 

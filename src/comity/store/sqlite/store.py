@@ -27,9 +27,16 @@ class SqliteStore:
     """
 
     def __init__(
-        self, path: Path, reader: sqlite3.Connection, writer: sqlite3.Connection | None, lock: WriterLock | None
+        self,
+        path: Path,
+        busy_timeout_s: float,
+        reader: sqlite3.Connection,
+        writer: sqlite3.Connection | None = None,
+        lock: WriterLock | None = None,
     ) -> None:
+        """Use `create` or `open`."""
         self._path = path
+        self._busy_timeout_s = busy_timeout_s
         self._reader = reader
         self._writer = writer
         self._lock = lock
@@ -61,12 +68,12 @@ class SqliteStore:
         """
         check_file(path)
         if read_only:
-            return cls(path, connect_reader(path, busy_timeout_s), None, None)
+            return cls(path, busy_timeout_s, connect_reader(path, busy_timeout_s))
         lock = WriterLock(path, busy_timeout_s)
         try:
             writer = connect_writer(path, busy_timeout_s, factory)
             try:
-                return cls(path, connect_reader(path, busy_timeout_s), writer, lock)
+                return cls(path, busy_timeout_s, connect_reader(path, busy_timeout_s), writer, lock)
             except BaseException:
                 writer.close()
                 raise
@@ -159,14 +166,19 @@ class SqliteStore:
             return [evidence_record(row) for row in reader.execute(statements.EVIDENCE, (_channel(reader, channel),))]
 
     def backup(self, target: Path) -> None:
-        """Write a consistent copy to `target`, one file of mode 0600, durably. Raises StoreFailed."""
-        with self._reading, faults_named(self._path):
-            copy_file(self._reader, target)
+        """Write a consistent copy to `target`, one file of mode 0600, durably; commits and reading go on meanwhile.
+
+        Raises StoreFailed when `target` exists or cannot be written; then there is no `target`.
+        """
+        copy_file(self._path, target, self._busy_timeout_s)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong in the whole file; empty when it is sound. Reads everything."""
-        with self._snapshot() as reader:
-            found = [str(line) for (line,) in reader.execute("PRAGMA integrity_check")]
+        try:
+            with self._snapshot() as reader:
+                found = [str(line) for (line,) in reader.execute("PRAGMA integrity_check")]
+        except StoreFailed as fault:
+            found = [fault.facts["reason"]]
         return [] if found == ["ok"] else found
 
     def close(self) -> None:
@@ -182,11 +194,12 @@ class SqliteStore:
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
         """The reading connection, seeing one committed state until the end of the block."""
         with self._reading, faults_named(self._path):
+            _roll_back(self._reader)
             self._reader.execute("BEGIN")
             try:
                 yield self._reader
             finally:
-                self._reader.execute("ROLLBACK")
+                _roll_back(self._reader)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -194,14 +207,20 @@ class SqliteStore:
         if self._writer is None:
             raise StoreFailed(path=self._path, reason="opened for reading only")
         with self._writing, faults_named(self._path):
+            _roll_back(self._writer)
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
                 self._writer.execute("COMMIT")
             except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                _roll_back(self._writer)
                 raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """End the transaction, if there is one: SQLite ends it by itself after some faults."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _channel(connection: sqlite3.Connection, name: str) -> int:
