@@ -7,6 +7,7 @@ from comity.crypto.signing import verify
 from comity.errors import Refusal, Refused
 from comity.protocol import restoring
 from comity.protocol.control import (
+    Control,
     Head,
     HeadQuery,
     Heartbeat,
@@ -29,8 +30,8 @@ from comity.wire import cbor
 from comity.wire.frame import FrameKind
 
 
-def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) -> None:
-    """Act on an opened control payload. Raises Refused (control-…, stale, root-mismatch, …)."""
+def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) -> Control:
+    """Act on an opened control payload and return it. Raises Refused (control-…, stale, root-mismatch, …)."""
     control = decode_control(plaintext)
     match control:
         case Receipt():
@@ -55,6 +56,7 @@ def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) 
             restoring.receive_returned(c, control.generation, control.number, control.entry, now)
         case ReturnRequest():
             restoring.receive_return_request(c, control)
+    return control
 
 
 def _our_log(c: ChannelState, generation: int, size: int, evidence: bytes, now: Instant) -> OurLog:
@@ -84,8 +86,9 @@ def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) 
     name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
     message = cosignature_message(checkpoint_text(name, receipt.size, frontier.root()), receipt.time)
     _verify_theirs(c, receipt.signature, message, plaintext, now)
-    for number in range(log.cosigned.size, receipt.size):
-        _forget_sent(c, receipt.generation, number)
+    opened = [_forget_sent(c, receipt.generation, number) for number in range(log.cosigned.size, receipt.size)]
+    if any(opened):
+        c.outbox.heard_again(None, now)  # they have our keys now: what they could not open goes again
     log.advance(frontier)
     c.last_receipt = (receipt.size, receipt.time, receipt.signature)
     c.record(CellRecord(f"cosigned/{receipt.generation}", frontier.encode()))
@@ -102,10 +105,11 @@ def _verify_theirs(c: ChannelState, signature: bytes, message: bytes, plaintext:
         raise Refused(Refusal.ROOT_MISMATCH) from refused
 
 
-def _forget_sent(c: ChannelState, generation: int, number: int) -> None:
-    for kind in (FrameKind.ENTRY, FrameKind.OPENING):
-        c.outbox.drop((int(kind), generation, number))
+def _forget_sent(c: ChannelState, generation: int, number: int) -> bool:
+    """Drop an entry from the queue; True when it travelled in an opening frame."""
+    c.outbox.drop((int(FrameKind.ENTRY), generation, number))
     c.record(CellRecord(f"sealed/{generation}/{number}", None))
+    return c.outbox.drop((int(FrameKind.OPENING), generation, number)) is not None
 
 
 def _held(c: ChannelState, held: HeldReceipt, plaintext: bytes, now: Instant) -> None:

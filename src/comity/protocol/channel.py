@@ -174,7 +174,7 @@ class Channel:
         if state is None or not state.traits.can_send:
             return None
         control = replying.next_control(c, state, now)
-        if control is not None or state.is_quiet:
+        if control is not None:
             return control
         serves_shared = best_link(c.links) == link
         found = c.outbox.next(state, serves_shared, c.ours.durable_size, c.ours.log.generation)

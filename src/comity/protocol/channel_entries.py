@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from comity.clock import Instant
+from comity.crypto.kem import check_hpke_public
 from comity.crypto.sealing import EpochKeys, hpke_open
 from comity.crypto.signing import verify
 from comity.errors import Refusal, Refused
@@ -59,6 +60,7 @@ def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now:
     public = items[5]
     if items[4] not in (0, 1) or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
         raise Refused(Refusal.STRUCTURE_WRONG)
+    check_hpke_public(c.identity.suite, public)
     if c.phase is Phase.HALF_PAIRED:
         c.move(Trigger.THEIR_PAIRING_RECORDED)
         c.cell("opened", int(now))
@@ -76,6 +78,7 @@ def _epoch(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: I
     well_typed = type(number) is int and isinstance(key_id, bytes) and isinstance(sealed, bytes)
     if not well_typed or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
         raise Refused(Refusal.STRUCTURE_WRONG)
+    check_hpke_public(c.identity.suite, public)
     number = cast("int", number)
     known = [e.number for e in c.keys.theirs()]
     if known and number <= max(known) - 8 or (direction, number) in c.keys.epochs:

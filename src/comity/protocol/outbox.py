@@ -17,6 +17,8 @@ from comity.wire.frame import FrameKind
 
 FLASH = 3
 MAX_BACK_OFF_S = 60.0
+OPENING_BACK_OFF_S = 8.0
+"""Opening frames cannot be probed for: without them nothing else opens."""
 SHARED = ""
 """Key of the ranges and the queue that the best link serves."""
 
@@ -131,14 +133,17 @@ class Outbox:
     def next(self, link: LinkState, serves_shared: bool, sendable: int, sealed_in: int) -> tuple[Item, str] | None:
         """The item whose bytes go next over `link`, and the queue they come from; None when nothing waits.
 
-        Entries of generation `sealed_in` with a number of `sendable` or more are not durable yet.
+        A quiet link carries opening frames only. Entries of generation `sealed_in` with a number of `sendable` or more are not durable yet.
         """
         best: tuple[tuple[int, int, ItemKey], str] | None = None
         for name in (link.name, SHARED) if serves_shared else (link.name,):
             top = self._top(name, sendable, sealed_in)
             if top is not None and (best is None or top < best[0]):
                 best = top, name
-        return (self._items[best[0][2]], best[1]) if best else None
+        if best is None:
+            return None
+        item = self._items[best[0][2]]
+        return None if link.is_quiet and item.cut is not FrameKind.OPENING else (item, best[1])
 
     def _top(self, name: str, sendable: int, sealed_in: int) -> tuple[int, int, ItemKey] | None:
         heap = self._ready.get(name, [])
@@ -162,8 +167,9 @@ class Outbox:
         item.sent_over[link.name] = now
         if item.unsent.get(name) or not item.repeats:
             return
-        wait = link.answer_time_s(len(item.frame)) * 2.0 ** min(item.attempts, 10)
-        self._arm(item, later(now, min(wait, max(MAX_BACK_OFF_S, link.answer_time_s(len(item.frame))))))
+        answer_s = link.answer_time_s(len(item.frame))
+        most_s = OPENING_BACK_OFF_S if item.cut is FrameKind.OPENING else MAX_BACK_OFF_S
+        self._arm(item, later(now, min(answer_s * 2.0 ** min(item.attempts, 10), max(most_s, answer_s))))
 
     def _arm(self, item: Item, due: Instant) -> None:
         item.due = due
@@ -190,10 +196,10 @@ class Outbox:
             late.append(item)
         return late
 
-    def heard_again(self, name: str, now: Instant) -> None:
-        """A quiet link speaks again: everything sent over it is due now, without back-off."""
+    def heard_again(self, name: str | None, now: Instant) -> None:
+        """A quiet link speaks again: all that went over it (None: over any) is due now, without back-off."""
         for item in self._items.values():
-            if name in item.sent_over and item.due is not None:
+            if (name is None or name in item.sent_over) and item.due is not None:
                 item.attempts = 0
                 self._arm(item, now)
 

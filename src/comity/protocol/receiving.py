@@ -7,7 +7,7 @@ from comity.crypto.sealing import EpochKeys
 from comity.errors import Refusal, Refused
 from comity.protocol import answering, restoring
 from comity.protocol.accepting import accept_entry
-from comity.protocol.control import KeyGone
+from comity.protocol.control import Heartbeat, KeyGone
 from comity.protocol.keyring import Epoch
 from comity.protocol.state import ChannelState, ReplayWindow
 from comity.transcript.entry import from_air
@@ -122,7 +122,7 @@ def _try_open(keys: EpochKeys, generation: int, frame: EntryFrame) -> bytes | No
 
 
 def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int) -> None:
-    """An entry under this epoch bounds all earlier ones: they seal nothing from its number on."""
+    """An entry, or a head told, under this epoch bounds all earlier ones: they seal nothing from its number on."""
     for earlier in c.keys.theirs():
         if earlier.number < epoch.number and earlier.keys and (earlier.last is None or number <= earlier.last):
             same = earlier.generation == generation
@@ -143,7 +143,9 @@ def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Insta
             continue
         c.replay.setdefault(epoch.number, ReplayWindow()).check(frame.counter)
         c.heard(link, now)
-        answering.receive_control(c, plaintext, link, now)
+        control = answering.receive_control(c, plaintext, link, now)
+        if isinstance(control, Heartbeat):
+            _note_epoch_use(c, epoch, control.own_generation, control.own_size)
         return
     gone = all(epoch.keys is None for epoch in candidates)
     raise Refused(Refusal.EPOCH_KEY_GONE if gone else Refusal.DOES_NOT_OPEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from comity.clock import Instant, later, to_seconds
+from comity.crypto.kem import check_hpke_public
 from comity.crypto.sealing import hpke_seal, random_bytes
 from comity.crypto.signing import verify, verify_pq
 from comity.errors import Refusal, Refused
@@ -112,7 +113,8 @@ def receive_hello(c: ChannelState, payload: bytes, link: str, now: Instant) -> N
     _verify_both(c, message, ed, pq)
     generation, previous, _, _, held_generation, held_size, challenge, hpke, _ = cast("list[int]", said)
     hpke_public = cast("bytes", hpke)
-    if len(hpke_public) != c.identity.suite.hpke_public_size or not 0 < generation < 1 << 32:
+    check_hpke_public(c.identity.suite, hpke_public)
+    if not 0 < generation < 1 << 32:
         raise Refused(Refusal.HELLO_WRONG)
     newest = max(c.their_logs)
     if generation < newest or previous not in c.their_logs:
@@ -189,6 +191,7 @@ def receive_answer(c: ChannelState, payload: bytes, now: Instant) -> None:
     challenge, generation, size, _, _, _, hpke, _ = cast("list[int]", said)
     if cast("bytes", challenge) != state.challenge or generation != state.previous[0]:
         raise Refused(Refusal.STALE)
+    check_hpke_public(c.identity.suite, cast("bytes", hpke))
     c.keys.their_hpke = cast("bytes", hpke)
     c.record(CellRecord("hpke/their", c.keys.their_hpke), CellRecord("restoring", None))
     c.outbox.drop((int(FrameKind.OPENING), 0, HELLO_NUMBER))

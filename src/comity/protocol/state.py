@@ -153,6 +153,7 @@ class ChannelState:
     """Our size when we last wrote a post-quantum seal."""
     sealed_at: Instant = Instant(0)
     unsealed: int = 0
+    upkeep_due: Instant = Instant(0)
     their_seal: dict[int, int] = field(default_factory=dict)
     """Size up to which their seals cover their own log, by generation."""
     our_seal: tuple[int, int] = (0, 0)

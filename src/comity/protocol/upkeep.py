@@ -24,6 +24,10 @@ def run(c: ChannelState, now: Instant) -> None:
     """Everything whose time has come. Harmless when nothing has."""
     _repeat(c, now)
     _probe(c, now)
+    if now < c.upkeep_due:
+        restoring.run(c, now)
+        return
+    c.upkeep_due = later(now, UPKEEP_S)
     c.partials.drop_idle(later(now, -PARTIAL_IDLE_S))
     if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
         c.move(Trigger.PAIRING_LAPSED)
@@ -41,7 +45,7 @@ def deadline(c: ChannelState, now: Instant) -> Instant:
     instants = [c.outbox.deadline(), restoring.deadline(c)]
     if len(c.outbox):
         instants += [link.next_probe(now) for link in c.links.values() if link.is_quiet]
-    instants.append(later(now, UPKEEP_S))
+    instants.append(c.upkeep_due)
     return min(instant for instant in instants if instant is not None)
 
 
@@ -49,9 +53,9 @@ def _repeat(c: ChannelState, now: Instant) -> None:
     for item in c.outbox.overdue(now):
         sent_over = [c.links[name] for name in item.sent_over if name in c.links]
         for link in sent_over:
-            if link.last_heard < item.sent_over[link.name]:
+            if item.cut is FrameKind.ENTRY and link.last_heard < item.sent_over[link.name]:
                 link.missed += 1
-        if sent_over and all(link.is_quiet for link in sent_over):
+        if item.cut is FrameKind.ENTRY and sent_over and all(link.is_quiet for link in sent_over):
             c.outbox.wait_again(item, 60.0, now)
         elif _is_worth_a_query(c, item):
             c.reply(Query(item.generation, item.number), None)
@@ -101,6 +105,7 @@ def rotate(c: ChannelState, now: Instant) -> None:
     """Place a new epoch now and use it as soon as it is receipted (an officer's or a test's wish)."""
     if not c.keys.ahead():
         writing.write_epoch(c, now)
+    c.upkeep_due = now
     if c.keys.current is not None:
         c.keys.current.sealed = max(c.keys.current.sealed, c.policy.epoch_entries)
 

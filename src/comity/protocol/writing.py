@@ -11,6 +11,7 @@ from comity.protocol import entry_types as types
 from comity.protocol.errors import ChannelNotOpen, EntryTooLarge, QueueFull, WritingIsStopped
 from comity.protocol.keyring import Epoch, OurHpke, hpke_id
 from comity.protocol.outbox import Item
+from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
 from comity.protocol.steps import (
     CellRecord,
@@ -104,6 +105,7 @@ def activate(c: ChannelState, epoch: Epoch, now: Instant) -> None:
     if before is not None:
         before.last = c.ours.size - 1
         c.record(before.cell())
+        c.reply(heartbeat(c, now, want_answer=False), None)  # bounds the epoch before, so that they can destroy it
     epoch.activated_at = now
     c.keys.current = epoch
     c.record(epoch.cell())
