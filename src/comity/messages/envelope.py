@@ -23,7 +23,7 @@ from comity.wire import cbor
 LAST_SECOND = 253_402_300_799
 """9999-12-31T23:59:59Z; a later instant cannot be written as a date-time group."""
 MOST_LANGUAGE = 2**16 - 1
-_MOST_SEEN = 2**64 - 1
+_MOST = 2**32 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def encode_payload(envelope: Envelope, seen: tuple[int, int]) -> bytes:
 
 def _encode(envelope: Envelope, seen: tuple[int, int]) -> bytes:
     generation, size = seen
-    within("seen generation", generation, 1, 2**16 - 1)
-    within("seen size", size, 0, _MOST_SEEN)
+    within("seen generation", generation, 1, _MOST)
+    within("seen size", size, 0, _MOST)
     released = to_seconds(envelope.released)
     items: list[cbor.Value] = [
         envelope.type,

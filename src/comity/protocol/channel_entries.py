@@ -81,7 +81,7 @@ def _epoch(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: I
     check_hpke_public(c.identity.suite, public)
     number = cast("int", number)
     known = [e.number for e in c.keys.theirs()]
-    if known and number <= max(known) - 8 or (direction, number) in c.keys.epochs:
+    if (known and number <= max(known) - 8) or (direction, number) in c.keys.epochs:
         raise Refused(Refusal.STALE)
     private = next((key.private for key in c.keys.our_hpke if hpke_id(key.public) == key_id), None)
     if private is None:

@@ -97,9 +97,12 @@ class KeyRing:
         """Their epochs with this tag; tags are short, so there may be several."""
         return [e for e in self.epochs.values() if e.direction != self.our_direction and e.tag == tag]
 
-    def next_number(self) -> int:
-        """The number of our next epoch."""
-        return max((e.number for e in self.ours()), default=-1) + 1
+    def next_number(self, generation: int) -> int:
+        """The number of our next epoch: after a restore not below the generation, which is a time.
+
+        So a restored station never gives two keys one number, though its backup does not know the last one.
+        """
+        return max([e.number + 1 for e in self.ours()] + [generation if generation > 1 else 0])
 
     def ahead(self) -> list[Epoch]:
         """Our epochs that are placed but not used yet, oldest first."""

@@ -154,9 +154,9 @@ def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
         sealed.add(number)
         if number < state.ours.cosigned.size or number in state.ours.held:
             continue
-        epoch, rank, frame = cast("list[int]", cbor.decode(raw))
+        epoch, rank, frame = cast("list[Any]", cbor.decode(raw))
         kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
-        item = Item(kind, state.ours.log.generation, number, cast("bytes", frame), rank, epoch)
+        item = Item(kind, state.ours.log.generation, number, frame, rank, epoch)
         state.outbox.put(item, ())
     unsealed = [n for n in range(state.ours.cosigned.size, state.ours.size) if n not in sealed]
     if unsealed and state.keys.current is not None:

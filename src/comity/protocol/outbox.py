@@ -89,6 +89,12 @@ class Outbox:
             self.bytes -= len(item.frame)
         return item
 
+    def drop_sent(self, before: Instant) -> None:
+        """Forget frames that are not repeated and were wholly sent before this instant."""
+        for item in [i for i in self._items.values() if not i.repeats and i.sent_over]:
+            if max(item.sent_over.values()) < before and not any(item.unsent.values()):
+                self.drop(item.key)
+
     def send_again(self, key: ItemKey, ranges: Iterable[tuple[int, int]] | None, links: Iterable[str]) -> None:
         """Queue these ranges of an item once more (None: all of it). Harmless for an unknown item."""
         item = self._items.get(key)
@@ -133,7 +139,8 @@ class Outbox:
     def next(self, link: LinkState, serves_shared: bool, sendable: int, sealed_in: int) -> tuple[Item, str] | None:
         """The item whose bytes go next over `link`, and the queue they come from; None when nothing waits.
 
-        A quiet link carries opening frames only. Entries of generation `sealed_in` with a number of `sendable` or more are not durable yet.
+        A quiet link carries opening frames only. Entries of generation `sealed_in` from number `sendable` on
+        are not durable yet.
         """
         best: tuple[tuple[int, int, ItemKey], str] | None = None
         for name in (link.name, SHARED) if serves_shared else (link.name,):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.crypto.identity import IdentityDocument
-from comity.crypto.suite import suite
 from comity.errors import Refusal, Refused
 from comity.protocol.policy import Policy
 from comity.protocol.state import ChannelIdentity, Side
@@ -31,10 +30,9 @@ def propose(name: str, our: IdentityDocument, their: IdentityDocument, policy: P
     if our.suite != their.suite:
         raise Refused(Refusal.IDENTITY_WRONG, "the documents name different suites")
     documents = in_order(our.raw, their.raw)
-    number = our.suite if isinstance(our.suite, int) else our.suite.number
-    channel_id = make_channel_id(documents, number, policy.to_terms())
+    channel_id = make_channel_id(documents, our.suite.number, policy.to_terms())
     direction = 0 if documents[0] == our.raw else 1
-    identity = ChannelIdentity(name, channel_id, direction, suite(number), policy, _side(our), _side(their))
+    identity = ChannelIdentity(name, channel_id, direction, our.suite, policy, _side(our), _side(their))
     return Proposal(identity, pairing_bits(channel_id, direction), pairing_bits(channel_id, 1 - direction))
 
 

@@ -35,7 +35,7 @@ class Policy:
     pairing_lapse_s: int = 30 * DAY_S
     """A channel that lacks their pairing signature lapses after this many seconds."""
 
-    def to_terms(self) -> dict[int, int]:
+    def to_terms(self) -> cbor.Value:
         """The terms map that goes into the channel id."""
         return {number: getattr(self, f.name) for number, f in enumerate(fields(self), start=1)}
 

@@ -12,6 +12,7 @@ from comity.errors import Refusal, Refused
 from comity.protocol.ranges import Ranges
 from comity.wire.frame import FragmentFrame
 
+NEVER = Instant(0)
 MAX_PARTIALS = 16
 MAX_PARTIAL_BYTES = 4 << 20
 
@@ -23,7 +24,7 @@ Key = tuple[bytes, int, int, int]
 class _Partial:
     buffer: bytearray
     have: Ranges = field(default_factory=Ranges)
-    touched: Instant = Instant(0)
+    touched: Instant = NEVER
 
 
 class Reassembly:

@@ -45,7 +45,7 @@ def _is_known_to_them(c: ChannelState) -> bool:
     if epoch is None or (epoch.generation == c.ours.log.generation and epoch.entry_number >= c.ours.durable_size):
         return False
     keyed = c.outbox.get((int(FrameKind.OPENING), epoch.generation, epoch.entry_number))
-    return keyed is None or bool(keyed.sent_over) and not keyed.unsent.get(SHARED)
+    return keyed is None or (bool(keyed.sent_over) and not keyed.unsent.get(SHARED))
 
 
 def _due_receipt(c: ChannelState, now: Instant) -> Control | None:

@@ -45,6 +45,7 @@ from comity.protocol.transitions import Phase, Trigger, move
 from comity.wire import cbor
 from comity.wire.frame import MAX_FRAME
 
+NEVER = Instant(0)
 COUNTER_BLOCK = 4096
 COUNTER_LOW = 1024
 MAX_REPLIES = 256
@@ -151,9 +152,9 @@ class ChannelState:
     """(mark, our generation, our size) of steps that are not durable yet."""
     seal_size: int = 0
     """Our size when we last wrote a post-quantum seal."""
-    sealed_at: Instant = Instant(0)
+    sealed_at: Instant = NEVER
     unsealed: int = 0
-    upkeep_due: Instant = Instant(0)
+    upkeep_due: Instant = NEVER
     their_seal: dict[int, int] = field(default_factory=dict)
     """Size up to which their seals cover their own log, by generation."""
     our_seal: tuple[int, int] = (0, 0)

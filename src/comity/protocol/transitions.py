@@ -44,13 +44,13 @@ TABLE: Final[dict[Phase, dict[Trigger, Phase]]] = {
 }
 
 
-class UndeclaredTransition(AssertionError):
+class UndeclaredTransitionError(AssertionError):
     """A fault of this program: a trigger came in a phase that does not declare it."""
 
 
 def move(phase: Phase, trigger: Trigger) -> Phase:
-    """The phase after `trigger`. Raises UndeclaredTransition."""
+    """The phase after `trigger`. Raises UndeclaredTransitionError."""
     try:
         return TABLE[phase][trigger]
     except KeyError:
-        raise UndeclaredTransition(f"{trigger} in phase {phase}") from None
+        raise UndeclaredTransitionError(f"{trigger} in phase {phase}") from None

@@ -16,6 +16,8 @@ from comity.wire.frame import FrameKind
 
 PARTIAL_IDLE_S = 600.0
 UPKEEP_S = 30.0
+SENT_KEPT_S = 120.0
+"""How long a long control frame stays, in case parts of it are asked for again."""
 AHEAD_AT = 0.5
 """The next epoch is placed when this share of the current one's life has passed."""
 
@@ -28,6 +30,7 @@ def run(c: ChannelState, now: Instant) -> None:
         restoring.run(c, now)
         return
     c.upkeep_due = later(now, UPKEEP_S)
+    c.outbox.drop_sent(later(now, -SENT_KEPT_S))
     c.partials.drop_idle(later(now, -PARTIAL_IDLE_S))
     if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
         c.move(Trigger.PAIRING_LAPSED)

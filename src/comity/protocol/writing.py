@@ -25,11 +25,13 @@ from comity.protocol.steps import (
 from comity.protocol.transitions import Phase
 from comity.transcript.checkpoint import checkpoint_text, origin
 from comity.transcript.entry import air_form, encode_seen, leaf_hash, read_head, sign_entry, split_entry, with_pq
-from comity.wire import cbor, labels
+from comity.wire import cbor, codec, labels
 from comity.wire.frame import EntryFrame, FrameKind, OpeningFrame, OpeningKind
 
 MAX_QUEUED_BYTES = 64 << 20
 IMMEDIATE = 2
+FAST_BITS_PER_S = 1_000_000
+BURST = 32
 
 
 def submit(c: ChannelState, envelope: Envelope, now: Instant) -> EntryRecord:
@@ -82,7 +84,7 @@ def write_pairing(c: ChannelState, mode: int, now: Instant) -> None:
 
 def write_epoch(c: ChannelState, now: Instant) -> Epoch:
     """Make the next epoch key of ours and write the entry that carries it."""
-    number, entry_number = c.keys.next_number(), c.ours.size
+    number, entry_number = c.keys.next_number(c.ours.log.generation), c.ours.size
     secret = random_bytes(32)
     info = cbor.encode([labels.EPOCH_SECRET, c.identity.channel_id, c.identity.our_direction, number])
     sealed = hpke_seal(c.identity.suite, c.keys.their_hpke, info, secret)
@@ -206,9 +208,15 @@ def _sealed(c: ChannelState, epoch: Epoch, generation: int, number: int, data: b
         raise WritingIsStopped(channel=c.identity.name)
     explicit = None if epoch.generation == generation else generation
     header = EntryFrame(epoch.tag, explicit, number, b"").header
-    ciphertext = epoch.keys.seal_entry(generation, number, header, air_form(data))
+    ciphertext = epoch.keys.seal_entry(generation, number, header, air_form(data, _effort(c)))
     epoch.sealed += 1
     return Item(FrameKind.ENTRY, generation, number, header + ciphertext, rank, epoch.number)
+
+
+def _effort(c: ChannelState) -> int:
+    """Compress with less effort in a burst over a fast bearer: there, time is dearer than bytes."""
+    is_fast = any(link.traits.bits_per_s >= FAST_BITS_PER_S for link in c.links.values())
+    return codec.LESS_EFFORT if is_fast and len(c.outbox) > BURST else codec.FULL_EFFORT
 
 
 def _keyed(c: ChannelState, generation: int, number: int, data: bytes, rank: int) -> Item:

@@ -16,7 +16,6 @@ from comity.messages.envelope import Envelope
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.text import Text
-from comity.protocol.channel import Channel
 from comity.protocol.loading import load_channel, new_channel, tails
 from comity.protocol.pairing import ACCEPTED, propose
 from comity.protocol.policy import Policy
@@ -68,9 +67,12 @@ class SimulatedStation:
     def supply(self, wanted: list[EntryId], now: Instant) -> None:
         """Answer the core's wish for stored entries."""
         found = [(entry, self.store.entry(NAME, entry)) for entry in wanted]
-        self.finish(self.channel.supply([(e, s.record.data) for e, s in found if s is not None], now), now)
+        entries = [(entry, stored.record.data) for entry, stored in found if stored is not None]
+        self.finish(self.channel.supply(entries, now), now)
 
-    def submit(self, message: Message, now: Instant, precedence: Precedence = Precedence.ROUTINE, cites: tuple[Cite, ...] = ()) -> EntryId:
+    def submit(
+        self, message: Message, now: Instant, precedence: Precedence = Precedence.ROUTINE, cites: tuple[Cite, ...] = ()
+    ) -> EntryId:
         """Release a message; returns its entry, which is then durable."""
         envelope = Envelope(precedence, Marking.EXERCISE, now, now, cites, 1, message)
         step, record = self.channel.submit(envelope, now)
@@ -107,7 +109,9 @@ def pair_of_documents(now: Instant, number: int = 1) -> list[tuple[StationKeys, 
 class SimulatedPair:
     """Two stations joined by two lossy lines (one each way)."""
 
-    def __init__(self, policy: Policy | None = None, traits: BearerTraits | None = None, number: int = 1, **line: float) -> None:
+    def __init__(
+        self, policy: Policy | None = None, traits: BearerTraits | None = None, number: int = 1, **line: float
+    ) -> None:
         self.now = START
         self.traits = traits or BearerTraits(max_frame_size=1200, bits_per_s=64_000, round_trip_s=0.7)
         (keys_a, doc_a), (keys_b, doc_b) = pair_of_documents(self.now, number)

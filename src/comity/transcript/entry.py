@@ -76,10 +76,10 @@ def split_entry(data: bytes) -> tuple[bytes, bytes]:
     return data[head:end], data[end + 2 :]
 
 
-def air_form(data: bytes) -> bytes:
+def air_form(data: bytes, effort: int = codec.FULL_EFFORT) -> bytes:
     """What is sealed and sent of an entry: its signature and its payload, coded as short as it goes."""
     payload, signature = split_entry(data)
-    number, coded = codec.pack(payload)
+    number, coded = codec.pack(payload, effort)
     return signature + bytes((number,)) + coded
 
 

@@ -5,12 +5,13 @@ A payload is a CBOR array. Its head is everything before its last item, the body
     0  payload as it is
     1  head | brotli(body)
     2  head | brotli(text)              the body is one text string; its CBOR header is rebuilt
-    3  head | GB18030(text)             as 2; only characters of the plain range (see `_is_plain`)
+    3  head | GB18030(text)             as 2; only characters of the plain range (see `_PLAIN`)
     4  head | deflate(GB18030(text))    as 3; raw deflate
 """
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import brotli
@@ -18,20 +19,25 @@ import brotli
 from comity.errors import Refusal, Refused
 from comity.wire import cbor
 
-BROTLI_FULL_EFFORT = 16384
-"""Bodies up to this size are compressed with the most effort; larger ones with less."""
+FULL_EFFORT = 11
+LESS_EFFORT = 5
+FULL_EFFORT_UP_TO = 16384
+"""Bodies up to this size are compressed with full effort, larger ones with less."""
 
 
-def pack(payload: bytes) -> tuple[int, bytes]:
-    """Return the codec number and bytes that are shortest for `payload`; ties take the lower number."""
+def pack(payload: bytes, effort: int = FULL_EFFORT) -> tuple[int, bytes]:
+    """Return the codec number and bytes that are shortest for `payload`; ties take the lower number.
+
+    `effort` is brotli's quality; a lower one saves time where bytes are cheap.
+    """
     start = cbor.array_items(payload)[-2]
     head, body = payload[:start], payload[start:]
     text, _ = cbor.decode_prefix(body)
     if not isinstance(text, str):
-        candidates = [(0, payload), (1, head + _brotli(body))]
+        candidates = [(0, payload), (1, head + _brotli(body, effort))]
     else:
-        candidates = [(0, payload), (2, head + _brotli(text.encode()))]
-        if _is_plain(text):
+        candidates = [(0, payload), (2, head + _brotli(text.encode(), effort))]
+        if not text.isascii() and _PLAIN.fullmatch(text):
             raw = text.encode("gb18030")
             candidates += [(3, head + raw), (4, head + _deflate(raw))]
     return min(candidates, key=lambda c: (len(c[1]), c[0]))
@@ -79,23 +85,19 @@ def _text(raw: bytes) -> str:
         raise Refused(Refusal.CODEC_FAILED, "not UTF-8") from error
 
 
-def _is_plain(text: str) -> bool:
-    """Characters whose GB18030 bytes are the same in every edition of that standard."""
-    return all(
-        0x20 <= (c := ord(char)) < 0x7F or 0x4E00 <= c <= 0x9FA5 or char in "，。、；：？！“”（）《》…—\n"
-        for char in text
-    )
+_PLAIN = re.compile("[\x20-\x7e\n\u4e00-\u9fa5，。、；：？！“”（）《》…—]*")
+"""Characters whose GB18030 bytes are the same in every edition of that standard."""
 
 
-def _brotli(raw: bytes) -> bytes:
-    quality = 11 if len(raw) <= BROTLI_FULL_EFFORT else 5
-    return brotli.compress(raw, mode=brotli.MODE_TEXT, quality=quality, lgwin=16)
+def _brotli(raw: bytes, effort: int) -> bytes:
+    quality = effort if len(raw) <= FULL_EFFORT_UP_TO else LESS_EFFORT
+    return bytes(brotli.compress(raw, mode=brotli.MODE_TEXT, quality=quality, lgwin=16))
 
 
 def _unbrotli(raw: bytes, bound: int) -> bytes:
     decoder = brotli.Decompressor()
     try:
-        out = decoder.process(raw, output_buffer_limit=bound + 1)
+        out = bytes(decoder.process(raw, output_buffer_limit=bound + 1))
         while len(out) <= bound and not decoder.is_finished():
             more = decoder.process(b"", output_buffer_limit=bound + 1 - len(out))
             if not more and not decoder.is_finished():
