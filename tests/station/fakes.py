@@ -98,6 +98,13 @@ class FakeCore:
         self._mark += 1
         return Step(records=list(records), mark=self._mark)
 
+    def status(self) -> FakeCore:
+        return self
+
+    @property
+    def queued(self) -> int:
+        return int(self.traffic_waits)
+
     def start(self, now: Instant) -> Step:
         return Step()
 

@@ -18,10 +18,10 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(
         'language = "zh"\nofficer = "刘"\nlisten = ["127.0.0.1:0"]\nconnect = ["tls://[::1]:7001"]\n'
-        "rate_bits_per_s = 64000\n",
+        "rate_bits_per_s = 64000\nbeyond_loopback = true\n",
         encoding="utf-8",
     )
-    assert read_settings(path) == Settings("zh", "刘", ("127.0.0.1:0",), ("tls://[::1]:7001",), 64000)
+    assert read_settings(path) == Settings("zh", "刘", ("127.0.0.1:0",), ("tls://[::1]:7001",), True, 64000)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ('connect = "tls://x"', "connect"),
         ('officer = ""', "officer"),
         ("language = 1", "language"),
+        ("beyond_loopback = 1", "beyond_loopback"),
         ("rate_bits_per_s = 10", "rate_bits_per_s"),
         ("rate_bits_per_s = true", "rate_bits_per_s"),
         ("not toml", "settings.toml"),

@@ -1,19 +1,21 @@
 """A station's directory: what lies where, who may read it, and who may write it now.
 
 DIR/                    0700
-  identity/             document.cbor: the public identity document
+  identity/             document.cbor: the public identity document; request.cbor: what the party's root signs
   keys/                 secrets, wrapped (store/keys)
   record.sqlite         both logs of all channels
   settings.toml         optional (settings.py)
   run/lock              held by the one process that writes
   run/station.sock      0600, the running station listens here
   service.log           what the service did; no message texts
+  restored              present after a restore until every channel has opened a new generation
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +31,8 @@ class StationDirectory:
         self.path = path
         self.identity = path / "identity"
         self.document = self.identity / "document.cbor"
+        self.request = self.identity / "request.cbor"
+        self.restored = path / "restored"
         self.keys = path / "keys"
         self.record = path / "record.sqlite"
         self.settings = path / "settings.toml"
@@ -58,7 +62,7 @@ class StationDirectory:
         """The station directory at `path`. Raises NoStationHere, DirectoryNotPrivate."""
         directory = cls(path.absolute())
         try:
-            present = directory.document.is_file()
+            present = directory.document.is_file() or directory.request.is_file()
         except OSError as error:
             raise FileUnreadable(path=directory.path, reason=error.strerror) from error
         if not present:
@@ -67,6 +71,10 @@ class StationDirectory:
             raise DirectoryNotPrivate(path=wide, mode=f"{mode:04o}")
         directory.run.mkdir(mode=0o700, exist_ok=True)
         return directory
+
+    def remove(self) -> None:
+        """Take away what `create` made, after a failure; only for a station that was never used."""
+        shutil.rmtree(self.path)
 
     def too_open(self) -> Iterator[tuple[Path, int]]:
         """Directories and files of the station that others may read or change, with their modes."""

@@ -74,12 +74,6 @@ class ChannelExists(OurFault):
     code = "channel-exists"
 
 
-class ChannelNotOpen(OurFault):
-    """The channel is half-paired or stopped; messages cannot be released. Facts: channel, state."""
-
-    code = "channel-not-open"
-
-
 class ChannelNameWrong(OurFault):
     """A channel name is 1 to 40 of a-z, 0-9 and -. Facts: channel."""
 
@@ -186,3 +180,45 @@ class BackupWrong(OurFault):
     """The backup file is damaged, cut short, or of another version. Facts: path, reason."""
 
     code = "backup-wrong"
+
+
+class CommissionMissing(OurFault):
+    """The station has asked for a commission and has none yet. Facts: directory."""
+
+    code = "commission-missing"
+
+
+class WordsDiffer(OurFault):
+    """The words heard are not those of this pairing. Facts: channel."""
+
+    code = "words-not-theirs"
+
+
+class SuiteDiffers(OurFault):
+    """Their station uses another suite of algorithms than ours; the two cannot pair. Facts: ours, theirs."""
+
+    code = "suite-differs"
+
+
+class KeysOfChannelGone(OurFault):
+    """The keys with which this channel was paired are not on this station any more. Facts: channel."""
+
+    code = "channel-keys-gone"
+
+
+class RootExists(OurFault):
+    """A party's root is there already. Facts: directory."""
+
+    code = "root-exists"
+
+
+class NoRootHere(OurFault):
+    """The directory is not that of a party's root. Facts: directory."""
+
+    code = "no-root-here"
+
+
+class ChannelRevoked(OurFault):
+    """Their party has revoked the station of this channel. Facts: channel, at."""
+
+    code = "channel-revoked"

@@ -33,6 +33,7 @@ class Links:
         self._numbers = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._connectors: list[Connector] = []
+        self._carried: dict[str, Bearer] = {}
 
     @property
     def connectors(self) -> list[Connector]:
@@ -47,6 +48,7 @@ class Links:
             return
         name = f"{bearer.name}#{next(self._numbers)}"
         _LOG.info("link %s of channel %s is up", name, channel.name)
+        self._carried[name] = bearer
         use = channel.link_up(name, bearer.traits)
         sender = asyncio.create_task(_send_all(channel, use, bearer), name=f"send {name}")
         try:
@@ -55,6 +57,7 @@ class Links:
             _LOG.info("link %s of channel %s is down: %s", name, channel.name, closed)
         finally:
             sender.cancel()
+            del self._carried[name]
             channel.link_down(name)
             await asyncio.gather(sender, return_exceptions=True)
             await bearer.close()
@@ -84,6 +87,11 @@ class Links:
         if self._connectors and self.traffic_waits():
             for connector in self._connectors:
                 connector.hurry()
+
+    async def close_channel(self, channel: str) -> None:
+        """Close all links of a channel."""
+        bearers = [bearer for bearer in self._carried.values() if bearer.channel == channel]
+        await asyncio.gather(*(bearer.close() for bearer in bearers))
 
     async def close(self) -> None:
         """Close all links and end all attempts."""

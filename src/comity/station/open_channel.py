@@ -23,12 +23,20 @@ _MAX_UNRECORDED = 256
 _SUPPLIED_AT_ONCE = 64
 
 
+class Queued(Protocol):
+    """The part of a channel's status that says what waits."""
+
+    @property
+    def queued(self) -> int:
+        """Entries of ours that their station has not said it stored."""
+        ...
+
+
 class Core(Protocol):
     """What the station needs of protocol/channel.py to carry frames; the desk needs more."""
 
-    @property
-    def traffic_waits(self) -> bool:
-        """Whether entries of ours are not receipted."""
+    def status(self) -> Queued:
+        """How it stands."""
         ...
 
     def start(self, now: Instant) -> Step:
@@ -119,7 +127,7 @@ class OpenChannel(Generic[AnyCore]):
     @property
     def traffic_waits(self) -> bool:
         """Whether entries wait that their station has not said it stored."""
-        return self._core is not None and self._core.traffic_waits
+        return self._core is not None and self._core.status().queued > 0
 
     @property
     def idle(self) -> bool:

@@ -4,6 +4,7 @@ language = "en"                      # of what the station itself writes
 officer = "watch"                    # named in acknowledgements when a command names none
 listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own options
 connect = ["tls://198.51.100.7:7001"]
+beyond_loopback = true               # without it the station listens to this machine only
 rate_bits_per_s = 64000              # shapes the links, for drills
 """
 
@@ -24,6 +25,7 @@ class Settings:
     officer: str = "watch"
     listen: tuple[str, ...] = ()
     connect: tuple[str, ...] = ()
+    beyond_loopback: bool = False
     rate_bits_per_s: int | None = None
 
 
@@ -49,6 +51,7 @@ def read_settings(path: Path) -> Settings:
         officer=_text(table, "officer", defaults.officer),
         listen=_texts(table, "listen"),
         connect=_texts(table, "connect"),
+        beyond_loopback=_flag(table, "beyond_loopback"),
         rate_bits_per_s=_rate(table),
     )
 
@@ -65,6 +68,13 @@ def _texts(table: dict[str, object], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SettingWrong(name=name, reason="a list of texts is wanted")
     return tuple(value)
+
+
+def _flag(table: dict[str, object], name: str) -> bool:
+    value = table.get(name, False)
+    if not isinstance(value, bool):
+        raise SettingWrong(name=name, reason="true or false is wanted")
+    return value
 
 
 def _rate(table: dict[str, object]) -> int | None:

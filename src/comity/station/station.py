@@ -1,0 +1,239 @@
+"""The station: its record, keys, channels and links together. Start reading here.
+
+`Station.open` is used by the running station and, for a moment, by commands while it is stopped; only the
+former calls `start`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from comity.bearers import connect, listen
+from comity.bearers.base import AddressWrong, Bearer, BearerRefused, Cause, Listener
+from comity.bearers.shaped import Shaped
+from comity.clock import Clock, Instant
+from comity.crypto.identity import IdentityDocument
+from comity.errors import ComityError
+from comity.protocol.channel import Channel
+from comity.protocol.steps import EntryReleased, Event, Step
+from comity.protocol.transitions import Phase
+from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
+from comity.station.directory import StationDirectory
+from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
+from comity.station.identity import KeySets, read_document, renew_hpke
+from comity.station.journal import Journal
+from comity.station.links import Connector, Links
+from comity.station.open_channel import OpenChannel
+from comity.station.pairing import conclude
+from comity.station.settings import Settings, read_settings
+from comity.station.system_clock import SystemClock
+from comity.station.waiting import Waiting
+from comity.store.base import KeyStore, Store
+from comity.store.key_files import FileKeyStore, unlock
+from comity.store.sqlite import SqliteStore
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class HeldChannel:
+    """A channel of the station: both documents, the open channel, and whether their party revoked their station."""
+
+    pairing: Pairing
+    open: OpenChannel[Channel]
+    revoked: Instant | None
+
+
+class Station:
+    """One station, held by this process from `open` to `close`. Lives on one event loop."""
+
+    def __init__(
+        self, directory: StationDirectory, settings: Settings, document: IdentityDocument, store: Store, keys: KeyStore,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        """Use `open`."""
+        self.directory = directory
+        self.settings = settings
+        self.document = document
+        self.store = store
+        self.keys = keys
+        self.clock = clock
+        self.started_at = clock.now()
+        self.sets = KeySets(keys)
+        self.journal = Journal(store, keys)
+        self.held: dict[str, HeldChannel] = {}
+        self.open_channels: dict[str, OpenChannel[Channel]] = {}
+        self.links = Links(self.open_channels)
+        self.listeners: list[Listener] = []
+        self.turned_away: dict[Cause, int] = {}
+        self.is_running = False
+        self.waiting = Waiting(self.open_channels)
+        self._stations: dict[bytes, str] = {}
+        self._hold = contextlib.ExitStack()
+
+    @classmethod
+    async def open(cls, directory: StationDirectory, passphrase: str | None, clock: Clock | None = None) -> Station:
+        """Take the station's lock, unlock its keys and load its channels. Call `close` in the end.
+
+        Raises StationBusy, UnlockFailed, CommissionMissing, SettingWrong, StoreUnknown, StoreBusy.
+        """
+        clock = clock or SystemClock()
+        with contextlib.ExitStack() as hold:
+            hold.enter_context(directory.locked())
+            settings = read_settings(directory.settings)
+            keys = FileKeyStore(directory.keys, unlock(directory.keys, passphrase))
+            if directory.restored.exists():
+                renew_hpke(directory, keys, clock)
+            document = read_document(directory)
+            store = SqliteStore.open(directory.record)
+            hold.callback(store.close)
+            station = cls(directory, settings, document, store, keys, clock)
+            for name in paired_channels(store):
+                station._hold_channel(name)
+            if directory.restored.exists():
+                await station._begin_restore()
+            station._hold = hold.pop_all()
+        return station
+
+    async def start(
+        self, listen_at: Sequence[str] = (), connect_to: Sequence[str] = (), rate_bits_per_s: int | None = None
+    ) -> list[str]:
+        """Listen and connect as the arguments and the settings say; return the addresses listened at.
+
+        Addresses to listen at are `HOST:PORT` or `tls://HOST:PORT`; to connect to, `tls://HOST:PORT`, or
+        `CHANNEL=tls://HOST:PORT`. Raises AddressWrong, ListenFailed, ListenBeyondLoopback, ChannelMissing.
+        """
+        rate = rate_bits_per_s or self.settings.rate_bits_per_s
+        self.is_running = True
+        for address in (*self.settings.listen, *listen_at):
+            await self._listen(address if "://" in address else f"tls://{address}", rate)
+        for address in (*self.settings.connect, *connect_to):
+            self._connect(address, rate)
+        return [listener.address for listener in self.listeners]
+
+    async def close(self) -> None:
+        """Close all links, wait until everything is recorded, release the directory."""
+        self.is_running = False
+        for listener in self.listeners:
+            await listener.close()
+        await self.links.close()
+        for channel in self.open_channels.values():
+            await channel.close()
+        await self.journal.close()
+        self._hold.close()
+
+    def channel(self, name: str) -> HeldChannel:
+        """A channel by its name. Raises ChannelMissing."""
+        if name not in self.held:
+            raise ChannelMissing(channel=name, known=", ".join(self.held) or "-")
+        return self.held[name]
+
+    async def pair(self, name: str, pairing: Pairing, mode: int) -> HeldChannel:
+        """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes. Raises ChannelExists."""
+        self.check_new(name, pairing)
+        if name not in self.store.channels():
+            self.store.create_channel(name, {})
+        _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
+        await self._record(name, step)
+        return self._hold_channel(name)
+
+    def check_new(self, name: str, pairing: Pairing) -> None:
+        """Raises ChannelExists when the name is taken, or a channel with their station's TLS key is there."""
+        for existing, held in self.held.items():
+            if existing == name or held.pairing.their.tls_public == pairing.their.tls_public:
+                raise ChannelExists(channel=existing)
+
+    async def stop_channel(self, name: str, at: Instant) -> None:
+        """Their station is revoked: close its links and accept no more."""
+        held = self.channel(name)
+        held.revoked = at
+        self._stations.pop(held.pairing.their.tls_public, None)
+        await self.links.close_channel(name)
+
+    def _hold_channel(self, name: str) -> HeldChannel:
+        cells = self.store.cells(name)
+        pairing = read_pairing(cells)
+        loading = partial(load, name, pairing, self.store, self.keys, self.sets)
+        channel = OpenChannel(name, loading, self.journal, self.store, self.clock)
+        channel.listeners.append(self._heed)
+        held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells))
+        self.open_channels[name] = channel
+        if held.revoked is None:
+            self._stations[pairing.their.tls_public] = name
+        return held
+
+    def _heed(self, name: str, event: Event) -> None:
+        self.waiting.heed(name, event)
+        if isinstance(event, EntryReleased):
+            self.links.hurry()
+
+    async def _record(self, name: str, step: Step) -> None:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.journal.put(name, step, lambda _: done.set_result(None), done.set_exception)
+        await done
+
+    async def _begin_restore(self) -> None:
+        """Every open channel of a restored station opens a new generation, once."""
+        for channel in self.open_channels.values():
+            if channel.core.phase in (Phase.OPEN, Phase.STOPPED):
+                await channel.commit(channel.core.begin_restore(self.clock.now()))
+        self.directory.restored.unlink()
+
+    async def _listen(self, address: str, rate: int | None) -> None:
+        async def opened(bearer: Bearer) -> None:
+            await self.links.opened(Shaped(bearer, rate) if rate else bearer)
+
+        self.listeners.append(
+            await listen(
+                address,
+                opened,
+                our_private=self.sets.of(self.document).tls_private,
+                stations=self._stations,
+                refused=self._turned_away,
+                beyond_loopback=self.settings.beyond_loopback,
+            )
+        )
+
+    def _turned_away(self, cause: Cause, address: str) -> None:
+        self.turned_away[cause] = self.turned_away.get(cause, 0) + 1
+        _LOG.warning("a caller from %s was turned away: %s", address, cause)
+
+    def _connect(self, written: str, rate: int | None) -> Connector:
+        name, equals, address = written.partition("=")
+        if not equals:
+            name, address = "", written
+        elif name not in self.held:
+            raise ChannelMissing(channel=name, known=", ".join(self.held) or "-")
+        if "://" not in address:
+            raise AddressWrong(address=address)
+
+        async def dial() -> Bearer:
+            bearer = await self._dial(address, [name] if name else self._without_link())
+            return Shaped(bearer, rate) if rate else bearer
+
+        return self.links.keep_open(written, dial)
+
+    def _without_link(self) -> list[str]:
+        """Channels to try at an address of which nobody said whose it is; those without a link first."""
+        return sorted(self._stations.values(), key=lambda name: (bool(self.open_channels[name].links), name))
+
+    async def _dial(self, address: str, names: Sequence[str]) -> Bearer:
+        fault: BearerRefused = BearerRefused(address=address, cause=Cause.KEY_NOT_PINNED)
+        for name in names:
+            pairing = self.held[name].pairing
+            private = self.sets.of(pairing.our).tls_private
+            try:
+                return await connect(address, channel=name, our_private=private, their_public=pairing.their.tls_public)
+            except BearerRefused as refused:
+                fault = refused
+        raise fault
+
+
+def fault_of_station(error: Exception) -> ComityError:
+    """Any error as one that a person can be told."""
+    return error if isinstance(error, ComityError) else StationFailed(reason=f"{type(error).__name__}: {error}")
