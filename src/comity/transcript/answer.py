@@ -1,0 +1,55 @@
+"""The ANSWER to a restored station's hello, as a recovery entry keeps it (spec/09-restore.md).
+
+answer = CBOR [challenge, generation, size, root, latest entry or null, latest number, HPKE key, at,
+               Ed25519 signature, ML-DSA signature]
+signed = CBOR ["comity answer 1", channel id, side that answers, CBOR [the first eight]]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from comity.errors import Refusal, Refused
+from comity.transcript.entry import is_uint
+from comity.transcript.tree import HASH_SIZE
+from comity.wire import cbor, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other side said that it holds of our log; its signatures are not checked yet."""
+
+    challenge: bytes
+    generation: int
+    size: int
+    root: bytes
+    latest_entry: bytes | None
+    latest_number: int
+    hpke_public: bytes
+    at: int
+    """POSIX seconds, by the clock of the side that answers."""
+    signature: bytes
+    pq_signature: bytes
+
+    @property
+    def signed(self) -> list[cbor.Value]:
+        """The items that both signatures cover."""
+        held: list[cbor.Value] = [self.challenge, self.generation, self.size, self.root]
+        return [*held, self.latest_entry, self.latest_number, self.hpke_public, self.at]
+
+
+def answer_message(channel_id: bytes, sender: int, items: Sequence[cbor.Value]) -> bytes:
+    """What both signatures of an answer cover; `sender` is the side that answers, `items` the first eight."""
+    return cbor.encode([labels.ANSWER, channel_id, sender, cbor.encode(items)])
+
+
+def read_answer(plaintext: bytes) -> Answer:
+    """Read the plaintext of an answer; verify its signatures next. Raises Refused (body-malformed, cbor-…)."""
+    items = cbor.decode(plaintext)
+    match items:
+        case [bytes(), generation, size, bytes(root), None | bytes(), number, bytes(), at, bytes(), bytes()]:
+            if all(map(is_uint, (generation, size, number, at))) and len(root) == HASH_SIZE:
+                return Answer(*cast("Any", items))
+    raise Refused(Refusal.BODY_MALFORMED, "answer")
