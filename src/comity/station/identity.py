@@ -11,8 +11,8 @@ from comity.crypto.commission import decode_commission
 from comity.crypto.identity import (
     CommissionRequest,
     IdentityDocument,
-    KeySet,
     KeysDamaged,
+    KeySet,
     StationKeys,
     decode_document,
     decode_request,
