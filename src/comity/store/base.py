@@ -43,7 +43,11 @@ class StoredEntry:
 
 
 class Store(Protocol):
-    """Durable when `commit` returns. One writer; readers may be other processes."""
+    """Durable when `commit` returns. One writer; readers may be other processes.
+
+    Any thread may call. A channel that does not exist reads as empty. Reading raises StoreFailed when the
+    store is broken or closed.
+    """
 
     def channels(self) -> list[str]:
         """Names of all channels, sorted."""
@@ -57,7 +61,8 @@ class Store(Protocol):
         """Make all records of all channels durable, all or none, in this order.
 
         Appending an entry that is already there with the same bytes is harmless; with other bytes it
-        raises StoreFailed. Raises StoreFailed when it cannot be durable; then nothing was changed.
+        raises StoreFailed, as do a channel that does not exist and the mark of an entry that is not there.
+        Raises StoreFailed or StoreBusy when it cannot be durable. Whenever it raises, nothing was changed.
         """
         ...
 
@@ -92,7 +97,7 @@ class Store(Protocol):
         ...
 
     def backup(self, target: Path) -> None:
-        """Write a consistent copy of the whole store to `target`, which must not exist."""
+        """Write a consistent copy of the whole store to `target`, durably. Raises StoreFailed when it exists."""
         ...
 
     def close(self) -> None:
@@ -104,11 +109,11 @@ class KeyStore(Protocol):
     """Keeps secrets outside the store, wrapped; a destroyed secret cannot be read from any file of ours."""
 
     def keep(self, name: str, secret: bytes) -> None:
-        """Write a secret durably; replaces one of the same name."""
+        """Write a secret durably; replaces and destroys one of the same name. Raises StoreFailed."""
         ...
 
     def read(self, name: str) -> bytes:
-        """Return a secret. Raises KeyMissing."""
+        """Return a secret. Raises KeyMissing, or UnwrapFailed when it is damaged or of another unlock key."""
         ...
 
     def names(self) -> list[str]:
@@ -116,7 +121,7 @@ class KeyStore(Protocol):
         ...
 
     def destroy(self, name: str) -> None:
-        """Overwrite and unlink; harmless when it is not there."""
+        """Overwrite and unlink, durably; harmless when it is not there. Raises StoreFailed."""
         ...
 
 

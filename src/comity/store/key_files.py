@@ -38,7 +38,7 @@ _UNLOCK = "unlock"
 _VERSION = 1
 _SUFFIX = ".secret"
 _DRAFT = ".draft-"
-_REPLACED = ".replaced-"
+_OLD = ".old-"
 _LONGEST_FILE_NAME = 255
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -55,8 +55,8 @@ class FileKeyStore:
             raise UnlockFailed(directory=directory, reason="not an unlock key")
         self._directory = directory
         self._unlock_key = unlock_key
-        with _changing(directory) as folder:
-            _finish(folder)
+        with _changing(directory):
+            pass
 
     def keep(self, name: str, secret: bytes) -> None:
         """Write a secret durably; replaces (and destroys) one of the same name. Raises StoreFailed."""
@@ -81,7 +81,7 @@ class FileKeyStore:
     def destroy(self, name: str) -> None:
         """Overwrite and unlink, durably; harmless when it is not there. Raises StoreFailed."""
         with _changing(self._directory) as folder:
-            _destroy(folder, _file_name(name))
+            _remove(folder, _file_name(name))
 
 
 def create_unlock(directory: Path, passphrase: str | None, cost: PassphraseCost | None = None) -> bytes:
@@ -182,7 +182,7 @@ def _file_name(name: str) -> str:
     """The file of a secret: its name where that is plain, else `~` and base32 of it."""
     plain = name if _PLAIN_NAME.fullmatch(name) else "~" + base64.b32hexencode(name.encode("utf-8")).decode().lower()
     file = plain.rstrip("=") + _SUFFIX
-    if not name or len(_REPLACED + file) > _LONGEST_FILE_NAME:
+    if not name or len(_OLD + file) > _LONGEST_FILE_NAME:
         raise StoreFailed(reason="a key name that is empty or too long", name=name)
     return file
 
@@ -197,11 +197,12 @@ def _name(file: str) -> str:
 
 @contextmanager
 def _changing(directory: Path) -> Iterator[int]:
-    """The directory, for whoever changes it now: others wait. Faults of the disk become StoreFailed."""
+    """The directory, for whoever changes it now, with earlier changes finished: others wait. Raises StoreFailed."""
     with _faults_named(directory):
         folder = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
+            _finish(folder)
             yield folder
         finally:
             os.close(folder)
@@ -224,8 +225,7 @@ def _read(path: Path) -> bytes | None:
 
 def _write(folder: int, file: str, content: bytes) -> None:
     """Put a file in place, durably, whole or not at all; what it replaces is destroyed."""
-    draft, replaced = _DRAFT + file, _REPLACED + file
-    _finish(folder)
+    draft, old = _DRAFT + file, _OLD + file
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600, dir_fd=folder)
         with os.fdopen(descriptor, "wb") as stream:
@@ -233,25 +233,28 @@ def _write(folder: int, file: str, content: bytes) -> None:
             stream.flush()
             os.fsync(descriptor)
         if _exists(folder, file):
-            os.link(file, replaced, src_dir_fd=folder, dst_dir_fd=folder)
+            os.link(file, old, src_dir_fd=folder, dst_dir_fd=folder)
         os.rename(draft, file, src_dir_fd=folder, dst_dir_fd=folder)
         os.fsync(folder)
-    except OSError:
+    finally:
         _finish(folder)
-        raise
-    _destroy(folder, replaced)
+
+
+def _remove(folder: int, file: str) -> None:
+    """Destroy a file; from the first moment on it is gone for whoever reads. Harmless when it is not there."""
+    if _exists(folder, file):
+        os.rename(file, _OLD + file, src_dir_fd=folder, dst_dir_fd=folder)
+        os.fsync(folder)
+        _finish(folder)
 
 
 def _finish(folder: int) -> None:
-    """Destroy what an interrupted `_write` has left; the file itself is either the old or the new one."""
-    for leftover in os.listdir(folder):
-        if leftover.startswith(_DRAFT):
-            _destroy(folder, leftover)
-        elif leftover.startswith(_REPLACED):
-            if _same(folder, leftover, leftover.removeprefix(_REPLACED)):
-                os.unlink(leftover, dir_fd=folder)
-            else:
-                _destroy(folder, leftover)
+    """Destroy the drafts and old files that lie about after a change, whole or interrupted."""
+    for name in os.listdir(folder):
+        if name.startswith(_OLD) and _same(folder, name, name.removeprefix(_OLD)):
+            os.unlink(name, dir_fd=folder)
+        elif name.startswith((_DRAFT, _OLD)):
+            _destroy(folder, name)
 
 
 def _exists(folder: int, file: str) -> bool:
@@ -270,11 +273,8 @@ def _same(folder: int, one: str, two: str) -> bool:
 
 
 def _destroy(folder: int, file: str) -> None:
-    """Overwrite with random bytes, fsync, unlink, fsync; harmless when the file is not there."""
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
-    except FileNotFoundError:
-        return
+    """Overwrite with random bytes, fsync, unlink, fsync."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(random_bytes(os.fstat(descriptor).st_size))
         stream.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -167,6 +168,13 @@ class MemoryStore:
         """Raises StoreFailed: what is in memory alone cannot be copied to a file."""
         raise StoreFailed(path=target, reason="the store is in memory alone")
 
+    def copy(self) -> MemoryStore:
+        """An independent copy, as a machine's snapshot would hold."""
+        with self._taking_turns:
+            twin = MemoryStore()
+            twin._channels = deepcopy(self._channels)
+            return twin
+
     def close(self) -> None:
         """Nothing to release; what was written stays readable."""
 
@@ -198,6 +206,12 @@ class MemoryKeyStore:
     def names(self) -> list[str]:
         """All names, sorted."""
         return sorted(self._secrets)
+
+    def copy(self) -> MemoryKeyStore:
+        """An independent copy, as a machine's snapshot would hold."""
+        twin = MemoryKeyStore()
+        twin._secrets = dict(self._secrets)
+        return twin
 
     def destroy(self, name: str) -> None:
         """Forget a secret; harmless when it is not there."""

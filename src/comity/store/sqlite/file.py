@@ -23,10 +23,8 @@ def create_file(path: Path) -> None:
     """Make an empty store at `path`, whole or not at all. Raises StoreFailed when a file is there."""
     with _os_faults_named(path), faults_named(path):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        draft = _new_draft(path)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        with _draft_of(path) as draft, closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             _migrate(connection, 0)
-        _publish(draft, path)
 
 
 def copy_file(path: Path, target: Path, busy_timeout_s: float) -> None:
@@ -34,12 +32,15 @@ def copy_file(path: Path, target: Path, busy_timeout_s: float) -> None:
 
     Raises StoreFailed when a file is there or the copy cannot be written.
     """
-    with _os_faults_named(target), faults_named(target), closing(connect_reader(path, busy_timeout_s)) as source:
-        draft = _new_draft(target)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            source.backup(connection)
-            connection.execute("PRAGMA journal_mode = DELETE")
-        _publish(draft, target)
+    with (
+        _os_faults_named(target),
+        faults_named(target),
+        closing(connect_reader(path, busy_timeout_s)) as source,
+        _draft_of(target) as draft,
+        closing(sqlite3.connect(draft, isolation_level=None)) as connection,
+    ):
+        source.backup(connection)
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def check_file(path: Path) -> None:
@@ -144,13 +145,19 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _new_draft(path: Path) -> Path:
-    """An empty file beside `path`, for us alone; a draft that a crash has left is replaced."""
+@contextmanager
+def _draft_of(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, for us alone, which becomes `path` at the end of the block, or vanishes."""
     if path.exists():
         raise StoreFailed(path=path, reason="a file is there already")
     draft = _discard_draft(path)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    return draft
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield draft
+        _publish(draft, path)
+    except BaseException:
+        _discard_draft(path)
+        raise
 
 
 def _discard_draft(path: Path) -> Path:
