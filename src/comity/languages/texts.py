@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -34,9 +34,8 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return key in self._facts
 
-    def keys(self) -> list[str]:
-        """All keys, sorted."""
-        return sorted(self._facts)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
 
     def facts(self, key: str) -> frozenset[str]:
         """Names of the facts that the text `key` is filled with. Raises KeyError."""

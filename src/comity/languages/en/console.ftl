@@ -176,3 +176,11 @@ word-yes = yes
 word-no = no
 word-none = none
 word-exercise-only = FOR EXERCISES ONLY
+
+## Command line: help
+
+help-usage = Usage: { "" }
+help-options = Options
+help-commands = Commands
+help-help = Show this text.
+help-comity = A line for two states that do not trust each other. DIR is always the directory of a station.

@@ -107,6 +107,13 @@ error-request-malformed = The station could not read the request. Use a command 
 error-connection-lost = The station in { $directory } went away before it answered. See whether it is running, then look whether the message is queued before you send it again.
 error-station-failed = The station met an error that it does not know. Its log has the details; run "comity doctor".
 error-record-differs = The stored record of the channel "{ $channel }" does not verify at { $reference }. Stop using it, keep the disk, and tell your security officer.
+error-commission-missing = The station in { $directory } has no commission yet. Have its request commissioned with "comity party commission", and bring the answer back.
+error-words-not-theirs = The words you heard are not those of the channel "{ $channel }". Have them read once more; if they still differ, do not pair, and tell your security officer.
+error-suite-differs = Their station uses the suite { $theirs }, ours { $ours }; the two cannot pair. Agree on one suite, and make new identities with it.
+error-channel-keys-gone = The keys with which the channel "{ $channel }" was paired are not on this station any more. Pair again.
+error-root-exists = There is a party's root in { $directory } already. Choose another directory; a root is never written over.
+error-no-root-here = There is no party's root in { $directory }. Check the directory, or make a root with "comity party init".
+error-channel-revoked = Their party has revoked the station of the channel "{ $channel }". Do not use the channel; agree on a new one by other means.
 error-backup-wrong = The backup { $path } is damaged, cut short, or of another version. Use another one.
 
 ## Refusals: bytes from outside, and faults of recorded entries

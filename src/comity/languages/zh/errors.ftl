@@ -107,6 +107,13 @@ error-request-malformed = 台站无法读取该请求。请使用与台站版本
 error-connection-lost = { $directory } 中的台站在答复前断开。请查看其是否在运行；重发之前，请先查看电文是否已在待发队列中。
 error-station-failed = 台站遇到未知错误。详情见台站日志；请运行“comity doctor”。
 error-record-differs = 信道“{ $channel }”存储的记录在 { $reference } 处未通过验证。请停止使用，保留磁盘，并报告保密军官。
+error-commission-missing = { $directory } 中的台站尚无授权书。请用“comity party commission”为其申请签发授权书，并带回结果。
+error-words-not-theirs = 您听到的词不是信道“{ $channel }”的核对词。请对方再念一遍；如仍不符，请勿配对，并报告保密军官。
+error-suite-differs = 对方台站使用算法套件 { $theirs }，本台站使用 { $ours }，两者不能配对。请商定同一套件，并据此重新建立身份。
+error-channel-keys-gone = 信道“{ $channel }”配对时所用的密钥已不在本台站上。请重新配对。
+error-root-exists = { $directory } 中已有所属方的根密钥。请另选目录；根密钥绝不覆盖。
+error-no-root-here = { $directory } 中没有所属方的根密钥。请检查目录，或用“comity party init”建立。
+error-channel-revoked = 对方已撤销信道“{ $channel }”的台站。请勿使用此信道，并通过其他途径商定新的信道。
 error-backup-wrong = 备份 { $path } 已损坏、不完整或属于其他版本。请换用其他备份。
 
 ## 拒收：外来数据，以及已记录条目的缺陷

@@ -1,0 +1,84 @@
+"""Hypothesis strategies for messages and envelopes: whatever they make can be sent."""
+
+import unicodedata
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from comity.clock import from_seconds
+from comity.errors import OurFault
+from comity.messages import TABLE
+from comity.messages.brevity import brevity_fault
+from comity.messages.cites import Cite, Side
+from comity.messages.envelope import LAST_SECOND, Envelope
+from comity.messages.line_test import LineTest
+from comity.messages.line_test_answer import LineTestAnswer
+from comity.messages.message import Message
+from comity.messages.phrase import Phrase
+from comity.messages.phrasebook import phrasebook
+from comity.messages.precedence import Marking, Precedence
+from comity.messages.safe_text import check_name, check_text
+
+
+def _passes(check: Callable[[str], None], text: str) -> bool:
+    try:
+        check(text)
+    except OurFault:
+        return False
+    return True
+
+
+_LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Zs"), include_characters="\n")
+texts = st.one_of(
+    st.text(st.sampled_from("abc DEF 0123.,\n我方雷达，。éßЖ"), min_size=1, max_size=60),
+    st.text(_LETTERS, min_size=1, max_size=40).map(lambda text: unicodedata.normalize("NFC", text)),
+).filter(lambda text: _passes(check_text, text))
+names = st.text(st.sampled_from("abc DEF 07.官军"), min_size=1, max_size=64).filter(lambda n: _passes(check_name, n))
+
+
+@st.composite
+def phrases(draw: st.DrawFn) -> Phrase:
+    form = draw(st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number)))
+    fills = [
+        draw(st.integers(-(-field.kind.least // field.kind.step), field.kind.most // field.kind.step)) * field.kind.step
+        for field in form.fields
+    ]
+    return Phrase(form.number, tuple(fills))
+
+
+def bodies(kind: type[Message]) -> st.SearchStrategy[Message]:
+    """Messages of one type."""
+    if kind is Phrase:
+        return phrases()
+    if kind in (LineTest, LineTestAnswer):
+        return st.builds(kind, st.integers(0, 2**32 - 1), st.integers(1, 255))
+    return st.builds(kind, **{name: {"officer": names, "text": texts}[name] for name in kind.__slots__})
+
+
+def cites(kind: type[Message]) -> st.SearchStrategy[tuple[Cite, ...]]:
+    rule = kind.CITES
+    own = st.booleans() if rule.side is Side.EITHER else st.just(rule.side is Side.OWN)
+    one = st.builds(Cite, own, st.one_of(st.just(1), st.integers(1, 2**32 - 1)), st.integers(0, 2**32 - 1))
+    return st.lists(one, min_size=rule.least, max_size=rule.most, unique=True).map(tuple)
+
+
+@st.composite
+def envelopes(draw: st.DrawFn) -> Envelope:
+    kind = draw(st.sampled_from(sorted(TABLE.values(), key=lambda kind: kind.TYPE)))
+    message = draw(bodies(kind))
+    released = draw(st.integers(0, LAST_SECOND))
+    precedence = draw(st.sampled_from(Precedence))
+    if brevity_fault(precedence, message.free_text):
+        precedence = Precedence.PRIORITY
+    return Envelope(
+        precedence,
+        draw(st.sampled_from(Marking)),
+        from_seconds(draw(st.integers(0, released))),
+        from_seconds(released),
+        draw(cites(kind)),
+        draw(st.integers(0, 65535)),
+        message,
+    )
+
+
+seen_heads = st.tuples(st.one_of(st.just(1), st.integers(1, 2**32 - 1)), st.integers(0, 2**32 - 1))

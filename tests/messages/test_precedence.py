@@ -1,0 +1,43 @@
+"""Precedence, marking, and the brevity that the higher precedences demand."""
+
+import pytest
+
+from comity.errors import Refused
+from comity.messages.brevity import brevity_fault, check_brevity
+from comity.messages.faults import TextTooLongForPrecedence
+from comity.messages.precedence import Marking, Precedence, from_manner, manner
+
+
+def test_a_manner_is_both() -> None:
+    pairs = [(precedence, marking) for precedence in Precedence for marking in Marking]
+    assert [manner(*pair) for pair in pairs] == list(range(12))
+    assert [from_manner(number) for number in range(12)] == pairs
+
+
+@pytest.mark.parametrize("number", [-1, 12, 2**64])
+def test_other_manners_are_refused(number: int) -> None:
+    with pytest.raises(Refused):
+        from_manner(number)
+
+
+LONG = {"words": "a " * 201, "han": "我" * 401, "bytes": "x" * 1201, "bytes of several scripts": "Ж" * 601}
+SHORT = {"words": "a " * 200, "han": "我" * 400, "bytes": "x" * 1200}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("precedence", [Precedence.FLASH, Precedence.IMMEDIATE])
+def test_urgent_texts_must_be_brief(text: str, precedence: Precedence) -> None:
+    with pytest.raises(TextTooLongForPrecedence) as fault:
+        check_brevity(precedence, text)
+    assert fault.value.facts["precedence"] == precedence.name
+
+
+@pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
+def test_the_limits_themselves_are_allowed(text: str) -> None:
+    check_brevity(Precedence.FLASH, text)
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("precedence", [Precedence.ROUTINE, Precedence.PRIORITY])
+def test_others_may_be_long(text: str, precedence: Precedence) -> None:
+    assert brevity_fault(precedence, text) is None
