@@ -10,7 +10,7 @@ from comity.crypto.identity import make_throwaway_document
 from comity.crypto.keys import StationKeys
 from comity.crypto.signing import KeySigner
 from comity.crypto.suite import SUITES
-from comity.transcript.bundle import BundleLog, Header, build_bundle
+from comity.transcript.bundle import BundleHeader, BundleLog, build_bundle
 from comity.transcript.checkpoint import (
     Cosignature,
     HeldReceipt,
@@ -126,8 +126,8 @@ class Channel:
         message = cbor.encode(["comity answer 1", self.channel_id, 1 - author, cbor.encode(items)])
         return cbor.encode([*items, signer.sign(message), signer.sign_pq(message)])
 
-    def header(self, exporter: int = 0) -> Header:
-        return Header("norland-sudmark", self.documents, TERMS, exporter, self.now)
+    def header(self, exporter: int = 0) -> BundleHeader:
+        return BundleHeader("norland-sudmark", self.documents, TERMS, exporter, self.now)
 
     def bundle_logs(self) -> list[BundleLog]:
         return [BundleLog(*log, entries, self.notes.get(log, ""), self.held[log]) for log, entries in self.logs.items()]

@@ -15,9 +15,9 @@ from comity.crypto.signing import Signer, verify, verify_pq
 from comity.errors import Refusal, Refused
 from comity.transcript.audit import Audit, Relation
 from comity.transcript.bundle_form import (
+    BundleHeader,
     BundleLog,
     BundleReader,
-    Header,
     LogForm,
     encode_bundle,
     join,
@@ -34,7 +34,7 @@ PROGRESS_EVERY = 1000
 """Entries between two calls of the progress function."""
 
 
-def build_bundle(signer: Signer, header: Header, logs: Iterable[BundleLog]) -> bytes:
+def build_bundle(signer: Signer, header: BundleHeader, logs: Iterable[BundleLog]) -> bytes:
     """The bundle of a channel, signed by its exporter, whose side `header.exporter` names.
 
     Take the sizes of the exporter's own logs after those of the other side's: what the exporter says to have seen
@@ -105,7 +105,7 @@ def bundle_entries(data: bytes | mmap) -> Iterator[tuple[Place, bytes]]:
             yield (form.direction, form.generation, number), entry
 
 
-def _documents(header: Header) -> tuple[IdentityDocument, IdentityDocument]:
+def _documents(header: BundleHeader) -> tuple[IdentityDocument, IdentityDocument]:
     if in_order(*header.documents) != header.documents:
         raise Refused(Refusal.BUNDLE_MALFORMED, "the identity documents are in the wrong order")
     lower, higher = (decode_document(document, None) for document in header.documents)
@@ -195,10 +195,10 @@ def _log_report(audit: Audit, form: LogForm, cosigned: tuple[int, int | None, bo
 
 
 __all__ = [
+    "BundleHeader",
     "BundleLog",
     "BundleReport",
     "Fault",
-    "Header",
     "LogReport",
     "build_bundle",
     "bundle_entries",

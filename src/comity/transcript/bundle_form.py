@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from comity.crypto.statement import is_name
 from comity.crypto.suite import SIGNATURE_SIZE
 from comity.errors import Refusal, Refused
 from comity.transcript.checkpoint import HeldReceipt
@@ -50,8 +51,12 @@ class BundleLog:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """What a bundle says of itself before its logs. `exported_at` is in POSIX seconds, by the exporter's clock."""
+class BundleHeader:
+    """What a bundle says of itself before its logs.
+
+    `documents` are in order (pairing.in_order); `channel_name` is one that crypto/statement.is_name allows;
+    `exported_at` is in POSIX seconds, by the exporter's clock.
+    """
 
     channel_name: str
     documents: tuple[bytes, bytes]
@@ -122,7 +127,7 @@ class BundleReader:
             return b"".join((_signed_start(end - start), body))
 
 
-def encode_bundle(header: Header, logs: Iterable[BundleLog]) -> tuple[list[bytes], int]:
+def encode_bundle(header: BundleHeader, logs: Iterable[BundleLog]) -> tuple[list[bytes], int]:
     """The body as pieces to join, and its size. The logs are put in order; nothing is verified."""
     pieces = [cbor.encode_head(_MAP, 8)]
     named: list[cbor.Value] = [_VERSION, header.channel_name, *header.documents, header.terms]
@@ -154,15 +159,17 @@ def _signed_start(size: int) -> bytes:
     return cbor.encode_head(_ARRAY, 2) + cbor.encode(labels.BUNDLE) + cbor.encode_head(_BYTES, size)
 
 
-def _header(body: _Cursor) -> Header:
+def _header(body: _Cursor) -> BundleHeader:
     if body.head(_MAP, 8) != 8 or body.key(1).uint(1 << 16) != _VERSION:
         raise Refused(Refusal.STRUCTURE_WRONG, "another version, or fields missing or unknown")
     name = body.key(2).text(_MAX_NAME)
+    if not is_name(name):
+        raise Refused(Refusal.STRUCTURE_WRONG, "channel name is not a line of visible characters")
     documents = body.key(3).octets(_MAX_DOCUMENT), body.key(4).octets(_MAX_DOCUMENT)
     terms = body.key(5).small(_MAX_TERMS)
     if not isinstance(terms, dict):
         raise Refused(Refusal.STRUCTURE_WRONG, "terms are not a map")
-    header = Header(name, documents, terms, body.key(6).uint(1), body.key(7).uint(MAX_AT))
+    header = BundleHeader(name, documents, terms, body.key(6).uint(1), body.key(7).uint(MAX_AT))
     body.key(8)
     return header
 
