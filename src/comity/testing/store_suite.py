@@ -13,6 +13,7 @@ import random
 import subprocess
 import sys
 import time
+import tracemalloc
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -178,6 +179,15 @@ class StoreSuite(ABC):
         store.commit([(CHANNEL, [entry(k, data=bytes(size)) for k, size in enumerate(sizes)])])
         found = store.entries(CHANNEL, OUR_LOG)
         assert [len(stored.record.data) for stored in found] == sizes
+
+    def test_iterating_holds_a_few_megabytes_at_most(self, store: Store) -> None:
+        store.commit([(CHANNEL, [entry(number, data=bytes(500_000)) for number in range(30)])])
+        tracemalloc.start()
+        try:
+            assert sum(len(stored.record.data) for stored in store.entries(CHANNEL, OUR_LOG)) == 15_000_000
+            assert tracemalloc.get_traced_memory()[1] < 5_000_000
+        finally:
+            tracemalloc.stop()
 
     def test_an_open_iteration_holds_nothing_up(self, store: Store) -> None:
         store.commit([(CHANNEL, [entry(number) for number in range(1000)])])
