@@ -37,7 +37,7 @@ def test_contracts_are_kept() -> None:
 
 
 def test_every_layer_exists_and_every_folder_is_a_layer() -> None:
-    modules = {path.stem for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
+    modules = {path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("__")}
     packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert sorted(modules | packages) == sorted(_layers())
 

@@ -75,7 +75,7 @@ def test_everything_below_the_package_is_in_the_wheel(wheel: Path) -> None:
     ours = {
         path.relative_to(SOURCE).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.parts[len(SOURCE.parts) :])
     }
     assert inside == ours
 
