@@ -16,6 +16,15 @@ type-correction = Correction
 type-cancellation = Cancellation
 type-service = Service message
 
+## Entries of the channel itself
+
+type-pairing = Pairing
+type-epoch = New key
+type-generation = New generation
+type-seal = Post-quantum seal
+type-recovery = Recovery
+type-unknown = Unknown type
+
 ## What a message says, for types whose body is not itself a text
 
 body-acknowledgement = Read by { $officer }.

@@ -16,6 +16,15 @@ type-correction = 更正
 type-cancellation = 撤销
 type-service = 勤务电文
 
+## 信道本身的条目
+
+type-pairing = 配对
+type-epoch = 新密钥
+type-generation = 新的一代
+type-seal = 后量子封印
+type-recovery = 找回
+type-unknown = 未知类型
+
 ## 正文本身不是文本的电文
 
 body-acknowledgement = { $officer } 已读。
