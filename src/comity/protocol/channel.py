@@ -252,6 +252,14 @@ class Channel:
             return earlier is not None and entry.number < earlier.cosigned.size
         return entry.number < c.ours.cosigned.size or entry.number in c.ours.held
 
+    def was_sent(self, entry: EntryId) -> bool:
+        """True when this entry of ours, which has no receipt yet, was handed to a link that is still up."""
+        if entry.log != self._c.ours.log:
+            return False
+        keys = ((int(kind), entry.log.generation, entry.number) for kind in (FrameKind.ENTRY, FrameKind.OPENING))
+        items = (self._c.outbox.get(key) for key in keys)
+        return any(item is not None and item.sent_over for item in items)
+
     @property
     def needs_restore(self) -> bool:
         """True when our epoch keys are missing: this copy came from a backup. Call `begin_restore`."""
