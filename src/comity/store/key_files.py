@@ -34,6 +34,8 @@ CREDENTIAL = "comity-unlock"
 
 _WRAPPED = "unlock.cbor"
 _PLAIN = "unlock.key"
+UNLOCK_FILES = (_WRAPPED, _PLAIN)
+"""The unlock key stands in one of these."""
 _UNLOCK = "unlock"
 _VERSION = 1
 _SUFFIX = ".secret"
