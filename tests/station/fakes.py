@@ -148,6 +148,9 @@ class FakeCore:
         del self.links[link]
         return self.step()
 
+    def was_sent(self, entry: EntryId) -> bool:
+        return False
+
     def supply(self, entries: Iterable[tuple[EntryId, bytes]], now: Instant) -> Step:
         self.supplied += [entry for entry, _ in entries]
         return self.step()

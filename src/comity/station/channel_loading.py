@@ -15,12 +15,12 @@ from comity.errors import Refusal, Refused
 from comity.protocol.channel import Channel
 from comity.protocol.keyring import KeyRing, hpke_id
 from comity.protocol.loading import load_channel, tails
+from comity.protocol.pairing import Proposal, propose
 from comity.protocol.policy import Policy
-from comity.protocol.state import ChannelIdentity, Side
 from comity.protocol.steps import LogId
 from comity.station.identity import KeySets
 from comity.store.base import KeyStore, Store
-from comity.transcript.pairing import in_order, make_channel_id
+from comity.transcript.pairing import in_order
 from comity.wire import cbor
 
 OUR_DOCUMENT = "document/our"
@@ -41,7 +41,7 @@ class Pairing:
 
     @property
     def documents(self) -> tuple[bytes, bytes]:
-        """Of direction 0 and direction 1. Raises Refused when both are one."""
+        """Of direction 0 and direction 1."""
         return in_order(self.our.raw, self.their.raw)
 
     @property
@@ -54,16 +54,9 @@ class Pairing:
         """The terms map that both sides sign."""
         return self.policy.to_terms()
 
-    @property
-    def channel_id(self) -> bytes:
-        """The 32 bytes that name the channel."""
-        return make_channel_id(self.documents, self.our.suite.number, self.terms)
-
-    def identity(self, name: str) -> ChannelIdentity:
-        """What the core needs of it."""
-        return ChannelIdentity(
-            name, self.channel_id, self.our_direction, self.our.suite, self.policy, _side(self.our), _side(self.their)
-        )
+    def proposal(self, name: str) -> Proposal:
+        """The channel that both documents make, and the words. Raises Refused (identity-wrong)."""
+        return propose(name, self.our, self.their, self.policy)
 
 
 def paired_channels(store: Store) -> list[str]:
@@ -94,7 +87,7 @@ def revoked_at(cells: Mapping[str, bytes]) -> Instant | None:
 
 def load(name: str, pairing: Pairing, store: Store, keys: KeyStore, sets: KeySets) -> Channel:
     """The channel as it stands in the store. Destroys secrets that a crash has left behind."""
-    identity = pairing.identity(name)
+    identity = pairing.proposal(name).identity
     cells = store.cells(name)
     ring = KeyRing(identity.channel_id, identity.our_direction)
     names = [one for one in keys.names() if one.startswith(f"{ring.prefix}-")]
@@ -123,7 +116,3 @@ def _needed(ring: KeyRing, cells: Mapping[str, bytes]) -> Iterator[str]:
             yield ring.epoch_name(int(direction), int(number))
         if kind == "hpke" and isinstance(value, list) and isinstance(value[0], bytes):
             yield f"{ring.prefix}-hpke-{hpke_id(value[0]).hex()}"
-
-
-def _side(document: IdentityDocument) -> Side:
-    return Side(document.ed25519_public, document.pq_public, document.hpke_public)

@@ -71,6 +71,10 @@ class Core(Protocol):
         """A link is gone."""
         ...
 
+    def was_sent(self, entry: EntryId) -> bool:
+        """Whether an entry of ours was handed to a link."""
+        ...
+
     def supply(self, entries: Iterable[tuple[EntryId, bytes]], now: Instant) -> Step:
         """The bytes of entries that a step wanted."""
         ...
@@ -93,6 +97,7 @@ class LinkUse:
     bytes_sent: int = 0
     frames_received: int = 0
     bytes_received: int = 0
+    last_frame: Instant | None = None
 
 
 class OpenChannel(Generic[AnyCore]):
@@ -128,6 +133,10 @@ class OpenChannel(Generic[AnyCore]):
     def traffic_waits(self) -> bool:
         """Whether entries wait that their station has not said it stored."""
         return self._core is not None and self._core.status().queued > 0
+
+    def was_sent(self, entry: EntryId) -> bool:
+        """Whether an entry of ours that waits for its receipt was handed to a link."""
+        return self._core is not None and self._core.was_sent(entry)
 
     @property
     def idle(self) -> bool:
@@ -179,6 +188,7 @@ class OpenChannel(Generic[AnyCore]):
         """Feed a frame that came over `link`. Await `room` now and then."""
         link.frames_received += 1
         link.bytes_received += len(frame)
+        link.last_frame = self._clock.now()
         self._feed(lambda core, now: core.receive_frame(frame, link.name, now))
 
     def next_frame(self, link: LinkUse) -> bytes | None:
@@ -222,6 +232,10 @@ class OpenChannel(Generic[AnyCore]):
         for link in self.links.values():
             link.woken.set()
         self._arm()
+
+    async def settled(self) -> None:
+        """Return when everything taken so far is recorded."""
+        await self._journal.settled()
 
     async def close(self) -> None:
         """Feed nothing more; wait until everything taken is recorded. Links were closed before."""

@@ -14,12 +14,7 @@ from comity.protocol.steps import CellRecord, Record, Step
 from comity.station.channel_loading import OUR_DOCUMENT, TERMS, THEIR_DOCUMENT, Pairing
 from comity.station.faults import SuiteDiffers, WordsDiffer
 from comity.station.identity import KeySets
-from comity.transcript.pairing import pairing_bits
 from comity.wire import cbor
-
-HEARD = 0
-ACCEPTED = 1
-"""Modes in the pairing entry: the words were heard; or the station was accepted without them, for exercises."""
 
 
 def propose(our: IdentityDocument, their_document: bytes, now: Instant) -> Pairing:
@@ -28,26 +23,21 @@ def propose(our: IdentityDocument, their_document: bytes, now: Instant) -> Pairi
     if their.suite != our.suite:
         raise SuiteDiffers(ours=our.suite.name, theirs=their.suite.name)
     pairing = Pairing(our, their, Policy())
-    _ = pairing.channel_id  # refuses our own document
+    pairing.proposal("")  # refuses our own document
     return pairing
-
-
-def bits_to_read(pairing: Pairing) -> bytes:
-    """What our officer reads aloud."""
-    return pairing_bits(pairing.channel_id, pairing.our_direction)
 
 
 def check_heard(pairing: Pairing, heard: str, channel: str) -> None:
     """Our officer typed what he heard from theirs. Raises WordsMistyped and its kinds, WordsDiffer."""
-    if parse_words(heard) != pairing_bits(pairing.channel_id, 1 - pairing.our_direction):
+    if parse_words(heard) != pairing.proposal(channel).their_bits:
         raise WordsDiffer(channel=channel)
 
 
 def conclude(name: str, pairing: Pairing, sets: KeySets, mode: int, now: Instant) -> tuple[Channel, Step]:
-    """Sign entry 0. Record the step whole, into an empty channel of this name."""
+    """Sign entry 0, in the mode HEARD or ACCEPTED. Record the step whole, into an empty channel of this name."""
     key_set = sets.of(pairing.our)
     channel, step = new_channel(
-        pairing.identity(name),
+        pairing.proposal(name).identity,
         sets.signer(pairing.our),
         (key_set.hpke_private, key_set.public.hpke),
         mode,

@@ -54,7 +54,7 @@ class Station:
 
     def __init__(
         self, directory: StationDirectory, settings: Settings, document: IdentityDocument, store: Store, keys: KeyStore,
-        clock: Clock,
+        unlock_key: bytes, clock: Clock,
     ) -> None:  # fmt: skip
         """Use `open`."""
         self.directory = directory
@@ -62,6 +62,7 @@ class Station:
         self.document = document
         self.store = store
         self.keys = keys
+        self.unlock_key = unlock_key
         self.clock = clock
         self.started_at = clock.now()
         self.sets = KeySets(keys)
@@ -86,13 +87,14 @@ class Station:
         with contextlib.ExitStack() as hold:
             hold.enter_context(directory.locked())
             settings = read_settings(directory.settings)
-            keys = FileKeyStore(directory.keys, unlock(directory.keys, passphrase))
+            unlock_key = unlock(directory.keys, passphrase)
+            keys = FileKeyStore(directory.keys, unlock_key)
             if directory.restored.exists():
                 renew_hpke(directory, keys, clock)
             document = read_document(directory)
             store = SqliteStore.open(directory.record)
             hold.callback(store.close)
-            station = cls(directory, settings, document, store, keys, clock)
+            station = cls(directory, settings, document, store, keys, unlock_key, clock)
             for name in paired_channels(store):
                 station._hold_channel(name)
             if directory.restored.exists():

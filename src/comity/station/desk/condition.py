@@ -1,0 +1,97 @@
+"""How the station stands: links, queues, heads, refusals; and evidence."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any
+
+from comity.clock import iso
+from comity.station.desk.reading import Reading
+from comity.station.station import HeldChannel, Station
+
+
+class Condition:
+    """Operations that only look."""
+
+    def __init__(self, station: Station, reading: Reading) -> None:
+        self._station = station
+        self._reading = reading
+
+    async def status(self, channel: str | None = None) -> dict[str, Any]:
+        """The station and its channels, as scripts read them."""
+        station = self._station
+        document = station.document
+        return {
+            "station": {
+                "party": document.party,
+                "station": document.station,
+                "tier": document.tier,
+                "throwaway": document.throwaway,
+                "commissioned_until": iso(document.commission.until),
+                "directory": str(station.directory.path),
+            },
+            "running": station.is_running,
+            "since": iso(station.started_at),
+            "now": iso(station.clock.now()),
+            "listening": [listener.address for listener in station.listeners],
+            "connecting": [
+                {
+                    "address": connector.address,
+                    "up": connector.is_up,
+                    "cause": None if connector.fault is None else connector.fault.facts.get("cause"),
+                }
+                for connector in station.links.connectors
+            ],
+            "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
+            "channels": [self._channel(station.held[name]) for name in self._reading.channels(channel)],
+        }
+
+    async def evidence(self, channel: str) -> dict[str, Any]:
+        """Bytes that prove a fault of the other side, or that this station is an old copy; kept for ever."""
+        held = self._station.channel(channel)
+        found = self._station.store.evidence(held.open.name)
+        return {
+            "channel": channel,
+            "evidence": [
+                {"kind": one.kind.value, "at": iso(one.at), "base64": b64encode(one.data).decode()} for one in found
+            ],
+        }
+
+    def _channel(self, held: HeldChannel) -> dict[str, Any]:
+        status = held.open.core.status()
+        their = held.pairing.their
+        refusals = dict(sorted(status.refusals.items()))
+        return {
+            "channel": held.open.name,
+            "channel_id": held.open.core.identity.channel_id.hex(),
+            "phase": "revoked" if held.revoked is not None else status.phase.value,
+            "their": {"party": their.party, "station": their.station, "tier": their.tier, "throwaway": their.throwaway},
+            "links": [
+                {
+                    "link": use.name,
+                    "since": iso(use.since),
+                    "last_frame": None if use.last_frame is None else iso(use.last_frame),
+                    "bits_per_s": use.traits.bits_per_s,
+                    "frames_sent": use.frames_sent,
+                    "bytes_sent": use.bytes_sent,
+                    "frames_received": use.frames_received,
+                    "bytes_received": use.bytes_received,
+                }
+                for use in held.open.links.values()
+            ],
+            "queue": {"entries": status.queued, "bytes": status.queued_bytes},
+            "our_log": {
+                "generation": status.our_log.generation,
+                "size": status.our_size,
+                "cosigned": status.cosigned,
+                "pq_sealed": status.our_sealed,
+            },
+            "their_log": {
+                "generation": status.their_log.generation,
+                "size": status.their_size,
+                "ahead": status.ahead,
+                "pq_sealed": status.their_sealed,
+            },
+            "refusals": refusals,
+            "evidence": len(self._station.store.evidence(held.open.name)),
+        }

@@ -1,0 +1,143 @@
+"""The inbox and the outbox: one item a message, ever; by precedence, then by arrival."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from comity.languages import Language
+from comity.messages import TABLE
+from comity.protocol.steps import ShownRecord
+from comity.station.desk.reading import Found, Reading
+from comity.station.faults import DirectionWrong
+from comity.station.station import Station
+from comity.store.base import StoredEntry
+
+DEFAULT_LIMIT = 1000
+_AHEAD = 4096
+"""Arrivals may be fewer than the logs are long, by the entries that are still missing."""
+
+_Listed = tuple[str, StoredEntry]
+
+
+class Inbox:
+    """Operations that show messages and remember what was shown."""
+
+    def __init__(self, station: Station, reading: Reading) -> None:
+        self._station = station
+        self._reading = reading
+
+    async def inbox(
+        self,
+        channel: str | None = None,
+        unshown: bool = False,
+        limit: int = DEFAULT_LIMIT,
+        language: str | None = None,
+    ) -> dict[str, Any]:
+        """Their messages, the newest `limit` of each channel, by precedence, then arrival. Marks nothing as shown."""
+        said = self._reading.language(language)
+        listed, more = self._newest(channel, limit, ours=False)
+        chosen = [one for one in listed if not (unshown and one[1].shown)]
+        return {"items": [self._item(one, said) for one in sorted(chosen, key=_urgency)], "more": more}
+
+    async def outbox(
+        self,
+        channel: str | None = None,
+        waiting: bool = False,
+        limit: int = DEFAULT_LIMIT,
+        language: str | None = None,
+    ) -> dict[str, Any]:
+        """Our messages, the newest `limit` of each channel; with `waiting` only those without a receipt."""
+        said = self._reading.language(language)
+        listed, more = self._newest(channel, limit, ours=True)
+        items = [self._item(one, said) for one in sorted(listed, key=_urgency)]
+        kept = [item for item in items if not waiting or item["state"] in ("queued", "sent")]
+        return {"items": kept, "more": more}
+
+    async def entry(self, reference: str, language: str | None = None) -> dict[str, Any]:
+        """One entry, and references of the messages about it (`mentioned_by`)."""
+        found = self._reading.find(reference)
+        item = found.view.item(found.stored, self._reading.language(language))
+        citing = self._station.store.citing(found.channel, found.stored.record.id)
+        return item | {"mentioned_by": [found.view.reference(one.record.id) for one in citing]}
+
+    async def shown(self, references: list[str]) -> dict[str, Any]:
+        """The officer's client has shown these messages of theirs; recorded once each."""
+        marks: dict[str, list[ShownRecord]] = {}
+        for found in self._theirs(references):
+            if not found.stored.shown:
+                mark = ShownRecord(found.stored.record.id, self._station.clock.now())
+                marks.setdefault(found.channel, []).append(mark)
+        for channel, records in marks.items():
+            await self._station.channel(channel).open.write(records)
+        return {"shown": sum(len(records) for records in marks.values())}
+
+    async def follow_inbox(
+        self, channel: str | None = None, every: bool = False, language: str | None = None
+    ) -> AsyncGenerator[dict[str, Any], None]:
+        """Their messages that were not shown yet (with `every`, those shown too), then each new one as it comes."""
+        said = self._reading.language(language)
+        known = self._reading.channels(channel)
+        after = dict.fromkeys(known, 0)
+        listed: list[_Listed] = []
+        for name in known:
+            found, last = self._arrived(name, self._window(name, DEFAULT_LIMIT), ours=False)
+            listed += [one for one in found if every or not one[1].shown]
+            after[name] = last
+        while True:
+            for one in sorted(listed, key=_urgency):
+                yield self._item(one, said)
+            listed = []
+            for name in self._reading.channels(channel):
+                found, after[name] = self._arrived(name, after.get(name, 0), ours=False)
+                listed += found
+            if not listed:
+                await self._station.waiting.news()
+
+    def _theirs(self, references: list[str]) -> list[Found]:
+        found = [self._reading.find(reference) for reference in references]
+        for one in found:
+            if one.view.is_ours(one.stored):
+                raise DirectionWrong(reference=one.reference, verb="shown", wanted="their")
+        return found
+
+    def _newest(self, channel: str | None, limit: int, *, ours: bool) -> tuple[list[_Listed], bool]:
+        listed: list[_Listed] = []
+        more = False
+        for name in self._reading.channels(channel):
+            start = self._window(name, limit)
+            found, _ = self._arrived(name, start, ours=ours)
+            more = more or start > 0 or len(found) > limit
+            listed += found[-limit:] if limit > 0 else []
+        return listed, more
+
+    def _window(self, channel: str, limit: int) -> int:
+        total = sum(size for _, size in self._station.store.generations(channel))
+        return max(0, total - _AHEAD - 2 * max(limit, 0))
+
+    def _arrived(self, channel: str, after: int, *, ours: bool) -> tuple[list[_Listed], int]:
+        """Messages of one side with a later arrival, and the last arrival looked at."""
+        view = self._reading.view(channel)
+        listed: list[_Listed] = []
+        while page := self._station.store.arrivals(channel, after):
+            listed += [
+                (channel, one)
+                for one in page
+                if view.is_ours(one) == ours and (one.record.type in TABLE or one.record.fault is not None)
+            ]
+            after = page[-1].arrival
+        return listed, after
+
+    def _item(self, listed: _Listed, language: Language) -> dict[str, Any]:
+        channel, stored = listed
+        view = self._reading.view(channel)
+        item = view.item(stored, language)
+        if not view.is_ours(stored) and not stored.shown:
+            item["again"] = stored.record.recorded_at < self._station.started_at
+        return item
+
+
+def _urgency(listed: _Listed) -> tuple[int, int, str, int]:
+    channel, stored = listed
+    precedence = stored.record.precedence
+    return -(0 if precedence is None else precedence), stored.record.recorded_at, channel, stored.arrival

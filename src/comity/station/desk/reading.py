@@ -1,0 +1,124 @@
+"""What several operations need: an entry by its reference, the view of a channel, the words of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.languages import Language, load
+from comity.languages import table as languages
+from comity.messages import TABLE
+from comity.messages.message import Message
+from comity.messages.precedence import Marking, Precedence
+from comity.station.faults import (
+    ArgumentWrong,
+    DirectionWrong,
+    EntryMissing,
+    NotAMessage,
+    NotReadableHere,
+)
+from comity.station.record_view import Delivery, RecordView, type_code
+from comity.station.references import parse_reference
+from comity.station.station import Station
+from comity.store.base import StoredEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that a reference names."""
+
+    reference: str
+    channel: str
+    stored: StoredEntry
+    view: RecordView
+
+    @property
+    def kind(self) -> type[Message]:
+        """Its message type; only for a message."""
+        return TABLE[self.stored.record.type]
+
+    @property
+    def state(self) -> str:
+        """Its state (record_view.py)."""
+        return self.view.state(self.stored)
+
+
+class Reading:
+    """Looks things up; changes nothing."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._views: dict[str, RecordView] = {}
+
+    def view(self, channel: str) -> RecordView:
+        """The view of a channel. Raises ChannelMissing."""
+        held = self._station.channel(channel)
+        if channel not in self._views:
+            opened = held.open
+            delivery = Delivery(lambda entry: opened.was_sent(entry), lambda entry: opened.core.held_by_them(entry))
+            self._views[channel] = RecordView(channel, held.pairing.our_direction, self._station.store, delivery)
+        return self._views[channel]
+
+    def channels(self, channel: str | None) -> list[str]:
+        """This channel, or all. Raises ChannelMissing."""
+        return list(self._station.held) if channel is None else [self._station.channel(channel).open.name]
+
+    def language(self, code: str | None) -> Language:
+        """The language to show texts in: `code`, or the station's. Raises LanguageUnknown."""
+        return load(code or self._station.settings.language)
+
+    def officer(self, name: str | None) -> str:
+        """The officer to name."""
+        return self._station.settings.officer if name is None else name
+
+    def find(self, reference: str) -> Found:
+        """The entry with this reference. Raises ReferenceWrong, ChannelMissing, EntryMissing."""
+        parsed = parse_reference(reference)
+        view = self.view(parsed.channel)
+        stored = self._station.store.entry(parsed.channel, parsed.entry_id(view.our_direction))
+        if stored is None:
+            raise EntryMissing(reference=parsed)
+        return Found(str(parsed), parsed.channel, stored, view)
+
+    def message(self, reference: str, verb: str, ours: bool | None) -> Found:
+        """A message that something can be said about; `ours` None takes either side's.
+
+        Raises as `find`, and DirectionWrong, NotReadableHere, NotAMessage.
+        """
+        found = self.find(reference)
+        record = found.stored.record
+        if ours is not None and found.view.is_ours(found.stored) != ours:
+            raise DirectionWrong(reference=found.reference, verb=verb, wanted="our" if ours else "their")
+        if record.fault is not None:
+            raise NotReadableHere(reference=found.reference, fault=record.fault.value)
+        if record.type not in TABLE:
+            raise NotAMessage(reference=found.reference, type=type_code(record.type))
+        return found
+
+
+def precedence_of(name: str) -> Precedence:
+    """A precedence by its name, in any case. Raises ArgumentWrong."""
+    try:
+        return Precedence[name.upper()]
+    except KeyError:
+        known = ", ".join(one.name for one in reversed(Precedence))
+        raise ArgumentWrong(argument="precedence", value=name, reason=known) from None
+
+
+def marking_of(name: str) -> Marking:
+    """A marking by its name, in any case. Raises ArgumentWrong."""
+    try:
+        return Marking[name.upper()]
+    except KeyError:
+        known = ", ".join(one.name for one in Marking)
+        raise ArgumentWrong(argument="marking", value=name, reason=known) from None
+
+
+def language_number(code: str) -> int:
+    """The number by which an envelope names a language; "" and `none` are 0. Raises ArgumentWrong."""
+    if code in ("", "none"):
+        return 0
+    for row in languages():
+        if row.code == code:
+            return row.number
+    known = ", ".join(row.code for row in languages())
+    raise ArgumentWrong(argument="language", value=code, reason=known)
