@@ -229,6 +229,9 @@ def test_a_listener_survives_what_it_calls() -> None:
             theirs = await connect(listener.address, channel="n", our_private=THEIR_PRIVATE, their_public=OURS)
             with pytest.raises(BearerClosed):
                 await theirs.receive()
+            await theirs.close()
+        while len(told) < 2:
+            await asyncio.sleep(0.01)
         await listener.close()
         assert calls == 2
         assert [type(one) for one in told] == [RuntimeError, RuntimeError]

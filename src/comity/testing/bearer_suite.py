@@ -108,6 +108,21 @@ async def what_was_sent_before_close_arrives(ours: Bearer, theirs: Bearer) -> No
     await raises_closed(ours.send(b"late"), "send after they closed")
 
 
+async def what_we_sent_before_our_close_arrives(ours: Bearer, theirs: Bearer) -> None:
+    """Our last frame arrives, where reliable, though we close with theirs unread."""
+    if not ours.traits.reliable:
+        return
+    taken: list[int] = []
+    flood = asyncio.ensure_future(_send_until_cancelled(theirs, taken))
+    await _stalls(theirs, taken)
+    await ours.send(b"the last")
+    closing = asyncio.ensure_future(ours.close())
+    require(await theirs.receive() == b"the last", "what we sent before our close arrives")
+    await raises_closed(theirs.receive(), "their receive after our close")
+    await raises_closed(flood, "their send after our close")
+    await closing
+
+
 async def our_close_ends_everything(ours: Bearer, theirs: Bearer) -> None:
     """Our close ends a waiting receive; after it nothing comes, not even what waited; twice is harmless."""
     waiting = asyncio.ensure_future(ours.receive())
@@ -208,6 +223,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     refuses_what_it_cannot_carry,
     senders_side_by_side,
     what_was_sent_before_close_arrives,
+    what_we_sent_before_our_close_arrives,
     our_close_ends_everything,
     what_waits_is_dropped_by_our_close,
     a_bearer_nobody_reads_holds_back,

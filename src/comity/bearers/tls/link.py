@@ -124,10 +124,21 @@ class TlsLink(asyncio.Protocol):
             self._opened.set_exception(self._fault)
             self._opened.exception()  # it may be that nobody waits
         last = self._session.finish()
-        if self._transport is not None:
-            self._transport.write(last)
-            self._transport.close()
-            self._linger = asyncio.get_running_loop().call_later(_LINGER_S, self._transport.abort)
+        transport = self._transport
+        if transport is None:
+            return
+        transport.write(last)
+        self._linger = asyncio.get_running_loop().call_later(_LINGER_S, transport.abort)
+        if self._session.is_open and fault.facts["cause"] == Cause.CLOSED_BY_US:
+            # Read on until they close too: closing with bytes unread would reset the line, and what we sent last
+            # might not arrive. Only for a proven station: others could make many closed links linger.
+            try:
+                transport.write_eof()
+                transport.resume_reading()
+            except OSError:
+                transport.abort()  # the line was cut, and we hear of it only now
+        else:
+            transport.close()
 
     # What asyncio calls.
 

@@ -95,6 +95,9 @@ class TlsListener:
                 await self._opened(link)
         except BearerClosed:
             return
+        except Exception:
+            await link.close()
+            raise
         except BaseException:
             link.end(BearerClosed(cause=Cause.CLOSED_BY_US))
             raise

@@ -24,7 +24,7 @@ CIPHERS = b"TLS_AES_256_GCM_SHA384"
 MAX_FRAME_SIZE = 16_382
 """The longest frame fills one TLS record together with its length."""
 MAX_HANDSHAKE = 32 * 1024
-"""Bytes taken from a caller who has proved nothing yet; an honest handshake needs below 2,500 from either side."""
+"""Bytes taken from a caller who has proved nothing yet; an honest handshake needs below 2,000 from either side."""
 _FRAME_COST = 128
 """What a waiting frame costs beside its bytes."""
 _RECORD = 16 * 1024
