@@ -68,6 +68,8 @@ def _check_new(c: ChannelState, log: TheirLog, number: int, leaf: bytes, data: b
     try:
         is_new = log.check_new(number, leaf, c.policy.window)
     except Refused as refused:
+        if refused.name is Refusal.ALREADY_HELD:
+            log.say_receipt_again()
         if refused.name is Refusal.SPLIT_VIEW:
             c.keep_evidence(Refusal.SPLIT_VIEW, cbor.encode([log.log.direction, log.log.generation, number, data]), now)
         raise
@@ -76,6 +78,7 @@ def _check_new(c: ChannelState, log: TheirLog, number: int, leaf: bytes, data: b
         if len(c.compare) < MAX_COMPARE and entry not in c.compare:
             c.compare[entry] = data
             c.step.wanted.append(entry)
+        log.say_receipt_again()
         raise Refused(Refusal.ALREADY_HELD)
 
 

@@ -61,17 +61,18 @@ def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) 
 
 def _our_log(c: ChannelState, generation: int, size: int, evidence: bytes, now: Instant) -> OurLog:
     """Our log of this generation, which must be at least `size` long. Raises Refused."""
-    if generation != c.ours.log.generation:
-        known = generation in c.earlier
-        if not known and generation > c.ours.log.generation:
+    log = c.log_of_ours(generation)
+    if log is None:
+        if generation > c.ours.log.generation:
             c.stop_writing(evidence, now)
-        raise Refused(Refusal.STALE if known else Refusal.GENERATION_UNKNOWN)
-    if size > c.ours.durable_size:
-        c.stop_writing(evidence, now)
-        raise Refused(Refusal.RESTORED_OLD_COPY)
-    if size < c.ours.cosigned.size:
+        raise Refused(Refusal.GENERATION_UNKNOWN)
+    if size > log.durable_size:
+        if log is c.ours:
+            c.stop_writing(evidence, now)
+        raise Refused(Refusal.RESTORED_OLD_COPY if log is c.ours else Refusal.STALE)
+    if size < log.cosigned.size:
         raise Refused(Refusal.STALE)
-    return c.ours
+    return log
 
 
 def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) -> None:
@@ -90,9 +91,8 @@ def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) 
     if any(opened):
         c.outbox.heard_again(None, now)  # they have our keys now: what they could not open goes again
     log.advance(frontier)
-    c.last_receipt = (receipt.size, receipt.time, receipt.signature)
     c.record(CellRecord(f"cosigned/{receipt.generation}", frontier.encode()))
-    c.cell(f"receipt/{receipt.generation}", list(c.last_receipt))
+    c.cell(f"receipt/{receipt.generation}", [receipt.size, receipt.time, receipt.signature])
     c.step.events.append(ReceiptReceived(LogHead(receipt.generation, receipt.size), tuple(sorted(log.held)), now))
 
 
@@ -157,7 +157,7 @@ def _say_again(c: ChannelState, again: SayAgain) -> None:
 def _query(c: ChannelState, query: Query, link: str) -> None:
     log = c.their_logs.get(query.generation)
     if log is not None and (query.number < log.size or query.number in log.ahead):
-        log.receipted, log.receipted_held = -1, frozenset()
+        log.say_receipt_again()
         return
     total, missing = c.partials.missing(int(FrameKind.ENTRY), query.generation, query.number)
     if not total and log is c.theirs:
@@ -178,7 +178,7 @@ def _heartbeat(c: ChannelState, beat: Heartbeat, link: str, now: Instant) -> Non
 def _key_gone(c: ChannelState, gone: KeyGone) -> None:
     item = c.outbox.get((int(FrameKind.ENTRY), gone.generation, gone.number))
     current = c.keys.current
-    if item is None or current is None or gone.generation != c.ours.log.generation:
+    if item is None or current is None:
         raise Refused(Refusal.STALE)
     if item.epoch != gone.epoch or gone.epoch >= current.number:
         raise Refused(Refusal.STALE)
@@ -187,13 +187,14 @@ def _key_gone(c: ChannelState, gone: KeyGone) -> None:
 
 def resend_more(c: ChannelState) -> None:
     """Fetch the next block of what must be sealed and queued again, while the queue is short."""
-    if c.resend is None or len(c.outbox) + len(c.fetch) >= MAX_FETCH:
+    if not c.resend or len(c.outbox) + len(c.fetch) >= MAX_FETCH:
         return
-    start, stop = c.resend
+    generation, start, stop = c.resend.pop(0)
     end = min(stop, start + MAX_FETCH // 2)
     for number in range(start, end):
-        c.fetch_entry(EntryId(c.ours.log, number), "reseal")
-    c.resend = (end, stop) if end < stop else None
+        c.fetch_entry(EntryId(LogId(c.identity.our_direction, generation), number), "reseal")
+    if end < stop:
+        c.resend.insert(0, (generation, end, stop))
 
 
 def _head(c: ChannelState, head: Head) -> None:

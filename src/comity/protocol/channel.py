@@ -102,7 +102,7 @@ class Channel:
         """A bearer to their station is open."""
         step = self._c.begin()
         self._c.links[link] = LinkState(link, traits, now)
-        self._c.theirs.receipted, self._c.theirs.receipted_held = -1, frozenset()
+        self._c.theirs.say_receipt_again()
         if traits.can_send:
             self._c.outbox.link_up(link)
         if self._c.restoring is not None:
@@ -127,8 +127,8 @@ class Channel:
             why = self._c.fetch.pop(entry, None)
             if why == "return":
                 restoring.supply_returned(self._c, entry, data)
-            elif why is not None and entry.log == self._c.ours.log:
-                writing.queue_again(self._c, entry.number, data)
+            elif why is not None:
+                writing.queue_again(self._c, entry.log.generation, entry.number, data)
         self._finish(now)
         return step
 

@@ -28,6 +28,9 @@ from comity.transcript.entry import read_head, verify_pq_item
 from comity.transcript.tree import Frontier
 from comity.wire import cbor, labels
 
+MAX_GENERATIONS = 256
+"""Generations of one side's log that a station holds: a bound against a hostile side, not against restores."""
+
 
 def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> tuple[bytes | None, Refusal | None]:
     """Act on an entry of the channel itself; return the HPKE key it publishes and its fault, if any.
@@ -121,7 +124,7 @@ def open_their_generation(c: ChannelState, generation: int, number: int, payload
     Raises Refused (generation-unknown, pq-signature-wrong, …).
     """
     log = LogId(c.identity.their_direction, generation)
-    if number != 0 or generation <= max(c.their_logs):
+    if number != 0 or len(c.their_logs) > MAX_GENERATIONS:
         raise Refused(Refusal.GENERATION_UNKNOWN)
     if read_head(payload).type != types.GENERATION:
         raise Refused(Refusal.GENERATION_UNKNOWN)

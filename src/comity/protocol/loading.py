@@ -55,14 +55,14 @@ def new_channel(
 
 def tails(cells: Mapping[str, bytes], our_direction: int) -> dict[LogId, int]:
     """Which entries `load_channel` needs: of each log, all from this number on."""
-    wanted: dict[LogId, int] = {}
-    ours = _logs(cells, our_direction)
-    newest = max(ours)
-    cosigned = cells.get(f"cosigned/{newest}")
-    wanted[LogId(our_direction, newest)] = Frontier.decode(cosigned).size if cosigned else 0
-    for generation, frontier in _logs(cells, 1 - our_direction).items():
-        wanted[LogId(1 - our_direction, generation)] = frontier.size
-    return wanted
+    ours = {LogId(our_direction, g): _cosigned(cells, g).size for g in _logs(cells, our_direction)}
+    their_direction = 1 - our_direction
+    return ours | {LogId(their_direction, g): f.size for g, f in _logs(cells, their_direction).items()}
+
+
+def _cosigned(cells: Mapping[str, bytes], generation: int) -> Frontier:
+    raw = cells.get(f"cosigned/{generation}")
+    return Frontier.decode(raw) if raw else Frontier()
 
 
 def _logs(cells: Mapping[str, bytes], direction: int) -> dict[int, Frontier]:
@@ -82,13 +82,12 @@ def load_channel(
     direction = identity.our_direction
     ours = _logs(cells, direction)
     newest = max(ours)
-    cosigned = cells.get(f"cosigned/{newest}")
-    our_log = OurLog(
-        LogId(direction, newest),
-        ours[newest],
-        Frontier.decode(cosigned) if cosigned else Frontier(),
-        [leaf_hash(data) for _, data in entries[LogId(direction, newest)]],
-    )
+    our_logs = {}
+    for generation, frontier in ours.items():
+        log = LogId(direction, generation)
+        leaves = [leaf_hash(data) for _, data in entries[log]]
+        our_logs[generation] = OurLog(log, frontier, _cosigned(cells, generation), leaves)
+    our_log = our_logs.pop(newest)
     keys = KeyRing(identity.channel_id, direction)
     keys.load(cells, secrets)
     state = ChannelState(
@@ -97,9 +96,7 @@ def load_channel(
     if state.theirs.size == 0 and identity_hpke is not None:
         keys.our_hpke.insert(0, OurHpke(identity_hpke[1], identity_hpke[0], None))
         keys.their_hpke = keys.their_hpke or identity.their.hpke_public
-    for generation in ours:
-        if generation != newest:
-            state.earlier[generation] = OurLog(LogId(direction, generation), ours[generation], ours[generation], ())
+    state.earlier = our_logs
     _load_outbox(state, cells)
     _load_rest(state, cells)
     return Channel(state)
@@ -124,6 +121,7 @@ def _their_logs(
         log = TheirLog(LogId(identity.their_direction, generation), frontier)
         for number, data in entries[log.log]:
             log.ahead[number] = _arrived(data)
+        log.receipted = frontier.size
         logs[generation] = log
     return logs
 
@@ -143,33 +141,29 @@ def _arrived(data: bytes) -> Arrived:
 
 
 def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
-    start = f"sealed/{state.ours.log.generation}/"
-    waiting = sorted((int(name[len(start) :]), raw) for name, raw in cells.items() if name.startswith(start))
-    held = cells.get(f"held/{state.ours.log.generation}")
-    if held:
-        numbers = cast("list[list[int]]", cbor.decode(held))[2]
-        state.ours.held = {number for number in numbers if number >= state.ours.cosigned.size}
-    sealed = set()
-    for number, raw in waiting:
-        sealed.add(number)
-        if number < state.ours.cosigned.size or number in state.ours.held:
-            continue
-        epoch, rank, frame = cast("list[Any]", cbor.decode(raw))
-        kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
-        item = Item(kind, state.ours.log.generation, number, frame, rank, epoch)
-        state.outbox.put(item, ())
-    unsealed = [n for n in range(state.ours.cosigned.size, state.ours.size) if n not in sealed]
-    if unsealed and state.keys.current is not None:
-        state.resend = (unsealed[0], state.ours.size)
+    for log in (*state.earlier.values(), state.ours):
+        generation = log.log.generation
+        held = cells.get(f"held/{generation}")
+        if held:
+            numbers = cast("list[Any]", cbor.decode(held))[2]
+            log.held = {number for number in numbers if number >= log.cosigned.size}
+        start = f"sealed/{generation}/"
+        waiting = sorted((int(name[len(start) :]), raw) for name, raw in cells.items() if name.startswith(start))
+        for number, raw in waiting:
+            if number >= log.cosigned.size and number not in log.held:
+                epoch, rank, frame = cast("list[Any]", cbor.decode(raw))
+                kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
+                state.outbox.put(Item(kind, generation, number, frame, rank, epoch), ())
+        sealed = {number for number, _ in waiting}
+        unsealed = [n for n in range(log.cosigned.size, log.size) if n not in sealed]
+        if unsealed and state.keys.current is not None and (log is state.ours or f"forked/{generation}" not in cells):
+            state.resend.append((generation, unsealed[0], log.size))
 
 
 def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
     generation = state.ours.log.generation
     if "counter" in cells:
         state.counter = state.counter_reserved = state.counter_usable = cast("int", cbor.decode(cells["counter"]))
-    if f"receipt/{generation}" in cells:
-        size, time, signature = cast("list[int]", cbor.decode(cells[f"receipt/{generation}"]))
-        state.last_receipt = (size, time, cast("bytes", signature))
     if "sealed-up-to" in cells:
         sealed_generation, size, at = cast("list[int]", cbor.decode(cells["sealed-up-to"]))
         state.our_seal, state.sealed_at = (sealed_generation, size), from_seconds(at)
@@ -190,7 +184,8 @@ def _load_restoring(state: ChannelState, cells: Mapping[str, bytes]) -> None:
         before = cast("tuple[int, int, bytes]", tuple(previous))
         state.restoring = Restoring(generation, before, challenge, hello, Instant(0))
     elif "wanted-back" in cells:
-        generation, start, stop = cast("list[int]", cbor.decode(cells["wanted-back"]))
+        wanted = [tuple(item) for item in cast("list[Any]", cbor.decode(cells["wanted-back"]))]
+        generation, start, _ = wanted[0]
         back = Restoring(generation, (generation, start, b""), b"", b"", Instant(0))
-        back.wanted_back = (generation, start, stop)
+        back.wanted_back = wanted
         state.restoring = back

@@ -40,8 +40,6 @@ def receive(c: ChannelState, data: bytes, link: str, now: Instant) -> None:
         _dispatch(c, frame, link, now)
     except Refused as refused:
         c.refuse(refused, now)
-        if refused.name is Refusal.ALREADY_HELD:
-            c.theirs.receipted = -1  # our receipt may have been lost: say it again
 
 
 def _dispatch(c: ChannelState, frame: EntryFrame | ControlFrame | OpeningFrame, link: str, now: Instant) -> None:
@@ -87,6 +85,7 @@ def _verified_by(c: ChannelState, fragment: FragmentFrame) -> Epoch:
 def _refuse_if_held(c: ChannelState, generation: int, number: int) -> None:
     log = c.their_logs.get(generation)
     if log is not None and (number < log.size or number in log.ahead):
+        log.say_receipt_again()
         raise Refused(Refusal.ALREADY_HELD)
 
 

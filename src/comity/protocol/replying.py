@@ -15,6 +15,7 @@ from comity.protocol.control import (
 from comity.protocol.link_state import LinkState
 from comity.protocol.outbox import SHARED, Item
 from comity.protocol.state import ChannelState
+from comity.protocol.their_log import TheirLog
 from comity.transcript.checkpoint import checkpoint_text, cosignature_message, held_receipt_message, origin
 from comity.wire.frame import ControlFrame, FrameKind
 
@@ -49,11 +50,12 @@ def _is_known_to_them(c: ChannelState) -> bool:
 
 
 def _due_receipt(c: ChannelState, now: Instant) -> Control | None:
+    for log in c.their_logs.values():
+        if log.durable.size > max(log.receipted, 0):
+            log.receipted = log.durable.size
+            return receipt(c, log, now)
     log = c.theirs
     size, generation = log.durable.size, log.log.generation
-    if size > log.receipted and size > 0:
-        log.receipted = size
-        return receipt(c, now)
     held = log.durable_ahead(c.recorded_mark, MAX_HELD)
     numbers = frozenset(number for number, _ in held)
     if held and numbers != log.receipted_held:
@@ -66,9 +68,9 @@ def _due_receipt(c: ChannelState, now: Instant) -> Control | None:
     return None
 
 
-def receipt(c: ChannelState, now: Instant) -> Receipt:
-    """Our cosignature of their log's durable prefix."""
-    log, time = c.theirs, to_seconds(now)
+def receipt(c: ChannelState, log: TheirLog, now: Instant) -> Receipt:
+    """Our cosignature of the durable prefix of one of their generations."""
+    time = to_seconds(now)
     name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
     text = checkpoint_text(name, log.durable.size, log.durable.root())
     return Receipt(log.log.generation, log.durable.size, time, c.signer.sign(cosignature_message(text, time)))
@@ -103,11 +105,3 @@ def head_of_ours(c: ChannelState) -> Head:
     name = origin(c.identity.channel_id, log.log.direction, log.log.generation)
     signature = c.signer.sign(checkpoint_text(name, frontier.size, frontier.root()).encode())
     return Head(log.log.generation, frontier.size, signature)
-
-
-def has_replies(c: ChannelState, link: LinkState) -> bool:
-    """True when this link would get a control frame now."""
-    log = c.theirs
-    if log.durable.size > max(log.receipted, 0):
-        return True
-    return any(name in (None, link.name) or name not in c.links for name, _ in c.replies)

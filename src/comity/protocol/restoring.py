@@ -18,6 +18,7 @@ from comity.protocol.outbox import Item
 from comity.protocol.state import ChannelState, Restoring
 from comity.protocol.steps import CellRecord, EntryId, EntryRecord, GenerationOpened, LogHead, LogId
 from comity.protocol.transitions import Phase, Trigger
+from comity.transcript.answer import answer_message, read_answer
 from comity.transcript.entry import leaf_hash, read_head, verify_entry
 from comity.wire import cbor, labels
 from comity.wire.frame import FrameKind, OpeningFrame, OpeningKind
@@ -37,10 +38,11 @@ def begin(c: ChannelState, now: Instant) -> None:
     """
     if c.phase is Phase.RESTORING:
         raise AlreadyRestoring(channel=c.identity.name)
-    before = c.ours
-    generation = max(before.log.generation + 1, to_seconds(now))
-    previous = (before.log.generation, before.size, before.frontier.root())
-    c.earlier[before.log.generation] = before
+    generation = max(c.ours.log.generation + 1, to_seconds(now))
+    c.earlier[c.ours.log.generation] = c.ours
+    known = max(log.log.generation for log in c.earlier.values() if log.log.generation == 1 or log.cosigned.size)
+    before = c.earlier[known]
+    previous = (known, before.size, before.frontier.root())
     c.ours = OurLog.empty(LogId(c.identity.our_direction, generation))
     c.move(Trigger.RESTORE_BEGUN)
     c.record(CellRecord("stopped", None))
@@ -89,9 +91,9 @@ def run(c: ChannelState, now: Instant) -> None:
         state.due = later(now, HELLO_AGAIN_S)
         if c.links:
             c.outbox.put(Item(FrameKind.OPENING, 0, HELLO_NUMBER, state.hello, writing.IMMEDIATE, None), ())
-    elif state.wanted_back is not None:
+    elif state.wanted_back:
         state.due = later(now, RETURN_AGAIN_S)
-        generation, start, stop = state.wanted_back
+        generation, start, stop = state.wanted_back[0]
         c.reply(ReturnRequest(generation, start, min(stop, start + RETURN_BLOCK)), None)
 
 
@@ -117,13 +119,17 @@ def receive_hello(c: ChannelState, payload: bytes, link: str, now: Instant) -> N
     if not 0 < generation < 1 << 32:
         raise Refused(Refusal.HELLO_WRONG)
     newest = max(c.their_logs)
-    if generation < newest or previous not in c.their_logs:
+    if generation < newest or len(c.their_logs) > channel_entries.MAX_GENERATIONS:
         raise Refused(Refusal.STALE)
     if c.phase not in (Phase.OPEN, Phase.RESTORING):
         raise Refused(Refusal.NOT_PAIRED)
     if generation > newest:
+        if previous not in c.their_logs:  # a restore whose hello never reached us
+            channel_entries.add_their_generation(c, previous, now)
         channel_entries.add_their_generation(c, generation, now)
         _start_anew(c, hpke_public, LogHead(held_generation, held_size), now)
+    if previous not in c.their_logs:
+        raise Refused(Refusal.STALE)
     _answer(c, cast("bytes", challenge), previous, hpke_public, now)
     c.heard(link, now)
 
@@ -155,7 +161,11 @@ def _start_anew(c: ChannelState, hpke_public: bytes, held: LogHead, now: Instant
     c.ours.held.clear()
     writing.write_epoch(c, now)
     start = held.size if held.generation == c.ours.log.generation else 0
-    c.resend = (min(start, c.ours.size - 1), c.ours.size - 1)
+    c.resend = [(c.ours.log.generation, min(start, c.ours.size - 1), c.ours.size - 1)]
+    for generation, log in c.earlier.items():
+        start = held.size if held.generation == generation else 0 if held.generation < generation else log.size
+        if start < log.size:
+            c.resend.insert(0, (generation, start, log.size))
 
 
 def _answer(c: ChannelState, challenge: bytes, generation: int, hpke_public: bytes, now: Instant) -> None:
@@ -163,8 +173,10 @@ def _answer(c: ChannelState, challenge: bytes, generation: int, hpke_public: byt
     log = c.their_logs[generation]
     my_public = c.keys.our_hpke[-1].public
     head: list[cbor.Value] = [challenge, generation, log.durable.size, log.durable.root()]
-    items = [*head, None, max(log.durable.size - 1, 0), my_public, to_seconds(now)]
-    message = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.our_direction, cbor.encode(items)])
+    later_ones = [[g, other.durable.size] for g, other in c.their_logs.items() if g > generation and other.durable.size]
+    further = cbor.encode(later_ones) if later_ones else None
+    items = [*head, further, max(log.durable.size - 1, 0), my_public, to_seconds(now)]
+    message = answer_message(c.identity.channel_id, c.identity.our_direction, items)
     plaintext = cbor.encode([*items, c.signer.sign(message), c.signer.sign_pq(message)])
     info = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.our_direction])
     sealed = hpke_seal(c.identity.suite, hpke_public, info, plaintext)
@@ -179,32 +191,57 @@ def receive_answer(c: ChannelState, payload: bytes, now: Instant) -> None:
         raise Refused(Refusal.STALE)
     info = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.their_direction])
     plaintext = c.keys.open_hpke(c.identity.suite, info, payload)
-    items = cbor.decode(plaintext)
-    kinds = (bytes, int, int, bytes, type(None), int, bytes, int)
-    if not isinstance(items, list) or len(items) != 10:
-        raise Refused(Refusal.HELLO_WRONG)
-    *said, ed, pq = items
-    if not all(type(item) is kind for item, kind in zip(said, kinds, strict=True)):
-        raise Refused(Refusal.HELLO_WRONG)
-    message = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.their_direction, cbor.encode(said)])
-    _verify_both(c, message, ed, pq)
-    challenge, generation, size, _, _, _, hpke, _ = cast("list[int]", said)
-    if cast("bytes", challenge) != state.challenge or generation != state.previous[0]:
+    answer = read_answer(plaintext)
+    message = answer_message(c.identity.channel_id, c.identity.their_direction, answer.signed)
+    _verify_both(c, message, answer.signature, answer.pq_signature)
+    generation, size, root, hpke = answer.generation, answer.size, answer.root, answer.hpke_public
+    if answer.challenge != state.challenge or generation != state.previous[0]:
         raise Refused(Refusal.STALE)
-    check_hpke_public(c.identity.suite, cast("bytes", hpke))
-    c.keys.their_hpke = cast("bytes", hpke)
+    further = answer.further_heads()
+    check_hpke_public(c.identity.suite, hpke)
+    c.keys.their_hpke = hpke
     c.record(CellRecord("hpke/their", c.keys.their_hpke), CellRecord("restoring", None))
     c.outbox.drop((int(FrameKind.OPENING), 0, HELLO_NUMBER))
     c.move(Trigger.HELLO_ANSWERED)
-    c.resend = (0, c.ours.size)
+    c.resend = _undelivered(c, generation, size, root, plaintext, now)
+    c.resend.append((c.ours.log.generation, 0, c.ours.size))
     writing.write_epoch(c, now)
     writing.write_doubly_signed(c, types.RECOVERY, [plaintext], now)
-    lost = size > state.previous[1]
-    state.wanted_back = (generation, state.previous[1], size) if lost else None
+    state.wanted_back = _lost(c, [(generation, size), *further])
     state.due = now
-    c.restoring = state if lost else None
-    if lost:
-        c.cell("wanted-back", list(cast("tuple[int, int, int]", state.wanted_back)))
+    c.restoring = state if state.wanted_back else None
+    if state.wanted_back:
+        c.cell("wanted-back", [list(wanted) for wanted in state.wanted_back])
+
+
+def _lost(c: ChannelState, heads: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """What they hold of our earlier generations beyond what we still have."""
+    wanted = []
+    for generation, size in heads:
+        if generation >= c.ours.log.generation:
+            continue
+        log = c.earlier.setdefault(generation, OurLog.empty(LogId(c.identity.our_direction, generation)))
+        if size > log.size:
+            wanted.append((generation, log.size, size))
+    return wanted
+
+
+def _undelivered(
+    c: ChannelState, generation: int, size: int, root: bytes, evidence: bytes, now: Instant
+) -> list[tuple[int, int, int]]:
+    """Entries of earlier generations that they lack, to be sent now; none of one that forked from what they hold."""
+    log = c.earlier[generation]
+    lacking = []
+    if size <= log.size:
+        is_known = size >= log.cosigned.size
+        if is_known and log.frontier_at(size).root() != root:
+            c.cell(f"forked/{generation}", [size, root])
+            c.keep_evidence(Refusal.ROOT_MISMATCH, evidence, now)
+            c.refuse(Refused(Refusal.ROOT_MISMATCH, "our earlier generation forked from what they hold"), now)
+        elif size < log.size:
+            lacking.append((generation, size, log.size))
+    never_heard = [log for log in c.earlier.values() if log.log.generation > generation]
+    return lacking + [(log.log.generation, 0, log.size) for log in never_heard]
 
 
 def receive_return_request(c: ChannelState, request: ReturnRequest) -> None:
@@ -238,14 +275,16 @@ def receive_returned(c: ChannelState, generation: int, number: int, data: bytes,
     if head.type not in types.OF_THE_CHANNEL:
         record = accepting.index_own(c, record, payload)
     c.record(record, CellRecord(f"log/{log.log.direction}/{generation}", log.frontier.encode()))
+    log.durable_size = log.size
     state = c.restoring
-    if state is None or state.wanted_back is None:
+    if state is None or not state.wanted_back or state.wanted_back[0][0] != generation:
         return
-    stop = state.wanted_back[2]
-    done = log.size >= stop
-    state.wanted_back = None if done else (generation, log.size, stop)
-    c.record(CellRecord("wanted-back", None if done else cbor.encode([generation, log.size, stop])))
-    if done:
-        c.restoring = None
-    elif (log.size - state.previous[1]) % RETURN_BLOCK == 0:
+    _, start, stop = state.wanted_back[0]
+    state.wanted_back[0] = (generation, log.size, stop)
+    if log.size >= stop:
+        del state.wanted_back[0]
+    if log.size >= stop or (log.size - start) % RETURN_BLOCK == 0:
         state.due = now
+    rest: list[cbor.Value] = [list(wanted) for wanted in state.wanted_back]
+    c.record(CellRecord("wanted-back", cbor.encode(rest) if rest else None))
+    c.restoring = state if rest else None

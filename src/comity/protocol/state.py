@@ -108,8 +108,8 @@ class Restoring:
     challenge: bytes
     hello: bytes
     due: Instant
-    wanted_back: tuple[int, int, int] | None = None
-    """Generation, start, stop of our entries that they hold and we lost."""
+    wanted_back: list[tuple[int, int, int]] = field(default_factory=list)
+    """(generation, start, stop) of our entries that they hold and we lost, oldest first."""
 
 
 @dataclass(slots=True)
@@ -134,8 +134,8 @@ class ChannelState:
     compare: dict[EntryId, bytes] = field(default_factory=dict)
     fetch: dict[EntryId, str] = field(default_factory=dict)
     """Entries asked of the station, and why: `reseal` or `return`."""
-    resend: tuple[int, int] | None = None
-    """Numbers of our newest generation that must be sealed and queued again, block by block."""
+    resend: list[tuple[int, int, int]] = field(default_factory=list)
+    """(generation, start, stop) of our entries that must be sealed and queued again, block by block."""
     lost: set[int] = field(default_factory=set)
     """Entries they had cosigned and lost in a restore, on their way again."""
     restoring: Restoring | None = None
@@ -160,8 +160,6 @@ class ChannelState:
     our_seal: tuple[int, int] = (0, 0)
     their_checkpoint: dict[int, tuple[int, bytes]] = field(default_factory=dict)
     """Their own checkpoint signature, the newest, by generation: size and signature."""
-    last_receipt: tuple[int, int, bytes] | None = None
-    """Their newest cosignature of our log: size, time, signature."""
     step: Step = field(default_factory=Step)
 
     @property
@@ -176,6 +174,10 @@ class ChannelState:
     def move(self, trigger: Trigger) -> None:
         """Change the phase by the table."""
         self.phase = move(self.phase, trigger)
+
+    def log_of_ours(self, generation: int) -> OurLog | None:
+        """Our log of this generation, or None."""
+        return self.ours if generation == self.ours.log.generation else self.earlier.get(generation)
 
     def seen(self) -> LogHead:
         """How much of their log is durable here: what our next entry states."""

@@ -42,6 +42,10 @@ class TheirLog:
         """Entries of the contiguous prefix, durable or not."""
         return self.frontier.size
 
+    def say_receipt_again(self) -> None:
+        """What they send we hold already: our receipt may have been lost."""
+        self.receipted, self.receipted_held = -1, frozenset()
+
     def check_new(self, number: int, leaf: bytes, window: int) -> bool:
         """True when the entry is new, None-like False when it must be compared with the stored one.
 

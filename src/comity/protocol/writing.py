@@ -158,18 +158,19 @@ def _append(c: ChannelState, payload: bytes, record: EntryRecord) -> EntryRecord
     whole = EntryRecord(**values)
     c.record(whole, CellRecord(f"log/{log.direction}/{log.generation}", c.ours.frontier.encode()))
     c.durable_sizes.append((c.mark, log.generation, c.ours.size))
-    queue(c, whole.id.number, data, whole.precedence, is_epoch=whole.type in types.KEYED)
+    queue(c, log.generation, whole.id.number, data, whole.precedence, is_epoch=whole.type in types.KEYED)
     c.step.events.append(EntryReleased(whole))
     return whole
 
 
-def queue(c: ChannelState, number: int, data: bytes, precedence: int | None, *, is_epoch: bool = False) -> None:
-    """Seal an entry of our newest generation for the air and queue it; keeps the sealed bytes in a cell.
+def queue(
+    c: ChannelState, generation: int, number: int, data: bytes, precedence: int | None, *, is_epoch: bool = False
+) -> None:
+    """Seal an entry of ours for the air and queue it; keeps the sealed bytes in a cell.
 
     Where no epoch key is in use yet, entries of the channel itself travel keyed, and messages wait unsealed
     until `queue` is called again.
     """
-    generation = c.ours.log.generation
     rank = IMMEDIATE if precedence is None and c.keys.current is None else precedence or 0
     epoch = c.keys.current
     if epoch is None or epoch.keys is None:
@@ -183,14 +184,15 @@ def queue(c: ChannelState, number: int, data: bytes, precedence: int | None, *, 
     c.cell(f"sealed/{generation}/{number}", [item.epoch, rank, item.frame])
 
 
-def queue_again(c: ChannelState, number: int, data: bytes) -> None:
-    """Seal a recorded entry of our newest generation anew, under the newest key, and queue it."""
+def queue_again(c: ChannelState, generation: int, number: int, data: bytes) -> None:
+    """Seal a recorded entry of ours anew, under the newest key, and queue it."""
     head = read_head(split_entry(data)[0])
     precedence = None
     if head.type not in types.OF_THE_CHANNEL:
         precedence = int(decode_payload(split_entry(data)[0]).precedence)
-    if number >= c.ours.cosigned.size:
-        queue(c, number, data, precedence, is_epoch=head.type in types.KEYED)
+    log = c.log_of_ours(generation)
+    if log is None or number >= log.cosigned.size:
+        queue(c, generation, number, data, precedence, is_epoch=head.type in types.KEYED)
     else:
         _queue_lost(c, number, data, precedence)
 

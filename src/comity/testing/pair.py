@@ -20,7 +20,7 @@ from comity.protocol.loading import load_channel, new_channel, tails
 from comity.protocol.pairing import ACCEPTED, propose
 from comity.protocol.policy import Policy
 from comity.protocol.state import ChannelIdentity
-from comity.protocol.steps import EntryId, EntryRecord, EntryStored, Event, ReceiptReceived, Step
+from comity.protocol.steps import EntryId, EntryRecord, EntryStored, Event, LogId, ReceiptReceived, Step
 from comity.protocol.traits import BearerTraits
 from comity.store.memory import MemoryKeyStore, MemoryStore
 from comity.testing.lossy_link import LossyLine
@@ -57,7 +57,7 @@ class SimulatedStation:
             if isinstance(event, EntryStored) and event.record.type >= 5:
                 self.inbox.append(event.record)
             elif isinstance(event, ReceiptReceived):
-                log = self.channel.our_log
+                log = LogId(self.identity.our_direction, event.head.generation)
                 self.receipted |= {EntryId(log, n) for n in (*range(event.head.size), *event.held)}
         for name in step.keys_to_destroy:
             self.key_store.destroy(name)
@@ -82,6 +82,10 @@ class SimulatedStation:
     def say(self, text: str, now: Instant, precedence: Precedence = Precedence.ROUTINE) -> EntryId:
         """Release a free text."""
         return self.submit(Text(text), now, precedence)
+
+    def copy_of_disk(self) -> tuple[MemoryStore, MemoryKeyStore]:
+        """What a snapshot of this machine would hold."""
+        return self.store.copy(), self.key_store.copy()
 
     def reload(self, now: Instant) -> None:
         """As after SIGKILL: only the store and the key store are left."""

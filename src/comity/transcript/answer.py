@@ -1,6 +1,6 @@
 """The ANSWER to a restored station's hello, as a recovery entry keeps it (spec/09-restore.md).
 
-answer = CBOR [challenge, generation, size, root, latest entry or null, latest number, HPKE key, at,
+answer = CBOR [challenge, generation, size, root, further or null, latest number, HPKE key, at,
                Ed25519 signature, ML-DSA signature]
 signed = CBOR ["comity answer 1", channel id, side that answers, CBOR [the first eight]]
 """
@@ -25,7 +25,8 @@ class Answer:
     generation: int
     size: int
     root: bytes
-    latest_entry: bytes | None
+    further: bytes | None
+    """CBOR [[generation, size], …]: later generations of ours that they hold, which a backup may not know of."""
     latest_number: int
     hpke_public: bytes
     at: int
@@ -33,11 +34,23 @@ class Answer:
     signature: bytes
     pq_signature: bytes
 
+    def further_heads(self) -> list[tuple[int, int]]:
+        """Generation and size of each later generation of ours that they hold. Raises Refused (body-malformed)."""
+        value = cbor.decode(self.further) if self.further is not None else []
+        heads: list[tuple[int, int]] = []
+        for head in value if isinstance(value, list) else [None]:
+            match head:
+                case [int(generation), int(size)] if is_uint(generation) and is_uint(size):
+                    heads.append((generation, size))
+                case _:
+                    raise Refused(Refusal.BODY_MALFORMED, "answer")
+        return heads
+
     @property
     def signed(self) -> list[cbor.Value]:
         """The items that both signatures cover."""
         held: list[cbor.Value] = [self.challenge, self.generation, self.size, self.root]
-        return [*held, self.latest_entry, self.latest_number, self.hpke_public, self.at]
+        return [*held, self.further, self.latest_number, self.hpke_public, self.at]
 
 
 def answer_message(channel_id: bytes, sender: int, items: Sequence[cbor.Value]) -> bytes:

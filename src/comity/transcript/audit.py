@@ -203,11 +203,8 @@ class Audit:
             raise Refused(Refusal.HELLO_WRONG, "an answer to another question")
         log = author, answer.generation
         self._claim(log, answer.size, answer.root, place)
-        if answer.latest_entry is not None:
-            number = answer.latest_number
-            verify_entry(answer.latest_entry, relation.ed_publics[author], relation.channel_id, *log, number)
-            self._state(log, number + 1)
-            self.claims.add(LeafClaim(log, number, leaf_hash(answer.latest_entry), place))
+        for generation, size in answer.further_heads():
+            self._state((author, generation), size)
 
     def _doubly_signed(self, place: Place, payload: bytes) -> list[cbor.Value]:
         relation = self.relation
