@@ -44,8 +44,7 @@ class LineTestAnswers:
         self._station = station
         self._tasks: set[asyncio.Task[None]] = set()
         self._given: dict[str, deque[Instant]] = {}
-        for channel in station.open_channels.values():
-            channel.listeners.append(self.heed)
+        station.heeding.append(self.heed)
 
     def heed(self, channel: str, event: Event) -> None:
         """A line test of theirs is stored: answer it."""

@@ -81,7 +81,7 @@ class Core(Protocol):
 
 
 AnyCore = TypeVar("AnyCore", bound=Core)
-Listener = Callable[[str, Event], None]
+EventListener = Callable[[str, Event], None]
 """Called with the channel's name for each event once it is durable; must neither raise nor block."""
 
 
@@ -106,7 +106,7 @@ class OpenChannel(Generic[AnyCore]):
     def __init__(self, name: str, load: Callable[[], AnyCore], journal: Journal, store: Store, clock: Clock) -> None:
         self.name = name
         self.links: dict[str, LinkUse] = {}
-        self.listeners: list[Listener] = []
+        self.listeners: list[EventListener] = []
         self.refusals: Counter[Refusal] = Counter()
         self._load = load
         self._journal = journal

@@ -28,7 +28,7 @@ from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
 from comity.station.links import Connector, Links
-from comity.station.open_channel import OpenChannel
+from comity.station.open_channel import EventListener, OpenChannel
 from comity.station.pairing import conclude
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
@@ -73,6 +73,7 @@ class Station:
         self.listeners: list[Listener] = []
         self.turned_away: dict[Cause, int] = {}
         self.is_running = False
+        self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
         self._stations: dict[bytes, str] = {}
         self._hold = contextlib.ExitStack()
@@ -171,6 +172,8 @@ class Station:
 
     def _heed(self, name: str, event: Event) -> None:
         self.waiting.heed(name, event)
+        for listener in self.heeding:
+            listener(name, event)
         if isinstance(event, EntryReleased):
             self.links.hurry()
 

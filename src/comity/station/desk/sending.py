@@ -101,12 +101,11 @@ class Sending:
         }
 
     async def _until(self, channel: str, entry: EntryId, wait: str, timeout_s: float) -> None:
-        if wait == "receipt":
-            coming = self._station.waiting.receipt(channel, entry)
-        else:
-            coming = self._station.waiting.answer(channel, entry, _ANSWERS[wait])
         async with asyncio.timeout(timeout_s):
-            await coming
+            if wait == "receipt":
+                await self._station.waiting.receipt(channel, entry)
+            else:
+                await self._station.waiting.answer(channel, entry, _ANSWERS[wait])
 
     def _state(self, channel: str, entry: EntryId) -> str:
         stored = self._station.store.entry(channel, entry)

@@ -1,0 +1,87 @@
+"""The running station: what `comity run` starts. Links, local socket, line test answers and the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+
+from comity.clock import Clock, Instant, iso
+from comity.station.desk import Desk
+from comity.station.directory import StationDirectory
+from comity.station.line_tests import LineTestAnswers
+from comity.station.local_socket import LocalServer
+from comity.station.station import Station
+
+_LOG_SIZE = 4 << 20
+_LOG_FILES = 4
+
+
+class RunningStation:
+    """A station at work, from `start` to `close`."""
+
+    def __init__(self, station: Station) -> None:
+        """Use `start`."""
+        self.station = station
+        self.desk = Desk(station)
+        self.addresses: list[str] = []
+        self._local = LocalServer(station.directory, self.desk)
+        self._line_tests = LineTestAnswers(station)
+        self._log = _LogFile(station.directory)
+
+    @classmethod
+    async def start(
+        cls,
+        directory: StationDirectory,
+        passphrase: str | None,
+        *,
+        listen_at: Sequence[str] = (),
+        connect_to: Sequence[str] = (),
+        rate_bits_per_s: int | None = None,
+        clock: Clock | None = None,
+    ) -> RunningStation:
+        """Open the station and put it to work; `addresses` are those listened at. See Station.open and Station.start."""
+        running = cls(await Station.open(directory, passphrase, clock))
+        logging.getLogger("comity").addHandler(running._log)
+        try:
+            await running._local.open()
+            running.addresses = await running.station.start(listen_at, connect_to, rate_bits_per_s)
+            running._line_tests.catch_up()
+        except BaseException:
+            await running.close()
+            raise
+        return running
+
+    async def close(self) -> None:
+        """Stop: no more commands, no more frames; everything taken is recorded. What is queued stays queued."""
+        await self._local.close()
+        await self._line_tests.close()
+        await self.station.close()
+        logging.getLogger("comity").removeHandler(self._log)
+        self._log.close()
+
+
+class _LogFile(RotatingFileHandler):
+    """service.log, 0600; instants in UTC."""
+
+    def __init__(self, directory: StationDirectory) -> None:
+        super().__init__(directory.log, maxBytes=_LOG_SIZE, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
+        self.setFormatter(_LogLine())
+        self.setLevel(logging.INFO)
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_private)  # noqa: SIM115
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+class _LogLine(logging.Formatter):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
+        return iso(Instant(int(record.created * 1000)))
