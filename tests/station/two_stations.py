@@ -27,16 +27,17 @@ def make_station(path: Path, party: str, name: str, passphrase: str | None = Non
 class Pair:
     """Norland's station `north` and Sudmark's `south`; the channel is called `south` at north and `north` at south."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, passphrase: str | None = None) -> None:
+        self.passphrase = passphrase
         self.directories = {
-            "north": make_station(folder / "north", "Norland", "North"),
-            "south": make_station(folder / "south", "Sudmark", "South"),
+            "north": make_station(folder / "north", "Norland", "North", passphrase),
+            "south": make_station(folder / "south", "Sudmark", "South", passphrase),
         }
         self.running: dict[str, RunningStation] = {}
 
     async def start(self, name: str, **options: Any) -> RunningStation:
         """Start or restart a station."""
-        self.running[name] = running = await RunningStation.start(self.directories[name], None, **options)
+        self.running[name] = running = await RunningStation.start(self.directories[name], self.passphrase, **options)
         return running
 
     async def stop(self, name: str) -> None:
@@ -45,9 +46,13 @@ class Pair:
 
     async def pair(self) -> None:
         """Both officers accept each other's documents without words."""
-        for name, other in (("north", "south"), ("south", "north")):
-            document = b64encode(self.directories[other].read_document()).decode()
-            await self.do(name, "pair", channel=other, document=document, accept=True)
+        await self.start_half("north", "south")
+        await self.start_half("south", "north")
+
+    async def start_half(self, name: str, other: str) -> None:
+        """One officer accepts the other's document."""
+        document = b64encode(self.directories[other].read_document()).decode()
+        await self.do(name, "pair", channel=other, document=document, accept=True)
 
     async def do(self, name: str, op: str, **args: Any) -> dict[str, Any]:
         """An operation at one station's desk."""
@@ -56,6 +61,11 @@ class Pair:
     async def inbox(self, name: str, **args: Any) -> list[dict[str, Any]]:
         """The inbox of one station."""
         items: list[dict[str, Any]] = (await self.do(name, "inbox", **args))["items"]
+        return items
+
+    async def outbox(self, name: str, **args: Any) -> list[dict[str, Any]]:
+        """The outbox of one station."""
+        items: list[dict[str, Any]] = (await self.do(name, "outbox", **args))["items"]
         return items
 
     async def until_open(self) -> None:

@@ -42,7 +42,7 @@ class RunningStation:
         rate_bits_per_s: int | None = None,
         clock: Clock | None = None,
     ) -> RunningStation:
-        """Open the station and put it to work; `addresses` are those listened at. See Station.open and Station.start."""
+        """Open the station and put it to work; see Station.open and Station.start for what is raised."""
         running = cls(await Station.open(directory, passphrase, clock))
         logging.getLogger("comity").addHandler(running._log)
         try:
@@ -72,7 +72,7 @@ class _LogFile(RotatingFileHandler):
         self.setLevel(logging.INFO)
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding="utf-8", opener=_private)  # noqa: SIM115
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_private)
 
 
 def _private(path: str, flags: int) -> int:
