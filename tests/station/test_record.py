@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from comity.clock import later
 from comity.crypto.words import parse_words
 from comity.protocol.errors import ChannelNotOpen
 from comity.station.backup import restore_backup
@@ -103,8 +104,8 @@ def test_a_half_paired_channel_has_no_bundle(tmp_path: Path) -> None:
     async def run() -> None:
         pair = Pair(tmp_path)
         await pair.start("north")
+        await pair.start_half("north", "south")
         with pytest.raises(ChannelNotOpen):
-            await pair.start_half("north", "south")
             await pair.do("north", "export", channel="south", out=str(tmp_path / "bundle"))
         await pair.stop("north")
 
@@ -226,9 +227,9 @@ def test_keys_of_the_past_are_in_no_file(tmp_path: Path) -> None:
             for name, other in (("north", "south"), ("south", "north")):
                 await pair.do(name, "rotate_keys", channel=other)
             await talk(pair)
-            for running in pair.running.values():  # what the deadline would do within half a minute
+            for running in pair.running.values():  # half a minute passes
                 for channel in running.station.open_channels.values():
-                    await channel.commit(channel.core.handle_deadline(CLOCK.now()))
+                    await channel.commit(channel.core.handle_deadline(later(CLOCK.now(), 31.0)))
             await talk(pair)
             await until(lambda: not set(names) & set(station.keys.names()))
             await pair.do("north", "backup", out=str(tmp_path / "north" / "backup"))
