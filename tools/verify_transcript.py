@@ -68,12 +68,12 @@ def head(b: bytes | mmap.mmap, at: int, end: int) -> tuple[int, int, int]:
 def item(b: bytes | mmap.mmap, at: int, end: int, depth: int = 0, entries: array[int] | None = None) -> tuple[Any, int]:
     """Decode the item at `at`; return it and the offset behind it. With `entries`, only note where entries begin."""
     start, (major, n, at) = at, head(b, at, end)
-    if major < 2:
+    if major < 2 and depth <= 16:
         return (-1 - n if major else n), at
-    if major == 7:
+    if major == 7 and depth <= 16:
         require(b[start] in (0xF4, 0xF5, 0xF6), "cbor-malformed: simple value or float")
         return (False, True, None)[n - 20], at
-    require(major != 6 and n <= end - at and depth <= 16, "cbor-malformed: a tag, too deep, or cut short")
+    require(major not in (6, 7) and n <= end - at and depth <= 16, "cbor-malformed: a tag, too deep, or cut short")
     if major == 2 and depth == 4 and entries is not None:
         entries.append(start)
         return b"", at + n
@@ -172,7 +172,7 @@ class Bundle:
         for log in logs:
             require(fits(log, int, int, list, str, list), "bundle-malformed: log")
             side, generation, entries, note, held = log
-            right = side < 2 and 0 < generation < 1 << 16 and all(entry == b"" for entry in entries)
+            right = side < 2 and 0 < generation < 1 << 32 and all(entry == b"" for entry in entries)
             require(right and (side, generation) > max(self.logs, default=(-1, 0)), "bundle-malformed: log")
             log = self.logs[side, generation] = Named(side=side, generation=generation, note=note, held=held)
             log.at, log.starts, log.leaves = f"{side}/{generation}", starts[: len(entries)], bytearray()
@@ -232,7 +232,7 @@ class Bundle:
             released, _ = item(entry, following, at + n)
             seen = [1, seen] if not isinstance(seen, list) else seen if seen[:1] != [1] else []
             require(fits([kind, *seen, released], int, int, int, int) and 0x83 <= entry[at] <= 0x97, "")
-            require(released <= LATEST and 0 < seen[0] < 1 << 16 and seen[1] <= 1 << 32, "")
+            require(released <= LATEST and 0 < seen[0] < 1 << 32 and seen[1] <= 1 << 32, "")
         except (Refused, ValueError):
             kind, seen = -1, [log.seen >> 48, log.seen & (1 << 48) - 1]
             self.faults.append(f"structure-wrong: {where}: not readable")
