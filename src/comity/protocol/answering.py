@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from comity.clock import Instant
+from comity.clock import Instant, later
+from comity.crypto.kem import check_hpke_public
 from comity.crypto.signing import verify
 from comity.errors import Refusal, Refused
-from comity.protocol import restoring
+from comity.protocol import restoring, writing
 from comity.protocol.control import (
     Control,
     Head,
@@ -13,6 +14,7 @@ from comity.protocol.control import (
     Heartbeat,
     HeldReceipt,
     KeyGone,
+    KeyUnknown,
     OverQuota,
     Query,
     Receipt,
@@ -25,9 +27,16 @@ from comity.protocol.our_log import OurLog
 from comity.protocol.replying import head_of_ours, heartbeat
 from comity.protocol.state import MAX_FETCH, ChannelState
 from comity.protocol.steps import CellRecord, EntryId, HeartbeatReceived, LogHead, LogId, ReceiptReceived
+from comity.protocol.transitions import Phase
 from comity.transcript.checkpoint import checkpoint_text, cosignature_message, held_receipt_message, origin
 from comity.wire import cbor
 from comity.wire.frame import FrameKind
+
+REKEY_AGAIN_S = 60.0
+REORDER_S = 2
+"""A smaller receipt this much later, in seconds of their clock, is no straggler of the line."""
+THEY_LOST_ENTRIES = "they-lost-entries"
+"""Counted beside the refusals: their station came back without entries that it had cosigned."""
 
 
 def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) -> Control:
@@ -54,6 +63,8 @@ def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) 
             _over_quota(c, control, now)
         case Returned():
             restoring.receive_returned(c, control.generation, control.number, control.entry, now)
+        case KeyUnknown():
+            _key_unknown(c, control, now)
         case ReturnRequest():
             restoring.receive_return_request(c, control)
     return control
@@ -67,20 +78,24 @@ def _our_log(c: ChannelState, generation: int, size: int, evidence: bytes, now: 
             c.stop_writing(evidence, now)
         raise Refused(Refusal.GENERATION_UNKNOWN)
     if size > log.durable_size:
-        if log is c.ours:
-            c.stop_writing(evidence, now)
-        raise Refused(Refusal.RESTORED_OLD_COPY if log is c.ours else Refusal.STALE)
+        if log is not c.ours:
+            restoring.want_back(c, generation, log.size, size, now)
+            raise Refused(Refusal.STALE)
+        c.stop_writing(evidence, now)
+        raise Refused(Refusal.RESTORED_OLD_COPY)
     if size < log.cosigned.size:
         raise Refused(Refusal.STALE)
     return log
 
 
 def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) -> None:
-    if receipt.generation == c.ours.log.generation:
-        for number in [number for number in c.lost if number < receipt.size]:
-            c.outbox.drop((int(FrameKind.ENTRY), receipt.generation, number))
-            c.lost.discard(number)
+    for generation, number in [place for place in c.lost if place < (receipt.generation, receipt.size)]:
+        if generation == receipt.generation:
+            c.outbox.drop((int(FrameKind.ENTRY), generation, number))
+            c.lost.discard((generation, number))
+    _notice_their_old_copy(c, receipt.generation, receipt.size, receipt.time)
     log = _our_log(c, receipt.generation, receipt.size, plaintext, now)
+    c.receipt_times[receipt.generation] = max(receipt.time, c.receipt_times.get(receipt.generation, 0))
     if receipt.size == log.cosigned.size:
         return  # the same again
     frontier = log.frontier_at(receipt.size)
@@ -94,6 +109,17 @@ def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) 
     c.record(CellRecord(f"cosigned/{receipt.generation}", frontier.encode()))
     c.cell(f"receipt/{receipt.generation}", [receipt.size, receipt.time, receipt.signature])
     c.step.events.append(ReceiptReceived(LogHead(receipt.generation, receipt.size), tuple(sorted(log.held)), now))
+
+
+def _notice_their_old_copy(c: ChannelState, generation: int, size: int, time: int) -> None:
+    """A later statement of a smaller prefix than they cosigned: their station lost entries; send them again."""
+    log = c.log_of_ours(generation)
+    newest = c.receipt_times.get(generation, 0)
+    if log is None or size >= log.cosigned.size or time <= newest + REORDER_S:
+        return
+    c.receipt_times[generation] = time
+    c.refusals[THEY_LOST_ENTRIES] += 1
+    c.resend.append((generation, size, log.cosigned.size))
 
 
 def _verify_theirs(c: ChannelState, signature: bytes, message: bytes, plaintext: bytes, now: Instant) -> None:
@@ -113,6 +139,7 @@ def _forget_sent(c: ChannelState, generation: int, number: int) -> bool:
 
 
 def _held(c: ChannelState, held: HeldReceipt, plaintext: bytes, now: Instant) -> None:
+    _notice_their_old_copy(c, held.generation, held.size, held.time)
     log = _our_log(c, held.generation, held.numbers[-1] + 1, plaintext, now)
     if held.size < log.cosigned.size:
         raise Refused(Refusal.STALE)
@@ -195,6 +222,19 @@ def resend_more(c: ChannelState) -> None:
         c.fetch_entry(EntryId(LogId(c.identity.our_direction, generation), number), "reseal")
     if end < stop:
         c.resend.insert(0, (generation, end, stop))
+
+
+def _key_unknown(c: ChannelState, unknown: KeyUnknown, now: Instant) -> None:
+    """They lost a key of ours: place a new one, sealed to the key they name; at most once in REKEY_AGAIN_S."""
+    if not any(epoch.tag == unknown.tag and epoch.keys for epoch in c.keys.ours()) or c.phase is not Phase.OPEN:
+        raise Refused(Refusal.STALE)
+    if now < later(c.rekeyed_at, REKEY_AGAIN_S):
+        return
+    check_hpke_public(c.identity.suite, unknown.hpke_public)
+    c.rekeyed_at = now
+    c.keys.their_hpke = unknown.hpke_public
+    c.record(CellRecord("hpke/their", unknown.hpke_public))
+    writing.start_anew(c, now)
 
 
 def _head(c: ChannelState, head: Head) -> None:

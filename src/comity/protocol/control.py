@@ -130,6 +130,15 @@ class ReturnRequest:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeyUnknown:
+    """I have no key for frames with this tag of yours: place a new epoch, sealed to this HPKE key of mine."""
+
+    CODE: ClassVar[int] = 12
+    tag: bytes
+    hpke_public: bytes
+
+
 Control = (
     Receipt
     | HeldReceipt
@@ -142,6 +151,7 @@ Control = (
     | OverQuota
     | Returned
     | ReturnRequest
+    | KeyUnknown
 )
 
 _TABLE: dict[int, type[Control]] = {
@@ -158,6 +168,7 @@ _TABLE: dict[int, type[Control]] = {
         OverQuota,
         Returned,
         ReturnRequest,
+        KeyUnknown,
     )
 }
 

@@ -97,6 +97,7 @@ def load_channel(
         keys.our_hpke.insert(0, OurHpke(identity_hpke[1], identity_hpke[0], None))
         keys.their_hpke = keys.their_hpke or identity.their.hpke_public
     state.earlier = our_logs
+    state.forked = {int(name.rpartition("/")[2]) for name in cells if name.startswith("forked/")}
     _load_outbox(state, cells)
     _load_rest(state, cells)
     return Channel(state)
@@ -156,7 +157,7 @@ def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
                 state.outbox.put(Item(kind, generation, number, frame, rank, epoch), ())
         sealed = {number for number, _ in waiting}
         unsealed = [n for n in range(log.cosigned.size, log.size) if n not in sealed]
-        if unsealed and state.keys.current is not None and (log is state.ours or f"forked/{generation}" not in cells):
+        if unsealed and state.keys.current is not None and generation not in state.forked:
             state.resend.append((generation, unsealed[0], log.size))
 
 
@@ -164,6 +165,9 @@ def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
     generation = state.ours.log.generation
     if "counter" in cells:
         state.counter = state.counter_reserved = state.counter_usable = cast("int", cbor.decode(cells["counter"]))
+    for name, raw in cells.items():
+        if name.startswith("receipt/"):
+            state.receipt_times[int(name[len("receipt/") :])] = cast("list[int]", cbor.decode(raw))[1]
     if "sealed-up-to" in cells:
         sealed_generation, size, at = cast("list[int]", cbor.decode(cells["sealed-up-to"]))
         state.our_seal, state.sealed_at = (sealed_generation, size), from_seconds(at)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from comity.clock import Instant
+from comity.clock import Instant, later
 from comity.crypto.sealing import EpochKeys
 from comity.errors import Refusal, Refused
 from comity.protocol import answering, restoring
 from comity.protocol.accepting import accept_entry
-from comity.protocol.control import Heartbeat, KeyGone
+from comity.protocol.control import Heartbeat, KeyGone, KeyUnknown
 from comity.protocol.keyring import Epoch
 from comity.protocol.state import ChannelState, ReplayWindow
+from comity.protocol.transitions import Phase
 from comity.transcript.entry import from_air
 from comity.wire import cbor, labels
 from comity.wire.frame import (
@@ -22,6 +23,7 @@ from comity.wire.frame import (
     decode_frame,
 )
 
+KEY_UNKNOWN_AGAIN_S = 20.0
 PLACE_SIZE = 12
 """Generation and number in front of a keyed entry's air form."""
 
@@ -95,9 +97,18 @@ def _key_is_gone(c: ChannelState, epoch: Epoch, generation: int | None, number: 
     raise Refused(Refusal.EPOCH_KEY_GONE)
 
 
+def _tell_key_unknown(c: ChannelState, tag: bytes, link: str, now: Instant) -> None:
+    """After a restore of ours they may use a key we lost: say so, not too often, over the link it came by."""
+    if c.phase is not Phase.OPEN or now < c.key_unknown_due or not c.keys.our_hpke:
+        return
+    c.key_unknown_due = later(now, KEY_UNKNOWN_AGAIN_S)
+    c.reply(KeyUnknown(tag, c.keys.our_hpke[-1].public), link)
+
+
 def _receive_entry(c: ChannelState, frame: EntryFrame, link: str, now: Instant) -> None:
     candidates = c.keys.their_tagged(frame.tag)
     if not candidates:
+        _tell_key_unknown(c, frame.tag, link, now)
         raise Refused(Refusal.KEY_UNKNOWN)
     for epoch in candidates:
         generation = frame.generation or epoch.generation
@@ -132,6 +143,7 @@ def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int)
 def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Instant) -> None:
     candidates = c.keys.their_tagged(frame.tag)
     if not candidates:
+        _tell_key_unknown(c, frame.tag, link, now)
         raise Refused(Refusal.KEY_UNKNOWN)
     for epoch in candidates:
         if epoch.keys is None:

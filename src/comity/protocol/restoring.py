@@ -27,7 +27,6 @@ HELLO_AGAIN_S = 10.0
 RETURN_AGAIN_S = 10.0
 RETURN_BLOCK = 32
 HELLO_NUMBER = 0
-ANSWER_NUMBER = 1
 
 
 def begin(c: ChannelState, now: Instant) -> None:
@@ -149,17 +148,8 @@ def _start_anew(c: ChannelState, hpke_public: bytes, held: LogHead, now: Instant
         if epoch.keys is not None and epoch.last is None:
             epoch.last = -1
             c.record(epoch.cell())
-    if c.keys.current is not None:
-        c.keys.current.last = c.ours.size - 1
-        c.record(c.keys.current.cell())
-    for ahead in c.keys.ahead():
-        ahead.last = c.ours.size - 1
-        c.record(ahead.cell())
-    c.keys.current = None
-    for item in c.outbox.items():
-        c.outbox.drop(item.key)
     c.ours.held.clear()
-    writing.write_epoch(c, now)
+    writing.start_anew(c, now)
     start = held.size if held.generation == c.ours.log.generation else 0
     c.resend = [(c.ours.log.generation, min(start, c.ours.size - 1), c.ours.size - 1)]
     for generation, log in c.earlier.items():
@@ -181,7 +171,10 @@ def _answer(c: ChannelState, challenge: bytes, generation: int, hpke_public: byt
     info = cbor.encode([labels.ANSWER, c.identity.channel_id, c.identity.our_direction])
     sealed = hpke_seal(c.identity.suite, hpke_public, info, plaintext)
     frame = OpeningFrame(c.keys.opening[c.identity.our_direction].tag, OpeningKind.ANSWER, sealed).encode()
-    c.outbox.put(Item(FrameKind.OPENING, 0, ANSWER_NUMBER, frame, writing.IMMEDIATE, None, repeats=False), ())
+    number = max(int(now) & 0xFFFFFFFF, 1)  # sealed anew each time: pieces of two answers must never be joined
+    c.outbox.drop((int(FrameKind.OPENING), 0, c.answer_number))
+    c.answer_number = number
+    c.outbox.put(Item(FrameKind.OPENING, 0, number, frame, writing.IMMEDIATE, None, repeats=False), ())
 
 
 def receive_answer(c: ChannelState, payload: bytes, now: Instant) -> None:
@@ -207,11 +200,19 @@ def receive_answer(c: ChannelState, payload: bytes, now: Instant) -> None:
     c.resend.append((c.ours.log.generation, 0, c.ours.size))
     writing.write_epoch(c, now)
     writing.write_doubly_signed(c, types.RECOVERY, [plaintext], now)
-    state.wanted_back = _lost(c, [(generation, size), *further])
-    state.due = now
-    c.restoring = state if state.wanted_back else None
-    if state.wanted_back:
-        c.cell("wanted-back", [list(wanted) for wanted in state.wanted_back])
+    c.restoring = None
+    for lost in _lost(c, [(generation, size), *further]):
+        want_back(c, *lost, now)
+
+
+def want_back(c: ChannelState, generation: int, start: int, stop: int, now: Instant) -> None:
+    """They hold entries of an earlier generation of ours that we lost: ask for them until we have them."""
+    if c.restoring is None:
+        c.restoring = Restoring(generation, (generation, start, b""), b"", b"", now)
+    state = c.restoring
+    state.wanted_back = [wanted for wanted in state.wanted_back if wanted[0] != generation]
+    state.wanted_back.append((generation, start, stop))
+    c.cell("wanted-back", [list(wanted) for wanted in state.wanted_back])
 
 
 def _lost(c: ChannelState, heads: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
@@ -235,6 +236,7 @@ def _undelivered(
     if size <= log.size:
         is_known = size >= log.cosigned.size
         if is_known and log.frontier_at(size).root() != root:
+            c.forked.add(generation)
             c.cell(f"forked/{generation}", [size, root])
             c.keep_evidence(Refusal.ROOT_MISMATCH, evidence, now)
             c.refuse(Refused(Refusal.ROOT_MISMATCH, "our earlier generation forked from what they hold"), now)

@@ -136,8 +136,10 @@ class ChannelState:
     """Entries asked of the station, and why: `reseal` or `return`."""
     resend: list[tuple[int, int, int]] = field(default_factory=list)
     """(generation, start, stop) of our entries that must be sealed and queued again, block by block."""
-    lost: set[int] = field(default_factory=set)
-    """Entries they had cosigned and lost in a restore, on their way again."""
+    forked: set[int] = field(default_factory=set)
+    """Generations of ours of which they hold another continuation than we do."""
+    lost: set[tuple[int, int]] = field(default_factory=set)
+    """Entries (generation, number) they had cosigned and lost in a restore, on their way again."""
     restoring: Restoring | None = None
     earlier: dict[int, OurLog] = field(default_factory=dict)
     """Generations of ours that a restore ended."""
@@ -154,6 +156,14 @@ class ChannelState:
     """Our size when we last wrote a post-quantum seal."""
     sealed_at: Instant = NEVER
     unsealed: int = 0
+    answer_number: int = 0
+    """Number of the newest answer to a hello of theirs, for its fragments."""
+    key_unknown_due: Instant = NEVER
+    """When we may say again that we lack a key of theirs."""
+    rekeyed_at: Instant = NEVER
+    """When we last placed an epoch because they lacked one."""
+    receipt_times: dict[int, int] = field(default_factory=dict)
+    """POSIX seconds of the newest receipt of each generation of ours, by their clock."""
     upkeep_due: Instant = NEVER
     their_seal: dict[int, int] = field(default_factory=dict)
     """Size up to which their seals cover their own log, by generation."""

@@ -101,6 +101,25 @@ def write_epoch(c: ChannelState, now: Instant) -> Epoch:
     return epoch
 
 
+def start_anew(c: ChannelState, now: Instant) -> None:
+    """They lost our keys: close our epochs, place a new one in a keyed frame, queue everything outstanding again."""
+    if c.keys.current is not None:
+        c.keys.current.last = c.ours.size - 1
+        c.record(c.keys.current.cell())
+    for ahead in c.keys.ahead():
+        ahead.last = c.ours.size - 1
+        c.record(ahead.cell())
+    c.keys.current = None
+    for item in c.outbox.items():
+        c.outbox.drop(item.key)
+    before = c.ours.size
+    write_epoch(c, now)
+    for log in (*c.earlier.values(), c.ours):
+        stop = before if log is c.ours else log.size
+        if log.cosigned.size < stop and log.log.generation not in c.forked:
+            c.resend.append((log.log.generation, log.cosigned.size, stop))
+
+
 def activate(c: ChannelState, epoch: Epoch, now: Instant) -> None:
     """From now on this epoch seals our entries."""
     before = c.keys.current
@@ -194,15 +213,15 @@ def queue_again(c: ChannelState, generation: int, number: int, data: bytes) -> N
     if log is None or number >= log.cosigned.size:
         queue(c, generation, number, data, precedence, is_epoch=head.type in types.KEYED)
     else:
-        _queue_lost(c, number, data, precedence)
+        _queue_lost(c, generation, number, data, precedence)
 
 
-def _queue_lost(c: ChannelState, number: int, data: bytes, precedence: int | None) -> None:
+def _queue_lost(c: ChannelState, generation: int, number: int, data: bytes, precedence: int | None) -> None:
     """An entry they had cosigned and lost in a restore: it goes again, but no receipt is owed for it."""
     epoch = c.keys.current
     if epoch is not None and epoch.keys is not None:
-        c.lost.add(number)
-        c.outbox.put(_sealed(c, epoch, c.ours.log.generation, number, data, precedence or 0), c.link_names())
+        c.lost.add((generation, number))
+        c.outbox.put(_sealed(c, epoch, generation, number, data, precedence or 0), c.link_names())
 
 
 def _sealed(c: ChannelState, epoch: Epoch, generation: int, number: int, data: bytes, rank: int) -> Item:
