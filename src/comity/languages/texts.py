@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from comity.messages.safe_text import show_unsafe
 
-FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary")
+FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary", "doctor")
 """The files of a language's folder."""
 
 _MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)

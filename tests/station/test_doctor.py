@@ -1,0 +1,93 @@
+"""The doctor finds what is wrong, says it in every language, and changes nothing."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from comity.clock import Instant, later
+from comity.languages import load
+from comity.station.directory import StationDirectory
+from comity.station.doctor import examine
+from comity.station.identity import THROWAWAY_DAYS
+from tests.station.fakes import FakeClock
+from tests.station.two_stations import CLOCK, make_station
+
+
+def found(directory: StationDirectory, **options: object) -> dict[str, tuple[str, str]]:
+    findings = examine(directory, **options)  # type: ignore[arg-type]
+    for language in ("en", "zh"):
+        for one in findings:
+            assert load(language).text(f"finding-{one['finding']}", **one["facts"])
+            assert load(language).text(f"check-{one['check']}")
+    return {one["check"]: (one["result"], one["finding"]) for one in findings}
+
+
+def test_a_healthy_station(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    before = sorted(path.name for path in directory.path.rglob("*"))
+    checks = found(directory)
+    assert {check for check, (result, _) in checks.items() if result == "ok"} >= {
+        "directory", "station", "record", "clock", "tls", "entropy",
+    }  # fmt: skip
+    assert checks["identity"] == ("warning", "throwaway")
+    assert checks["keys"] == ("warning", "keys-without-passphrase")
+    assert checks["station"] == ("ok", "stopped")
+    assert not [name for name in before if not (directory.path / name).exists() and "-" not in name and "." not in name]
+
+
+def test_a_passphrase(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North", "open sesame")
+    assert found(directory)["keys"] == ("warning", "keys-not-opened")
+    assert found(directory, passphrase=lambda: "open sesame")["keys"] == ("ok", "keys-open")
+    assert found(directory, passphrase=lambda: "wrong")["keys"] == ("fault", "error")
+
+
+def test_no_station_and_an_open_directory(tmp_path: Path) -> None:
+    assert found(StationDirectory(tmp_path)) == {"directory": ("fault", "no-station")}
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    directory.keys.chmod(0o755)
+    assert found(directory) == {"directory": ("fault", "others-can-reach")}
+
+
+def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    clock = FakeClock()
+    assert found(directory, clock=clock)["clock"] == ("fault", "clock-senseless")
+    clock.instant = later(CLOCK.now(), (THROWAWAY_DAYS + 1) * 86_400.0)
+    assert found(directory, clock=clock)["identity"] == ("fault", "commission-not-in-force")
+    clock.instant = Instant(CLOCK.now())
+    assert found(directory, clock=clock)["clock"] == ("ok", "clock-sane")
+
+
+def test_ports_and_settings(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        directory.settings.write_text(f'listen = ["127.0.0.1:{taken.getsockname()[1]}"]')
+        assert found(directory)["port"] == ("fault", "port-taken")
+    directory.settings.write_text('listen = ["127.0.0.1:0"]')
+    assert found(directory)["port"] == ("ok", "port-free")
+    directory.settings.write_text('listen = ["nowhere"]')
+    assert found(directory)["port"] == ("fault", "error")
+    directory.settings.write_text("colour = 1")
+    assert found(directory)["settings"] == ("fault", "error")
+
+
+@pytest.mark.parametrize("damage", ["gone", "garbage"])
+def test_a_damaged_record(tmp_path: Path, damage: str) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    if damage == "gone":
+        directory.record.unlink()
+    else:
+        directory.record.write_bytes(b"x" * 5000)
+    assert found(directory)["record"][0] == "fault"
+
+
+def test_a_running_station_is_left_alone(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    with directory.locked():
+        assert found(directory)["station"] == ("ok", "running")
