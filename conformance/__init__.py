@@ -1,0 +1,1 @@
+"""Drives any implementation through the vectors, by standard input and output. See README.md beside this file."""
