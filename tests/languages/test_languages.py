@@ -20,7 +20,6 @@ from tests.languages.program import calls, keywords
 FOLDER = Path(__file__).parents[2] / "src" / "comity" / "languages"
 COMPLETE = [row.code for row in table() if row.complete]
 OTHERS = [code for code in COMPLETE if code != "en"]
-SAME_IN_EVERY_LANGUAGE: frozenset[str] = frozenset()
 
 
 def entries(code: str, name: str) -> list[fluent_ast.Message]:
@@ -92,7 +91,7 @@ def test_no_text_is_the_english_one(code: str) -> None:
     english, other = load("en").texts, load(code).texts
     filled = {fact: "1" for key in english for fact in english.facts(key)}
     same = [key for key in english if other.format(key, filled) == english.format(key, filled)]
-    assert set(same) == SAME_IN_EVERY_LANGUAGE
+    assert not [key for key in same if re.search("[a-z]", english.format(key, filled))]
 
 
 @pytest.mark.parametrize("code", COMPLETE)
@@ -114,14 +113,14 @@ def test_precedences_and_markings_keep_their_english_word(code: str) -> None:
 
 
 def test_chinese_avoids_words_that_say_too_much() -> None:
-    """认收 is received and understood; 完毕 is over to some and out to others; read is not agreed."""
+    """认收 is received and understood; 完毕 is over to some and out to others; read is not agreed.
+
+    The others are second words for what the glossary already names.
+    """
     for name in FILES:
-        for one in entries("zh", name):
-            text = (FOLDER / "zh" / f"{name}.ftl").read_text("utf-8")
-            assert one.id.name in text
-            assert not re.search(
-                r"认收|完毕", "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-            )
+        lines = (FOLDER / "zh" / f"{name}.ftl").read_text("utf-8").splitlines()
+        said_here = "\n".join(line for line in lines if not line.startswith("#"))
+        assert not re.findall("认收|完毕|抗量子|临时方|时段密钥", said_here), name
     zh = load("zh")
     said = [zh.state("acknowledged"), zh.label("acknowledgement"), zh.text("body-acknowledgement", officer="a")]
     assert all("已读" in one and not re.search("理解|明白|同意|确认", one) for one in said)
