@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.repository import ROOT, committed_files, name
+from tests.architecture.repository import PACKAGE, ROOT, committed_files, name
 
 _PATH = re.compile(
     r"(?<![\w/.-])((?:spec|docs|tools|vectors|bench|fuzz|conformance|tests|src)/[\w./-]*\w\.(?:md|cddl|py))\b"
@@ -31,6 +31,12 @@ def test_every_named_file_exists() -> None:
         if not (ROOT / named).exists() and not any(mark in named for mark in ("NNNN", "<", "*"))
     }
     assert not sorted(missing)
+
+
+def test_every_file_on_the_architecture_page_exists() -> None:
+    named = set(re.findall(r"`([\w/]+\.py)`", (ROOT / "docs" / "architecture.md").read_text("utf-8")))
+    assert len(named) > 20
+    assert not [one for one in sorted(named) if not (PACKAGE / one).exists() and not (ROOT / one).exists()]
 
 
 def test_every_named_section_of_the_specification_exists() -> None:
