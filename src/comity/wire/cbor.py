@@ -8,6 +8,7 @@ lengths, at most 16 levels deep. Whatever decodes encodes to the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from comity.errors import Refusal, Refused
 
@@ -49,15 +50,21 @@ def _encode_into(out: list[bytes], value: Value, depth: int) -> None:
         out += (_head(3, len(raw)), raw)
     elif isinstance(value, Mapping):
         out.append(_head(5, len(value)))
-        for key, item in sorted((encode(key), item) for key, item in value.items()):
+        for key, item in sorted(((_encode_key(key), item) for key, item in value.items()), key=itemgetter(0)):
             out.append(key)
             _encode_into(out, item, depth + 1)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         out.append(_head(4, len(value)))
         for item in value:
             _encode_into(out, item, depth + 1)
     else:
         raise ValueError(f"{type(value).__name__} {_OUTSIDE}")
+
+
+def _encode_key(key: object) -> bytes:
+    if isinstance(key, bool) or not isinstance(key, int | str):
+        raise ValueError(f"{type(key).__name__} as a map key {_OUTSIDE}")
+    return encode(key)
 
 
 def decode(data: bytes) -> Value:
