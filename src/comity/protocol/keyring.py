@@ -52,6 +52,7 @@ class OurHpke:
 
     @property
     def id(self) -> bytes:
+        """The eight bytes that name this key on the wire."""
         return hpke_id(self.public)
 
 

@@ -46,6 +46,7 @@ class Item:
 
     @property
     def key(self) -> ItemKey:
+        """What names the frame when its parts are asked for: kind, generation, number."""
         return int(self.cut), self.generation, self.number
 
 

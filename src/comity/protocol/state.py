@@ -77,6 +77,7 @@ class ChannelIdentity:
 
     @property
     def their_direction(self) -> int:
+        """The direction of the log that they write."""
         return 1 - self.our_direction
 
 
@@ -174,6 +175,7 @@ class ChannelState:
 
     @property
     def policy(self) -> Policy:
+        """The terms that bind both sides."""
         return self.identity.policy
 
     @property
