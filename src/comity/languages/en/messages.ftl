@@ -33,7 +33,6 @@ body-officer = { $officer }: { $text }
 body-line-test = Line test { $serial }: { $text }
 body-line-test-answer = Answer to line test { $serial }: { $text }
 body-phrase = Phrase { $number }: { $text }
-body-not-readable = Not readable here.
 
 ## Fields
 

@@ -33,7 +33,6 @@ body-officer = { $officer }：{ $text }
 body-line-test = 第 { $serial } 次线路测试：{ $text }
 body-line-test-answer = 对第 { $serial } 次线路测试的应答：{ $text }
 body-phrase = 第 { $number } 号短语：{ $text }
-body-not-readable = 在此无法读取。
 
 ## 字段
 
