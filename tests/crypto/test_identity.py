@@ -146,7 +146,7 @@ def test_any_other_value_in_any_field_is_refused_though_rightly_signed(key: int,
         {0: 0},
         {"1": 0},
     ],
-    ids=repr,
+    ids=lambda change: repr(change)[:24] if 8 not in change and 11 not in change else None,
 )
 def test_a_rightly_signed_document_with_a_wrong_field_is_refused(change: dict[Any, Any]) -> None:
     raw = signed(IDENTITY, fields_of(FIRST.document) | change, FIRST.keys.signer())
