@@ -79,13 +79,11 @@ pair-their-station = Their station: "{ $station }" of { $party }, { $tier }
 pair-half = The channel "{ $channel }" is half-paired. It opens when both stations have signed; start them with "comity run".
 pair-accepted = The channel "{ $channel }" is accepted without the words: for exercises only. This is in the record.
 pair-open = The channel "{ $channel }" is open: both sides have signed.
-pair-keys-not-checked = KEYS NOT CHECKED: nobody has compared the words of this channel.
 
 ## Sending and answering
 
 send-released = { $reference } is released: { $state }.
 send-station-stopped = The station is stopped. The message is in its queue and leaves when the station runs.
-send-waiting = Waiting for { $wanted } …
 wanted-receipt = the receipt of their station
 wanted-acknowledged = the acknowledgement of an officer
 wanted-readback = the readback
@@ -94,13 +92,6 @@ send-marked = This message is marked { $marking }.
 ## Inbox
 
 inbox-empty = No messages.
-inbox-count = { $count_n ->
-    [one] { $count } message
-   *[other] { $count } messages
-}
-inbox-new = New: { $reference }
-inbox-next-acknowledge = To say that you have read it: comity acknowledge { $directory } { $reference }
-inbox-not-readable = { $reference } is not readable here: { $reason }
 inbox-about = about { $reference }
 inbox-alarm-again = This alarm may be a repetition after a restart.
 
@@ -132,17 +123,9 @@ transcript-right = The record of "{ $channel }" verifies: { $entries } entries, 
 transcript-not-cosigned = { $count } entries are not cosigned yet.
 transcript-verify-elsewhere = To verify it with the second verifier: python tools/verify_transcript.py { $path }
 
-## Backup and doctor
+## Backup
 
 backup-written = The backup is in { $path }. It holds no epoch keys.
-restore-done = The station is restored. It opens generation { $generation } and asks their station for what is missing.
-doctor-right = { $check }: in order
-doctor-wrong = { $check }: { $reason }
-doctor-summary = { $wrong_n ->
-    [0] All checks are in order.
-    [one] { $wrong } check is not in order.
-   *[other] { $wrong } checks are not in order.
-}
 
 ## Demonstration
 
@@ -170,17 +153,166 @@ demo-removed = Both stations have stopped, and their directories are removed.
 
 ## Words that stand alone
 
-word-our = our
-word-their = their
-word-yes = yes
-word-no = no
-word-none = none
 word-exercise-only = FOR EXERCISES ONLY
+
+## Command line: what is wrong with it
+
+error-passphrase-wanted = The keys in { $directory } are under a passphrase. Give the file that holds it with --passphrase-file.
+error-passphrase-undecided = New keys in { $directory } need a passphrase. Give the file that holds it with --passphrase-file, or --no-passphrase.
+error-passphrases-differ = The two passphrases are not the same. Begin again.
+error-options-clash = { $one } and { $other } cannot be given together. Give one of them.
+error-option-missing = "{ $command }" also needs { $options }. "{ $command } --help" explains it.
+error-option-unknown = "{ $command }" has no option { $option }. "{ $command } --help" lists those there are.
+error-option-wrong = The value of { $option } does not fit. "{ $command } --help" explains it.
+error-command-unknown = There is no command "{ $command }". There are: { $known }.
+error-command-wrong = "{ $command }" cannot be understood like this. "{ $command } --help" explains it.
+error-date-wrong = "{ $value }" cannot be the date of { $option }. Write a day to come like this: 2030-01-31.
+error-file-too-large = The file { $path } has more than the { $limit } bytes that are taken here. Choose another file.
+error-interrupted = Interrupted at the question; nothing was changed. Begin again when you are ready.
+error-unexpected = The command met an error that it does not know: { $reason }. Run "comity doctor" on the station's directory and tell its keeper.
+error-fill-in-malformed = "{ $value }" is not a fill-in of a phrase. Write each one once, beside --phrase, like this: distance=2.5.
+error-written-in-unknown = No message can say that it is written in "{ $language }". Choose one of: { $known }.
+reason-one-line = one line of plain text is wanted, of 256 characters at most
+
+## Command line: questions
+
+ask-passphrase = Passphrase:
+ask-new-passphrase = New passphrase:
+ask-passphrase-again = The same passphrase again:
+
+## Command line: identity
+
+station-wants-commission = It waits for its commission. Carry { $path } to the root of its party; then: comity station init DIR --commission FILE
+station-commissioned = The station "{ $station }" speaks for { $party } until { $until }.
+party-root = Its root: { $root }
+party-no-passphrase = Its keys are not under a passphrase: whoever has the directory can commission stations.
+commission-of = The request is of the station "{ $station }" of { $party }, { $tier }.
+revocation-written = The revocation of the station "{ $station }" of { $party } is in { $path }. Carry it to every side that has paired with it.
+identity-of = "{ $station }" of { $party }, { $tier }
+identity-made = Made { $time }, suite { $suite }
+identity-digest = Digest: { $digest }
+identity-waits = It waits for its commission.
+identity-throwaway = Of a throw-away party, FOR EXERCISES ONLY, until { $until }
+identity-commissioned = Commissioned by its party until { $until }
+identity-rotated = The next keys are in use. Channels keep the keys they were paired with; hand the new document over and pair again to move them: comity identity export { $directory } --out FILE
+identity-rotated-waits = The next keys wait for their commission. Carry the request to the root of the party: comity identity request { $directory } --out FILE
+
+## Command line: pairing, messages, status, record
+
+pair-next = When you have heard the other officer's words: comity pair { $directory } { $file } --channel { $channel } --confirm "WORDS HEARD"
+pair-heard = The words you heard are right: the channel "{ $channel }" is signed by this station.
+pair-follows = This station has the keys that the station of the channel "{ $channel }" promised.
+said-acknowledge = Acknowledged { $about }: read, neither agreed to nor accepted.
+said-readback = Read back { $about }.
+said-confirm = Confirmed the readback { $about }.
+said-correct-readback = Corrected the readback { $about }.
+said-clarify = Asked for clarification of { $about }.
+said-answer = Answered { $about }.
+said-correct = Corrected { $about }; both stay in the record.
+said-cancel = Cancelled { $about }; it stays in the record.
+line-test-answered = Line test { $serial } was answered after { $seconds } s.
+item-times-our = composed { $composed }, released { $released }
+item-times-their = composed { $composed }, released { $released }, received { $received }
+item-released = released { $released }
+item-recovered = given back by the other side after a restore
+item-fault = Not readable here: { $reason } ({ $name })
+inbox-more = There are older ones; ask for more with --limit.
+phase-revoked = revoked: their party has withdrawn their station
+status-connecting = trying
+status-turned-away = Callers turned away: { $count } ({ $cause })
+status-evidence = EVIDENCE is kept ({ $count }). Look at it with "comity transcript evidence" and tell your security officer.
+transcript-faults = The other side signed { $count } statements that are not so:
+evidence-none = There is no evidence on the channel "{ $channel }".
+evidence-one = { $at } { $name } { $file }
+restore-made = The station as of { $time } is in { $directory }. When it runs, it opens a new generation of its logs and asks their station for what is missing.
+keys-rotated = A new epoch key is placed on the channel "{ $channel }".
+record-sealed = The record of the channel "{ $channel }" is post-quantum sealed up to entry { $number }.
+revocation-taken = The channel "{ $channel }" carries nothing any more: their party revoked their station at { $at } ({ $reason }).
 
 ## Command line: help
 
-help-usage = Usage: { "" }
+help-usage = { "Usage: " }
 help-options = Options
 help-commands = Commands
 help-help = Show this text.
-help-comity = A line for two states that do not trust each other. DIR is always the directory of a station.
+help-comity = A line for two states that do not trust each other. DIR is the directory of a station; a reference names an entry, like north/their/12.
+help-station = Make a station.
+help-station-init = Make a station in DIR. Without a commission it is of a throw-away party, for exercises. TIER is leaders, advisers, ministers, chiefs-of-staff, theatre, operations-centre, unit or coast-guard.
+help-party = The root of a party, kept off every station.
+help-party-init = Make the root of a party in DIR.
+help-party-commission = Sign the commission of the station that made REQUEST.
+help-identity = What a station shows to the other side.
+help-identity-show = Show who the station is.
+help-identity-export = Write the identity document, to hand over face to face.
+help-identity-request = Write the request for a commission, to carry to the party's root.
+help-identity-rotate = Put the promised next keys in use, while the station is stopped.
+help-identity-revoke = Sign, with the party's root in ROOT, that the station of DOCUMENT no longer speaks for the party.
+option-json = Write one JSON object a line.
+option-language = Language of the output: en or zh (or COMITY_LANGUAGE).
+option-party = Name of the party.
+option-name = Name of the station.
+option-tier = Level of command.
+option-suite = Suite of algorithms: 1 or 2.
+option-request = Do not make a throw-away party; write the request for a commission to FILE.
+option-commission = Install the commission that the party's root gave.
+option-passphrase-file = File that holds the passphrase of the keys.
+option-no-passphrase = Do not put the keys under a passphrase.
+option-until = Last day, like 2030-01-31.
+option-out = File to write; it must not be there yet.
+option-reason = One line saying why.
+help-identity-take-revocation = Take the revocation of their station: the channel carries nothing any more.
+help-pair = Pair with the station of THEIR_FILE: shows the words to read aloud, and takes those that you hear.
+help-run = Run the station until Ctrl-C.
+help-status = Show links, queue, both logs, seals and refusals.
+help-send = Release a message. Fill-ins of a phrase follow as KEY=VALUE.
+help-line-test = Release a line test; their station answers it by itself.
+help-inbox = Show their messages, the most urgent first.
+help-outbox = Show our messages and how far they have come.
+help-acknowledge = Say that an officer has read their message REF; it means neither understood nor agreed.
+help-readback = Repeat the substance of their message REF, for them to check.
+help-confirm = Say that their readback REF is right.
+help-correct-readback = Say what is right, since their readback REF is wrong.
+help-clarify = Ask about their message REF.
+help-answer = Answer their request for clarification REF.
+help-correct = Replace the text of our message REF; both stay in the record.
+help-cancel = Withdraw our message REF; it stays in the record.
+help-transcript = The record of a channel.
+help-transcript-show = Show what both sides said.
+help-transcript-verify = Verify every signature, root and cosignature that is stored.
+help-transcript-export = Write the record as a bundle that anybody can verify.
+help-transcript-evidence = Show what proves a fault of the other side.
+help-backup = Write a backup to FILE; it holds no epoch keys.
+help-restore = Make the station of the backup FILE in DIR, only when the old station is gone for good.
+help-doctor = Examine the station; changes nothing.
+help-rotate-keys = Place a new epoch key.
+help-seal-record = Seal the record with post-quantum signatures now.
+help-demo = Play an exchange of two real stations, and leave them running.
+option-channel = Name of the channel.
+option-confirm = The words (or digits) heard from the other officer.
+option-accept = Pair without the words: for exercises; this is recorded.
+option-listen = Address to listen at; port 0 is any free one. May be repeated.
+option-connect = Address of their station, like tls://192.0.2.1:7001. May be repeated.
+option-rate = Slow the links down to so many bits a second, for drills.
+option-precedence = FLASH, IMMEDIATE, PRIORITY or ROUTINE.
+option-exercise = Mark the message EXERCISE.
+option-test = Mark the message TEST.
+option-text = What is to be said.
+option-file = File that holds what is to be said.
+option-phrase = Number of a phrase.
+option-service = What operators say to operators.
+option-about = A message that this one is about. May be repeated.
+option-composed = When it was composed, like 2026-11-21T18:45:03Z; else now.
+option-written-in = Language of the text; else that of the command or the station.
+option-wait = Wait for this.
+option-wait-answer = Wait for their station's answer.
+option-timeout = Seconds to wait.
+option-officer = Name of the officer.
+option-new = Only those not shown yet.
+option-follow = Go on, and show each message as it comes.
+option-peek = Do not record that they were shown.
+option-limit = So many of each channel at most.
+option-waiting = Only those that their station has not stored yet.
+option-every = The channel's own entries too.
+option-out-folder = Folder to write files to.
+option-check = End by itself; exit status 0 or 1.
+option-dir = New folder for both stations; else a temporary one that is removed.

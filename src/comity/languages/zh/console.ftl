@@ -37,7 +37,7 @@ cause-handshake-timeout = 对方台站未按时完成握手
 cause-handshake-failed = 握手失败
 cause-handshake-too-large = 握手数据过长
 cause-key-not-pinned = 密钥不是已配对台站的密钥
-cause-group-not-hybrid = 对端不支持抗量子密钥协商
+cause-group-not-hybrid = 对端不支持后量子密钥协商
 cause-refused-by-them = 对端拒绝连接
 cause-stream-broken = 数据流被改动或中断
 cause-frame-too-large = 帧过长
@@ -60,7 +60,7 @@ tier-coast-guard = 海警
 ## 台站与身份
 
 station-made = { $party }的台站“{ $station }”已建立在 { $directory }。
-station-throwaway = 该台站属于临时方，仅供演习。正式使用前须用“comity party commission”授权。
+station-throwaway = 该台站属于一次性方，仅供演习。正式使用前须用“comity party commission”授权。
 station-no-passphrase = 密钥没有口令保护：得到该目录者即得到密钥。
 station-listening = 正在 { $address } 监听。
 station-connecting = 正在连接 { $address }。
@@ -79,13 +79,11 @@ pair-their-station = 对方台站：{ $party }的“{ $station }”，{ $tier }
 pair-half = 信道“{ $channel }”为半配对。双方台站都签署后即开通；请用“comity run”启动台站。
 pair-accepted = 信道“{ $channel }”未经核对词即予接受：仅供演习。此事已记录在案。
 pair-open = 信道“{ $channel }”已开通：双方均已签署。
-pair-keys-not-checked = KEYS NOT CHECKED 密钥未经核对：无人核对过此信道的核对词。
 
 ## 发送与答复
 
 send-released = { $reference } 已签发：{ $state }。
 send-station-stopped = 台站没有运行。电文已进入待发队列，台站运行后发出。
-send-waiting = 正在等待{ $wanted }……
 wanted-receipt = 对方台站的收存回执
 wanted-acknowledged = 对方军官的已读回告
 wanted-readback = 对方的复述
@@ -94,10 +92,6 @@ send-marked = 此电文的标识为 { $marking }。
 ## 收件
 
 inbox-empty = 没有电文。
-inbox-count = 电文 { $count } 份
-inbox-new = 新电文：{ $reference }
-inbox-next-acknowledge = 如已读过，请运行：comity acknowledge { $directory } { $reference }
-inbox-not-readable = { $reference } 在此无法读取：{ $reason }
 inbox-about = 针对 { $reference }
 inbox-alarm-again = 此告警可能是重新启动后的重复告警。
 
@@ -112,8 +106,8 @@ status-no-links = 没有链路。
 status-queued = 有 { $count } 份电文等待对方台站的收存回执
 status-our-log = 我方日志：{ $size } 个条目，对方台站已收存至第 { $cosigned } 个
 status-their-log = 对方日志：{ $size } 个条目，本台站均已收存
-status-pq-sealed = 抗量子密封至第 { $number } 号条目
-status-pq-not-sealed = 尚未作抗量子密封
+status-pq-sealed = 后量子封印至第 { $number } 号条目
+status-pq-not-sealed = 尚无后量子封印
 status-refusals = 迄今拒收：
 status-refusal = { $name }：{ $count } 次
 status-no-refusals = 没有拒收。
@@ -126,16 +120,9 @@ transcript-right = 信道“{ $channel }”的记录通过验证：{ $entries } 
 transcript-not-cosigned = 另有 { $count } 个条目尚未会签。
 transcript-verify-elsewhere = 用另一验证程序验证：python tools/verify_transcript.py { $path }
 
-## 备份与检查
+## 备份
 
-backup-written = 备份在 { $path }，其中不含时段密钥。
-restore-done = 台站已恢复，开启第 { $generation } 代，并向对方台站索取缺失内容。
-doctor-right = { $check }：正常
-doctor-wrong = { $check }：{ $reason }
-doctor-summary = { $wrong_n ->
-    [0] 各项检查均正常。
-   *[other] 有 { $wrong } 项检查不正常。
-}
+backup-written = 备份在 { $path }，其中不含任何密钥期的密钥。
 
 ## 演示
 
@@ -163,9 +150,166 @@ demo-removed = 两个台站已停止，其目录已删除。
 
 ## 单独使用的词
 
-word-our = 我方
-word-their = 对方
-word-yes = 是
-word-no = 否
-word-none = 无
 word-exercise-only = 仅供演习（FOR EXERCISES ONLY）
+
+## 命令行：错误
+
+error-passphrase-wanted = { $directory } 中的密钥有口令保护。请用 --passphrase-file 指明存放口令的文件。
+error-passphrase-undecided = { $directory } 中的新密钥需要口令。请用 --passphrase-file 指明存放口令的文件，或使用 --no-passphrase。
+error-passphrases-differ = 两次输入的口令不一致。请重新开始。
+error-options-clash = { $one } 和 { $other } 不能同时使用。请只用其中一个。
+error-option-missing = “{ $command }”还需要 { $options }。说明见“{ $command } --help”。
+error-option-unknown = “{ $command }”没有选项 { $option }。可用选项见“{ $command } --help”。
+error-option-wrong = { $option } 的值不符合要求。说明见“{ $command } --help”。
+error-command-unknown = 没有命令“{ $command }”。现有：{ $known }。
+error-command-wrong = 无法理解这样的“{ $command }”。说明见“{ $command } --help”。
+error-date-wrong = “{ $value }”不能作为 { $option } 的日期。请写一个将来的日期，写法为：2030-01-31。
+error-file-too-large = 文件 { $path } 超过此处允许的 { $limit } 字节。请换一个文件。
+error-interrupted = 在提问处被中断，未作任何更改。准备好后请重新开始。
+error-unexpected = 命令遇到未知错误：{ $reason }。请对台站目录运行“comity doctor”，并通知台站管理人员。
+error-fill-in-malformed = “{ $value }”不是短语的填写项。请与 --phrase 一起使用，每项写一次，写法为：distance=2.5。
+error-written-in-unknown = 电文无法注明以“{ $language }”写成。可选：{ $known }。
+reason-one-line = 应为一行普通文字，最多 256 个字符
+
+## 命令行：提问
+
+ask-passphrase = 口令：
+ask-new-passphrase = 新口令：
+ask-passphrase-again = 请再次输入同一口令：
+
+## 命令行：身份
+
+station-wants-commission = 台站等待授权。请将 { $path } 带到所属方的根密钥处，然后运行：comity station init DIR --commission FILE
+station-commissioned = 台站“{ $station }”在 { $until } 之前代表{ $party }。
+party-root = 其根密钥：{ $root }
+party-no-passphrase = 密钥没有口令保护：得到该目录者即可向台站授权。
+commission-of = 申请者为{ $party }的台站“{ $station }”，{ $tier }。
+revocation-written = 对{ $party }的台站“{ $station }”的吊销书在 { $path }。请送交与其配对的每一方。
+identity-of = { $party }的“{ $station }”，{ $tier }
+identity-made = 制作时间 { $time }，算法套件 { $suite }
+identity-digest = 摘要：{ $digest }
+identity-waits = 等待授权。
+identity-throwaway = 属于一次性方，仅供演习（FOR EXERCISES ONLY），有效期至 { $until }
+identity-commissioned = 已由所属方授权，有效期至 { $until }
+identity-rotated = 下一组密钥已启用。现有信道沿用配对时的密钥；如要改用新密钥，请交出新的身份文件并重新配对：comity identity export { $directory } --out FILE
+identity-rotated-waits = 下一组密钥等待授权。请将申请书带到所属方的根密钥处：comity identity request { $directory } --out FILE
+
+## 命令行：配对、电文、状况、记录
+
+pair-next = 听到对方军官念出的词后，请运行：comity pair { $directory } { $file } --channel { $channel } --confirm "听到的词"
+pair-heard = 听到的词正确：本台站已签署信道“{ $channel }”。
+pair-follows = 该台站使用的正是信道“{ $channel }”的台站所承诺的密钥。
+said-acknowledge = 已对 { $about } 发出已读回告：只表示已读，不表示同意或接受。
+said-readback = 已复述 { $about }。
+said-confirm = 已确认复述 { $about }。
+said-correct-readback = 已纠正复述 { $about }。
+said-clarify = 已就 { $about } 请求澄清。
+said-answer = 已答复 { $about }。
+said-correct = 已更正 { $about }；两者均保留在记录中。
+said-cancel = 已撤销 { $about }；原文保留在记录中。
+line-test-answered = 第 { $serial } 次线路测试在 { $seconds } 秒后得到应答。
+item-times-our = 拟稿 { $composed }，签发 { $released }
+item-times-their = 拟稿 { $composed }，签发 { $released }，收存 { $received }
+item-released = 签发 { $released }
+item-recovered = 恢复后由对方台站交回
+item-fault = 在此无法读取：{ $reason }（{ $name }）
+inbox-more = 还有更早的电文；请用 --limit 查看更多。
+phase-revoked = 已吊销：对方台站已被其所属方吊销
+status-connecting = 正在尝试
+status-turned-away = 被拒绝的来访者：{ $count } 次（{ $cause }）
+status-evidence = 存有证据 EVIDENCE（{ $count } 份）。请用“comity transcript evidence”查看，并报告保密军官。
+transcript-faults = 对方签署了 { $count } 项不实的内容：
+evidence-none = 信道“{ $channel }”没有证据。
+evidence-one = { $at } { $name } { $file }
+restore-made = { $time } 时的台站已恢复在 { $directory }。台站运行后将开启新一代日志，并向对方台站索取缺失内容。
+keys-rotated = 信道“{ $channel }”已放置新密钥期的密钥。
+record-sealed = 信道“{ $channel }”的记录已有后量子封印，至第 { $number } 号条目。
+revocation-taken = 信道“{ $channel }”不再传送任何内容：对方台站已于 { $at } 被其所属方吊销（{ $reason }）。
+
+## 命令行：帮助
+
+help-usage = { "用法：" }
+help-options = 选项
+help-commands = 命令
+help-help = 显示此说明。
+help-comity = 供互不信任的两国使用的通信线路。DIR 是台站的目录；引用编号指明一个条目，如 north/their/12。
+help-station = 建立台站。
+help-station-init = 在 DIR 中建立台站。没有授权书的台站属于一次性方，仅供演习。TIER 为 leaders、advisers、ministers、chiefs-of-staff、theatre、operations-centre、unit 或 coast-guard。
+help-party = 所属方的根密钥，不得放在任何台站上。
+help-party-init = 在 DIR 中建立所属方的根密钥。
+help-party-commission = 为提出申请书 REQUEST 的台站签署授权书。
+help-identity = 台站向对方出示的身份。
+help-identity-show = 显示台站的身份。
+help-identity-export = 写出身份文件，供当面交给对方。
+help-identity-request = 写出授权申请书，供带到所属方的根密钥处。
+help-identity-rotate = 在台站停止时启用所承诺的下一组密钥。
+help-identity-revoke = 用 ROOT 中的根密钥签署：DOCUMENT 的台站不再代表其所属方。
+option-json = 每行写出一个 JSON 对象。
+option-language = 输出语言：en 或 zh（也可用 COMITY_LANGUAGE）。
+option-party = 所属方名称。
+option-name = 台站名称。
+option-tier = 指挥层级。
+option-suite = 算法套件：1 或 2。
+option-request = 不建立一次性方；将授权申请书写入 FILE。
+option-commission = 装入所属方根密钥签署的授权书。
+option-passphrase-file = 存放密钥口令的文件。
+option-no-passphrase = 密钥不设口令。
+option-until = 截止日期，如 2030-01-31。
+option-out = 要写出的文件，不得已经存在。
+option-reason = 一行说明原因。
+help-identity-take-revocation = 接受对对方台站的吊销：信道不再传送任何内容。
+help-pair = 与 THEIR_FILE 的台站配对：显示要念出的词，并输入听到的词。
+help-run = 运行台站，按 Ctrl-C 停止。
+help-status = 显示链路、队列、双方日志、封印和拒收。
+help-send = 签发一份电文。短语的填写项写在后面，写法为 KEY=VALUE。
+help-line-test = 发出线路测试；对方台站自动应答。
+help-inbox = 显示对方电文，最紧急的在前。
+help-outbox = 显示我方电文及其进展。
+help-acknowledge = 表示军官已读对方电文 REF；不表示理解或同意。
+help-readback = 复述对方电文 REF 的内容，供对方核对。
+help-confirm = 表示对方的复述 REF 正确。
+help-correct-readback = 对方的复述 REF 有误，说明正确内容。
+help-clarify = 就对方电文 REF 请求澄清。
+help-answer = 答复对方的澄清请求 REF。
+help-correct = 更换我方电文 REF 的正文；两者均保留在记录中。
+help-cancel = 撤销我方电文 REF；原文保留在记录中。
+help-transcript = 信道的记录。
+help-transcript-show = 显示双方所说的内容。
+help-transcript-verify = 验证所存的全部签名、树根和会签。
+help-transcript-export = 将记录写成任何人都能验证的记录包。
+help-transcript-evidence = 显示证明对方过错的证据。
+help-backup = 将备份写入 FILE，其中不含任何密钥期的密钥。
+help-restore = 在 DIR 中恢复备份 FILE 的台站；仅在原台站确已不存时使用。
+help-doctor = 检查台站，不作任何更改。
+help-rotate-keys = 放置新密钥期的密钥。
+help-seal-record = 立即为记录加后量子封印。
+help-demo = 演示两个真实台站之间的通信，并让它们继续运行。
+option-channel = 信道名称。
+option-confirm = 从对方军官处听到的词（或数字）。
+option-accept = 不核对词即予配对：仅供演习，会记录在案。
+option-listen = 监听地址；端口 0 表示任意空闲端口。可重复。
+option-connect = 对方台站的地址，如 tls://192.0.2.1:7001。可重复。
+option-rate = 将链路限速为每秒若干比特，供演练使用。
+option-precedence = FLASH、IMMEDIATE、PRIORITY 或 ROUTINE。
+option-exercise = 将电文标识为 EXERCISE 演习。
+option-test = 将电文标识为 TEST 测试。
+option-text = 要说的内容。
+option-file = 存放要说的内容的文件。
+option-phrase = 短语编号。
+option-service = 台站人员之间的勤务电文。
+option-about = 此电文所针对的电文。可重复。
+option-composed = 拟稿时间，如 2026-11-21T18:45:03Z；默认为现在。
+option-written-in = 正文的语言；默认为命令或台站的语言。
+option-wait = 等待此项。
+option-wait-answer = 等待对方台站应答。
+option-timeout = 等待的秒数。
+option-officer = 军官署名。
+option-new = 只显示尚未显示过的。
+option-follow = 持续显示新到的电文。
+option-peek = 不记录为已显示。
+option-limit = 每个信道最多显示的份数。
+option-waiting = 只显示对方台站尚未收存的。
+option-every = 也显示信道本身的条目。
+option-out-folder = 要写入的文件夹。
+option-check = 自行结束；退出状态为 0 或 1。
+option-dir = 存放两个台站的新文件夹；默认为临时文件夹，用后删除。
