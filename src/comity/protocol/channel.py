@@ -177,7 +177,7 @@ class Channel:
         if control is not None:
             return control
         serves_shared = best_link(c.links) == link
-        found = c.outbox.next(state, serves_shared, c.ours.durable_size, c.ours.log.generation)
+        found = c.outbox.next(state, serves_shared, c.recorded_mark)
         if found is None:
             return None
         item, queue = found

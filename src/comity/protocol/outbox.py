@@ -22,8 +22,13 @@ OPENING_BACK_OFF_S = 8.0
 SHARED = ""
 """Key of the ranges and the queue that the best link serves."""
 
+SLACK = 64
+"""Entries of a heap, beyond two an item, that may be out of date before it is made anew."""
+
 ItemKey = tuple[int, int, int]
 """Kind of frame, generation, number."""
+_Rank = tuple[int, int, ItemKey]
+"""What goes first is smallest: higher precedence, then older."""
 
 
 @dataclass(slots=True)
@@ -43,6 +48,8 @@ class Item:
     due: Instant | None = None
     repeats: bool = True
     """False for what the other side asks for again by itself."""
+    mark: int = 0
+    """Step that queued it: it leaves when that step is recorded, not before."""
 
     @property
     def key(self) -> ItemKey:
@@ -59,6 +66,8 @@ class Outbox:
         self._timers: list[tuple[Instant, ItemKey]] = []
         self._order = 0
         self.bytes = 0
+        self.mark = 0
+        """Step under way; what is put now belongs to it."""
 
     def __len__(self) -> int:
         return len(self._items)
@@ -78,7 +87,7 @@ class Outbox:
         """Queue a frame, whole, on all links when it is FLASH, else on the best one. Replaces one of the same key."""
         self.drop(item.key)
         self._order += 1
-        item.order = self._order
+        item.order, item.mark = self._order, self.mark
         self._items[item.key] = item
         self.bytes += len(item.frame)
         self._send_whole(item, links)
@@ -118,12 +127,17 @@ class Outbox:
             self._push(item, name)
 
     def _push(self, item: Item, name: str) -> None:
-        heapq.heappush(self._ready.setdefault(name, []), (-item.precedence, item.order, item.key))
+        heap = self._ready.setdefault(name, [])
+        heapq.heappush(heap, _rank(item))
+        if len(heap) > 2 * len(self._items) + SLACK:  # whoever asks again and again costs no memory
+            heap[:] = [_rank(one) for one in self._items.values() if one.unsent.get(name)]
+            heapq.heapify(heap)
 
     def link_up(self, name: str) -> None:
         """FLASH that waits goes over the new link too."""
         for item in self._items.values():
             if item.precedence == FLASH:
+                item.unsent.pop(SHARED, None)
                 item.unsent[name] = Ranges((0, len(item.frame)))
                 self._push(item, name)
 
@@ -133,38 +147,40 @@ class Outbox:
         for item in self._items.values():
             flash_part = item.unsent.pop(name, None)
             was_sent = item.sent_over.pop(name, None) is not None
-            if item.sent_over or not (was_sent or flash_part):
+            if item.sent_over or any(item.unsent.values()) or not (was_sent or flash_part):
                 continue
             self._send_whole(item, [])
 
-    def next(self, link: LinkState, serves_shared: bool, sendable: int, sealed_in: int) -> tuple[Item, str] | None:
+    def next(self, link: LinkState, serves_shared: bool, recorded: int) -> tuple[Item, str] | None:
         """The item whose bytes go next over `link`, and the queue they come from; None when nothing waits.
 
-        A quiet link carries opening frames only. Entries of generation `sealed_in` from number `sendable` on
-        are not durable yet.
+        A quiet link carries opening frames only. Nothing leaves of steps after `recorded`.
         """
-        best: tuple[tuple[int, int, ItemKey], str] | None = None
-        for name in (link.name, SHARED) if serves_shared else (link.name,):
-            top = self._top(name, sendable, sealed_in)
+        names = (link.name, SHARED) if serves_shared else (link.name,)
+        best: tuple[_Rank, str] | None = None
+        for name in names:
+            top = self._opening(name) if link.is_quiet else self._top(name)
             if top is not None and (best is None or top < best[0]):
                 best = top, name
         if best is None:
             return None
         item = self._items[best[0][2]]
-        return None if link.is_quiet and item.cut is not FrameKind.OPENING else (item, best[1])
+        return (item, best[1]) if item.mark <= recorded else None  # whatever is behind it can wait as long
 
-    def _top(self, name: str, sendable: int, sealed_in: int) -> tuple[int, int, ItemKey] | None:
+    def _top(self, name: str) -> _Rank | None:
         heap = self._ready.get(name, [])
         while heap:
             _, order, key = heap[0]
             item = self._items.get(key)
-            if item is None or item.order != order or not item.unsent.get(name):
-                heapq.heappop(heap)
-                continue
-            if item.cut is FrameKind.ENTRY and item.generation == sealed_in and item.number >= sendable:
-                return None  # its commit is under way; whatever is behind it can wait as long
-            return heap[0]
+            if item is not None and item.order == order and item.unsent.get(name):
+                return heap[0]
+            heapq.heappop(heap)
         return None
+
+    def _opening(self, name: str) -> _Rank | None:
+        """The opening frame that goes first, wherever it stands: nothing else may be heard before it is."""
+        openings = (item for item in self._items.values() if item.cut is FrameKind.OPENING and item.unsent.get(name))
+        return min(map(_rank, openings), default=None)
 
     def take(self, item: Item, name: str, size: int) -> tuple[int, int]:
         """Take the next range of at most `size` bytes of an item from queue `name`."""
@@ -182,6 +198,9 @@ class Outbox:
     def _arm(self, item: Item, due: Instant) -> None:
         item.due = due
         heapq.heappush(self._timers, (due, item.key))
+        if len(self._timers) > 2 * len(self._items) + SLACK:
+            self._timers = [(one.due, one.key) for one in self._items.values() if one.due is not None]
+            heapq.heapify(self._timers)
 
     def deadline(self) -> Instant | None:
         """When the next wait for an answer ends."""
@@ -214,3 +233,7 @@ class Outbox:
     def wait_again(self, item: Item, seconds: float, now: Instant) -> None:
         """Ask for this item again after `seconds` (a query was sent in place of its bytes)."""
         self._arm(item, later(now, min(seconds, MAX_BACK_OFF_S)))
+
+
+def _rank(item: Item) -> _Rank:
+    return -item.precedence, item.order, item.key

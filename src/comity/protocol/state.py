@@ -90,9 +90,10 @@ class ReplayWindow:
 
     def check(self, counter: int) -> None:
         """Take a counter. Raises Refused (control-replayed)."""
-        if counter > self.highest:
-            self.used = (self.used << (counter - self.highest) | 1) & ((1 << REPLAY_WINDOW) - 1)
-            self.highest = counter
+        ahead = counter - self.highest
+        if ahead > 0:
+            kept = self.used << ahead if ahead < REPLAY_WINDOW else 0
+            self.used, self.highest = (kept | 1) & ((1 << REPLAY_WINDOW) - 1), counter
             return
         bit = self.highest - counter
         if bit >= REPLAY_WINDOW or self.used >> bit & 1:
@@ -198,6 +199,7 @@ class ChannelState:
     def begin(self) -> Step:
         """Start a step; everything that happens until the next `begin` is in it."""
         self.mark += 1
+        self.outbox.mark = self.mark
         self.step = Step(mark=self.mark)
         return self.step
 

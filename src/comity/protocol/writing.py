@@ -177,23 +177,24 @@ def _append(c: ChannelState, payload: bytes, record: EntryRecord) -> EntryRecord
     whole = EntryRecord(**values)
     c.record(whole, CellRecord(f"log/{log.direction}/{log.generation}", c.ours.frontier.encode()))
     c.durable_sizes.append((c.mark, log.generation, c.ours.size))
-    queue(c, log.generation, whole.id.number, data, whole.precedence, is_epoch=whole.type in types.KEYED)
+    queue(c, log.generation, whole.id.number, data, whole.precedence, kind=whole.type)
     c.step.events.append(EntryReleased(whole))
     return whole
 
 
 def queue(
-    c: ChannelState, generation: int, number: int, data: bytes, precedence: int | None, *, is_epoch: bool = False
+    c: ChannelState, generation: int, number: int, data: bytes, precedence: int | None, *, kind: int = types.UNTYPED
 ) -> None:
     """Seal an entry of ours for the air and queue it; keeps the sealed bytes in a cell.
 
     Where no epoch key is in use yet, entries of the channel itself travel keyed, and messages wait unsealed
-    until `queue` is called again.
+    until `queue` is called again. The entry that opens a generation always travels keyed: a station that
+    does not know the generation cannot take the epoch that is in it.
     """
     rank = IMMEDIATE if precedence is None and c.keys.current is None else precedence or 0
     epoch = c.keys.current
-    if epoch is None or epoch.keys is None:
-        if not is_epoch or not c.keys.their_hpke:
+    if epoch is None or epoch.keys is None or kind == types.GENERATION:
+        if kind not in types.KEYED or not c.keys.their_hpke:
             return
         item = _keyed(c, generation, number, data, rank)
     else:
@@ -211,7 +212,7 @@ def queue_again(c: ChannelState, generation: int, number: int, data: bytes) -> N
         precedence = int(decode_payload(split_entry(data)[0]).precedence)
     log = c.log_of_ours(generation)
     if log is None or number >= log.cosigned.size:
-        queue(c, generation, number, data, precedence, is_epoch=head.type in types.KEYED)
+        queue(c, generation, number, data, precedence, kind=head.type)
     else:
         _queue_lost(c, generation, number, data, precedence)
 
