@@ -1,7 +1,7 @@
 """TLS 1.3 over TCP, both stations known by the TLS keys of their pairing. Address: `tls://host:port`.
 
 lengths.py cuts the stream into frames, session.py is the TLS session without I/O and the only importer of pyOpenSSL,
-link.py the bearer, listener.py who is let in. Normative: spec/09-bearers.md, section 2.
+link.py the bearer, listener.py who is let in. Normative: spec/11-bearers.md, section 2.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Frames on a byte stream: each is preceded by its length (spec/09-bearers.md, section 2).
+"""Frames on a byte stream: each is preceded by its length (spec/11-bearers.md, section 2).
 
     length below 32768    2 bytes, big endian, so the top bit is 0
     length from 32768     4 bytes, big endian, the top bit set, the other 31 bits are the length

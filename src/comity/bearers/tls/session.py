@@ -1,4 +1,4 @@
-"""One TLS 1.3 session without I/O: bytes of the line in, frames out (spec/09-bearers.md, section 2).
+"""One TLS 1.3 session without I/O: bytes of the line in, frames out (spec/11-bearers.md, section 2).
 
 Both sides prove their Ed25519 TLS key with a self-signed certificate; only a pinned key counts, nothing else in the
 certificate does. Key agreement is X25519MLKEM768 or the session is refused. No tickets, no resumption, no
