@@ -225,6 +225,14 @@ transcript-faults = The other side signed { $count } statements that are not so:
 evidence-none = There is no evidence on the channel "{ $channel }".
 evidence-one = { $at } { $name } { $file }
 restore-made = The station as of { $time } is in { $directory }. When it runs, it opens a new generation of its logs and asks their station for what is missing.
+doctor-ok = [ ok ]  { $check }: { $sentence }
+doctor-warning = [ ! ]   { $check }: { $sentence }
+doctor-fault = [FAULT] { $check }: { $sentence }
+doctor-summary = { $wrong_n ->
+    [0] Nothing is wrong ({ $wrong } faults).
+    [one] { $wrong } thing is wrong.
+   *[other] { $wrong } things are wrong.
+}
 keys-rotated = A new epoch key is placed on the channel "{ $channel }".
 record-sealed = The record of the channel "{ $channel }" is post-quantum sealed up to entry { $number }.
 revocation-taken = The channel "{ $channel }" carries nothing any more: their party revoked their station at { $at } ({ $reason }).

@@ -222,6 +222,13 @@ transcript-faults = 对方签署了 { $count } 项不实的内容：
 evidence-none = 信道“{ $channel }”没有证据。
 evidence-one = { $at } { $name } { $file }
 restore-made = { $time } 时的台站已恢复在 { $directory }。台站运行后将开启新一代日志，并向对方台站索取缺失内容。
+doctor-ok = ［正常］{ $check }：{ $sentence }
+doctor-warning = ［注意］{ $check }：{ $sentence }
+doctor-fault = ［故障］{ $check }：{ $sentence }
+doctor-summary = { $wrong_n ->
+    [0] 没有发现故障（{ $wrong } 项）。
+   *[other] 发现 { $wrong } 项故障。
+}
 keys-rotated = 信道“{ $channel }”已放置新密钥期的密钥。
 record-sealed = 信道“{ $channel }”的记录已有后量子封印，至第 { $number } 号条目。
 revocation-taken = 信道“{ $channel }”不再传送任何内容：对方台站已于 { $at } 被其所属方吊销（{ $reason }）。

@@ -1,0 +1,52 @@
+"""The commands of comity, one file per verb group. `main` is the console script.
+
+Exit statuses: 0 done; 1 a check failed; 2 the command cannot be done and nothing was changed; 3 waited in vain, the
+message stays queued. What a command says, and its help, stand in languages/*/console.ftl.
+"""
+
+from __future__ import annotations
+
+import click
+
+from comity.cli import answer, inbox, keep, pair, run, send, status
+from comity.cli.command import Group
+from comity.cli.demo import demo
+from comity.cli.identity import identity
+from comity.cli.party import party
+from comity.cli.station import station
+from comity.cli.transcript import transcript
+
+
+@click.group(cls=Group, name="comity", help="help-comity")
+def main() -> None:
+    """The command `comity`."""
+
+
+for _one in (
+    station,
+    party,
+    identity,
+    pair.pair,
+    run.run,
+    status.status,
+    send.send,
+    send.line_test,
+    inbox.inbox,
+    inbox.outbox,
+    answer.acknowledge,
+    answer.readback,
+    answer.confirm,
+    answer.correct_readback,
+    answer.clarify,
+    answer.answer,
+    answer.correct,
+    answer.cancel,
+    transcript,
+    keep.backup,
+    keep.restore,
+    keep.doctor,
+    keep.rotate_keys,
+    keep.seal_record,
+    demo,
+):
+    main.add_command(_one)

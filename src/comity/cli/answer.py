@@ -1,0 +1,94 @@
+"""Messages about messages: acknowledge, readback, confirm, correct-readback, clarify, answer, correct, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from comity.cli.command import command, option
+from comity.cli.faults import OptionMissing, OptionsClash
+from comity.cli.reach import Reached, at_desk, directory_argument, officer_option, passphrase_option
+from comity.cli.screen import screen
+from comity.cli.send import precedence_option, read_text, say_released, written_in, written_in_option
+
+_REFERENCE = click.argument("reference", metavar="REF")
+
+
+@command()
+@directory_argument
+@_REFERENCE
+@officer_option
+@precedence_option
+@passphrase_option
+def acknowledge(**given: Any) -> None:
+    """An officer has read it."""
+    _say("acknowledge", given)
+
+
+@command()
+@directory_argument
+@_REFERENCE
+@officer_option
+@precedence_option
+@passphrase_option
+def confirm(**given: Any) -> None:
+    """Their readback is right."""
+    _say("confirm", given)
+
+
+def _texted(name: str, operation: str, *, officer: bool, argument: str = "text") -> click.Command:
+    """A command with a text of its own: as an argument, by --text, or in a file."""
+
+    def body(**given: Any) -> None:
+        given[argument] = _text(name, given.pop("words"), given.pop("text"), given.pop("file"))
+        given["language"] = written_in(screen(), given.pop("written_in"))
+        _say(operation, given)
+
+    decorated: Callable[..., Any] = body
+    for decorate in (
+        passphrase_option,
+        written_in_option,
+        precedence_option,
+        option("--file", metavar="FILE", type=click.Path(path_type=Path)),
+        option("--text", metavar="TEXT"),
+        *((officer_option,) if officer else ()),
+        click.argument("words", metavar="[TEXT]", required=False),
+        _REFERENCE,
+        directory_argument,
+    ):
+        decorated = decorate(decorated)
+    return command(name)(decorated)
+
+
+def _text(name: str, words: str | None, text: str | None, file: Path | None) -> str:
+    given = {"TEXT": words, "--text": text, "--file": file}
+    named = [one for one, value in given.items() if value is not None]
+    if not named:
+        raise OptionMissing(options="TEXT", command=f"comity {name}")
+    if len(named) > 1:
+        raise OptionsClash(one=named[0], other=named[1])
+    return read_text(file) if file is not None else str(words or text or "")
+
+
+def _say(operation: str, given: dict[str, Any]) -> None:
+    path, passphrase_file = given.pop("path"), given.pop("passphrase_file")
+
+    async def say(desk: Reached) -> tuple[dict[str, Any], bool]:
+        return await desk.call(operation, **given), desk.is_running
+
+    outcome, running = at_desk(path, passphrase_file, say)
+    writer = screen()
+    writer.say(f"said-{operation.replace('_', '-')}", about=outcome["about"])
+    say_released(writer, outcome, running)
+    writer.emit(**outcome, station="running" if running else "stopped")
+
+
+readback = _texted("readback", "readback", officer=True)
+correct_readback = _texted("correct-readback", "correct_readback", officer=True)
+clarify = _texted("clarify", "clarify", officer=True)
+answer = _texted("answer", "answer", officer=True)
+correct = _texted("correct", "correct", officer=False)
+cancel = _texted("cancel", "cancel", officer=False, argument="reason")

@@ -1,0 +1,95 @@
+"""What is wrong with a command line. The sentences stand in languages/*/console.ftl."""
+
+from __future__ import annotations
+
+from comity.errors import OurFault
+
+
+class PassphraseWanted(OurFault):
+    """The keys are under a passphrase, none was given, and nobody can be asked. Facts: directory."""
+
+    code = "passphrase-wanted"
+
+
+class PassphraseUndecided(OurFault):
+    """New keys need a passphrase or the word that there shall be none. Facts: directory."""
+
+    code = "passphrase-undecided"
+
+
+class PassphrasesDiffer(OurFault):
+    """The passphrase was typed twice, differently."""
+
+    code = "passphrases-differ"
+
+
+class OptionsClash(OurFault):
+    """Two options cannot be given together. Facts: one, other."""
+
+    code = "options-clash"
+
+
+class OptionMissing(OurFault):
+    """One of these options is wanted. Facts: options."""
+
+    code = "option-missing"
+
+
+class OptionUnknown(OurFault):
+    """There is no such option. Facts: option, command."""
+
+    code = "option-unknown"
+
+
+class OptionWrong(OurFault):
+    """The value of an option or argument does not fit. Facts: option, value, command."""
+
+    code = "option-wrong"
+
+
+class CommandUnknown(OurFault):
+    """There is no such command. Facts: command, known."""
+
+    code = "command-unknown"
+
+
+class CommandWrong(OurFault):
+    """The command line cannot be understood. Facts: command, detail."""
+
+    code = "command-wrong"
+
+
+class FillInMalformed(OurFault):
+    """A fill-in is not `key=value`, stands twice, or stands where no phrase is sent. Facts: value."""
+
+    code = "fill-in-malformed"
+
+
+class WrittenInUnknown(OurFault):
+    """An envelope has no number for this language. Facts: language, known."""
+
+    code = "written-in-unknown"
+
+
+class DateWrong(OurFault):
+    """Not a date, or one that cannot be meant. Facts: option, value."""
+
+    code = "date-wrong"
+
+
+class FileTooLarge(OurFault):
+    """A file given to a command is larger than any of its kind. Facts: path, limit."""
+
+    code = "file-too-large"
+
+
+class Interrupted(OurFault):
+    """Somebody pressed Ctrl-C at a question."""
+
+    code = "interrupted"
+
+
+class Unexpected(OurFault):
+    """An error that the program does not know. Facts: reason."""
+
+    code = "unexpected"

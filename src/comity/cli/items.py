@@ -1,0 +1,92 @@
+"""How an entry of the record looks to people: what is typed by the program first, what others wrote below, indented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from comity.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from comity.languages import Language
+
+
+def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
+    """Write one entry: precedence and marking first, then reference, type, state and times, then what it says."""
+    writer.line(headline(writer.language, item))
+    writer.line(f"    {_times(writer, item)}")
+    cites = item.get("cites") or []
+    if cites:
+        writer.line("    " + writer.text("inbox-about", reference=", ".join(cites)))
+    if item.get("recovered"):
+        writer.line("    " + writer.text("item-recovered"))
+    if item.get("fault"):
+        writer.line("    " + writer.text("item-fault", name=item["fault"], reason=_refusal(writer, item["fault"])))
+    elif item.get("text"):
+        said = said_by(writer.language, item)
+        writer.block(said)
+    writer.line()
+
+
+def headline(language: Language, item: Mapping[str, Any]) -> str:
+    """`FLASH  EXERCISE  sudmark/their/12  Text  [shown]`; the English words of precedence and marking always stand."""
+    words = [
+        *marked(language, item),
+        str(item["reference"]),
+        type_word(language, str(item["type"])),
+    ]
+    state = str(item.get("state") or "")
+    return "  ".join(words) + (f"  [{state_word(language, state)}]" if state else "")
+
+
+def marked(language: Language, item: Mapping[str, Any]) -> list[str]:
+    """Precedence and marking in words; nothing for an entry of the channel itself."""
+    from comity.messages.precedence import Marking, Precedence
+
+    if not item.get("precedence") or not item.get("marking"):
+        return []
+    return [language.precedence(Precedence[item["precedence"]]), language.marking(Marking[item["marking"]])]
+
+
+def type_word(language: Language, code: str) -> str:
+    """The word for a type of entry."""
+    return _word(language, f"type-{code}", code)
+
+
+def state_word(language: Language, code: str) -> str:
+    """The word for a state."""
+    return _word(language, f"state-{code}", code)
+
+
+def said_by(language: Language, item: Mapping[str, Any]) -> str:
+    """What it says, with the officer's name where it carries one."""
+    text, officer = str(item.get("text") or ""), item.get("officer")
+    if officer and text and item["type"] not in ("acknowledgement", "readback-confirmed"):
+        return f"{officer}: {text}"
+    return text
+
+
+def group(text: str) -> str:
+    """The date-time group of a time as JSON carries it."""
+    from comity.clock import date_time_group, parse_iso
+
+    return date_time_group(parse_iso(text))
+
+
+def _times(writer: Screen, item: Mapping[str, Any]) -> str:
+    composed, released, received = (group(item[name]) for name in ("composed", "released", "received"))
+    if not item.get("precedence"):
+        return writer.text("item-released", released=released)
+    if item.get("side") == "our":
+        return writer.text("item-times-our", composed=composed, released=released)
+    return writer.text("item-times-their", composed=composed, released=released, received=received)
+
+
+def _refusal(writer: Screen, name: str) -> str:
+    from comity.errors import Refusal
+
+    return writer.language.refusal(Refusal(name)) if name in set(Refusal) else name
+
+
+def _word(language: Language, key: str, otherwise: str) -> str:
+    return language.text(key) if key in language.texts else otherwise

@@ -1,0 +1,76 @@
+"""`comity run`: put the station to work until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from comity.cli.command import command, option
+from comity.cli.passphrases import passphrase_for, passphrase_option
+from comity.cli.reach import directory_argument, held
+from comity.cli.screen import Screen, screen
+
+if TYPE_CHECKING:
+    from comity.station.directory import StationDirectory
+
+_LEAST_RATE = 75
+
+
+@command()
+@directory_argument
+@option("--listen", metavar="HOST:PORT", multiple=True)
+@option("--connect", metavar="ADDRESS", multiple=True)
+@option("--rate", metavar="BIT/S", type=click.IntRange(_LEAST_RATE))
+@passphrase_option
+def run(
+    path: Path, listen: tuple[str, ...], connect: tuple[str, ...], rate: int | None, passphrase_file: Path | None
+) -> None:
+    """Run the station."""
+    from comity.station.directory import StationDirectory
+
+    directory = StationDirectory.existing(path)
+    secret = passphrase_for(directory.keys, passphrase_file)
+    with held(directory):
+        pass
+    asyncio.run(_run(screen(), directory, secret, listen, connect, rate))
+
+
+async def _run(
+    writer: Screen,
+    directory: StationDirectory,
+    passphrase: str | None,
+    listen: tuple[str, ...],
+    connect: tuple[str, ...],
+    rate: int | None,
+) -> None:
+    from comity.station.running import RunningStation
+
+    told_to_stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, told_to_stop.set)
+    running = await RunningStation.start(
+        directory, passphrase, listen_at=listen, connect_to=connect, rate_bits_per_s=rate
+    )
+    try:
+        _tell(writer, running.addresses, connect, directory.path)
+        await told_to_stop.wait()
+    finally:
+        await running.close()
+    writer.say("station-stopped")
+    writer.emit(event="stopped")
+
+
+def _tell(writer: Screen, addresses: list[str], connect: tuple[str, ...], path: Path) -> None:
+    for address in addresses:
+        writer.say("station-listening", address=address)
+        writer.emit(event="listening", address=address)
+    for address in connect:
+        writer.say("station-connecting", address=address)
+        writer.emit(event="connecting", address=address)
+    writer.say("station-running")
+    writer.emit(event="running", directory=str(path))

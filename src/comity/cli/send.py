@@ -1,0 +1,152 @@
+"""`comity send` and `comity line-test`: release a message of its own, and perhaps wait for what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from comity.cli.command import command, option
+from comity.cli.faults import FillInMalformed, OptionMissing, OptionsClash, WrittenInUnknown
+from comity.cli.files import read_given
+from comity.cli.items import state_word
+from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
+from comity.cli.screen import Screen, screen
+
+PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
+WAITS = ("receipt", "acknowledged", "readback")
+_MOST_TEXT = 1 << 20
+_MOST_WAIT_S = 86_400.0
+
+precedence_option = option("--precedence", type=click.Choice(PRECEDENCES, case_sensitive=False))
+written_in_option = option("--written-in", metavar="CODE")
+
+
+@command()
+@directory_argument
+@option("--channel", metavar="NAME", required=True)
+@precedence_option
+@option("--exercise", is_flag=True)
+@option("--test", is_flag=True)
+@option("--text", metavar="TEXT")
+@option("--file", metavar="FILE", type=click.Path(path_type=Path))
+@option("--phrase", metavar="CODE", type=int)
+@option("--service", metavar="TEXT")
+@option("--about", metavar="REF", multiple=True)
+@option("--composed", metavar="TIME")
+@written_in_option
+@option("--wait", type=click.Choice(WAITS))
+@option("--timeout", metavar="S", type=click.FloatRange(0, _MOST_WAIT_S), default=60.0, show_default=True)
+@passphrase_option
+@click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
+def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
+    """Release a message."""
+    asked = _asked(given)
+    writer = screen()
+
+    async def released(desk: Reached) -> tuple[dict[str, Any], bool]:
+        return await desk.call("send", **asked), desk.is_running
+
+    outcome, running = at_desk(path, passphrase_file, released)
+    say_released(writer, outcome, running)
+    if asked["marking"] != "REAL":
+        writer.say("send-marked", marking=asked["marking"])
+    writer.emit(**outcome, marking=asked["marking"], station="running" if running else "stopped")
+
+
+@command()
+@directory_argument
+@option("--channel", metavar="NAME", required=True)
+@precedence_option
+@option("--wait", is_flag=True, help="option-wait-answer")
+@option("--timeout", metavar="S", type=click.FloatRange(0, _MOST_WAIT_S), default=60.0, show_default=True)
+@passphrase_option
+def line_test(
+    path: Path, channel: str, precedence: str | None, wait: bool, timeout: float, passphrase_file: Path | None
+) -> None:
+    """Release a line test."""
+
+    async def test(desk: Reached) -> tuple[dict[str, Any], bool]:
+        asked = {"channel": channel, "precedence": precedence, "wait": wait, "timeout_s": timeout}
+        return await desk.call("line_test", **asked), desk.is_running
+
+    outcome, running = at_desk(path, passphrase_file, test)
+    writer = screen()
+    say_released(writer, outcome, running)
+    if "round_trip_s" in outcome:
+        writer.say("line-test-answered", serial=outcome["serial"], seconds=outcome["round_trip_s"])
+    writer.emit(**outcome, marking="TEST", station="running" if running else "stopped")
+
+
+def say_released(writer: Screen, outcome: Mapping[str, Any], running: bool) -> None:
+    """Tell the reference, and that a stopped station keeps the message until it runs."""
+    if not writer.as_json:
+        state = state_word(writer.language, outcome["state"])
+        writer.say("send-released", reference=outcome["reference"], state=state)
+    if not running:
+        writer.say("send-station-stopped")
+
+
+def written_in(writer: Screen, code: str | None) -> str | None:
+    """The language that a text is said to be in: as told, else the command's if one was asked for, else the station's.
+
+    Raises WrittenInUnknown.
+    """
+    if code is None:
+        return writer.asked_language
+    from comity.languages import table
+
+    known = ["none", *(row.code for row in table())]
+    if code not in known:
+        raise WrittenInUnknown(language=code, known=", ".join(known))
+    return code
+
+
+def read_text(file: Path) -> str:
+    """The text of a file; a final line break does not count. Raises FileUnreadable, FileTooLarge."""
+    from comity.station.faults import FileUnreadable
+
+    try:
+        return read_given(file, _MOST_TEXT).decode("utf-8").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(path=file, reason="not UTF-8") from error
+
+
+def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of the desk's operation. Raises OptionsClash, OptionMissing, FillInMalformed, file faults."""
+    if given["exercise"] and given["test"]:
+        raise OptionsClash(one="--exercise", other="--test")
+    bodies = [name for name in ("text", "file", "phrase", "service") if given[name] is not None]
+    if not bodies:
+        raise OptionMissing(options="--text, --file, --phrase", command="comity send")
+    if len(bodies) > 1:
+        raise OptionsClash(one=f"--{bodies[0]}", other=f"--{bodies[1]}")
+    if given["fills"] and bodies != ["phrase"]:
+        raise FillInMalformed(value=given["fills"][0])
+    text = given["text"] if given["file"] is None else read_text(given["file"])
+    return {
+        "channel": given["channel"],
+        "text": text,
+        "phrase": given["phrase"],
+        "fills": _fills(given["fills"]) or None,
+        "service": given["service"],
+        "precedence": given["precedence"],
+        "marking": "EXERCISE" if given["exercise"] else "TEST" if given["test"] else "REAL",
+        "language": written_in(screen(), given["written_in"]),
+        "about": list(given["about"]) or None,
+        "composed": given["composed"],
+        "wait": given["wait"],
+        "timeout_s": given["timeout"],
+    }
+
+
+def _fills(written: tuple[str, ...]) -> dict[str, str]:
+    fills: dict[str, str] = {}
+    for one in written:
+        name, equals, value = one.partition("=")
+        if not equals or not name or name in fills:
+            raise FillInMalformed(value=one)
+        fills[name] = value
+    return fills

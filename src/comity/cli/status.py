@@ -1,0 +1,85 @@
+"""`comity status`: links, queue, both logs, seals and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from comity.cli.command import command
+from comity.cli.items import group
+from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
+from comity.cli.screen import Screen, screen
+
+
+@command()
+@directory_argument
+@channel_option
+@passphrase_option
+def status(path: Path, channel: str | None, passphrase_file: Path | None) -> None:
+    """Show how the station stands."""
+    writer = screen()
+
+    async def ask(desk: Reached) -> dict[str, Any]:
+        return await desk.call("status", channel=channel)
+
+    found = at_desk(path, passphrase_file, ask)
+    writer.emit(**found)
+    if writer.as_json:
+        return
+    _show_station(writer, found)
+    for one in found["channels"]:
+        writer.line()
+        _show_channel(writer, one)
+
+
+def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
+    ours = found["station"]
+    tier = writer.text(f"tier-{ours['tier']}")
+    writer.say("identity-of", station=ours["station"], party=ours["party"], tier=tier)
+    if ours["throwaway"]:
+        writer.line(writer.text("word-exercise-only"))
+    writer.say("status-station-running" if found["running"] else "status-station-stopped")
+    for address in found["listening"]:
+        writer.say("station-listening", address=address)
+    for one in found["connecting"]:
+        if one["up"]:
+            writer.say("status-link-up", link=one["address"])
+        else:
+            cause = writer.text(f"cause-{one['cause']}") if one["cause"] else writer.text("status-connecting")
+            writer.say("status-link-down", link=one["address"], cause=cause)
+    for cause, count in found["turned_away"].items():
+        writer.say("status-turned-away", cause=writer.text(f"cause-{cause}"), count=count)
+
+
+def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
+    writer.say("status-channel", channel=one["channel"], phase=writer.text(f"phase-{one['phase']}"))
+    their = one["their"]
+    tier = writer.text(f"tier-{their['tier']}")
+    _indented(writer, "pair-their-station", station=their["station"], party=their["party"], tier=tier)
+    if not one["links"]:
+        _indented(writer, "status-no-links")
+    for link in one["links"]:
+        _indented(writer, "status-link-up", link=link["link"])
+        if link["last_frame"]:
+            _indented(writer, "status-last-heard", time=group(link["last_frame"]))
+    our, theirs = one["our_log"], one["their_log"]
+    _indented(writer, "status-queued", count=one["queue"]["entries"])
+    _indented(writer, "status-our-log", size=our["size"], cosigned=our["cosigned"])
+    _indented(writer, "status-their-log", size=theirs["size"])
+    if our["pq_sealed"]:
+        _indented(writer, "status-pq-sealed", number=our["pq_sealed"] - 1)
+    else:
+        _indented(writer, "status-pq-not-sealed")
+    if one["refusals"]:
+        _indented(writer, "status-refusals")
+        for name, count in one["refusals"].items():
+            writer.line("    " + writer.text("status-refusal", name=name, count=count))
+    else:
+        _indented(writer, "status-no-refusals")
+    if one["evidence"]:
+        _indented(writer, "status-evidence", count=one["evidence"])
+
+
+def _indented(writer: Screen, key: str, **facts: object) -> None:
+    writer.line("  " + writer.text(key, **facts))
