@@ -142,12 +142,16 @@ class Outbox:
                 self._push(item, name)
 
     def link_down(self, name: str) -> None:
-        """What was sent over this link and is not receipted is due again as soon as a link is up."""
+        """What was sent over this link and is not receipted is due again as soon as a link is up.
+
+        Of an entry that was on its way, the rest goes first, and then what is missing is asked for.
+        """
         self._ready.pop(name, None)
         for item in self._items.values():
             flash_part = item.unsent.pop(name, None)
             was_sent = item.sent_over.pop(name, None) is not None
-            if item.sent_over or any(item.unsent.values()) or not (was_sent or flash_part):
+            goes_on = item.cut is FrameKind.ENTRY and any(item.unsent.values())
+            if item.sent_over or goes_on or not (was_sent or flash_part):
                 continue
             self._send_whole(item, [])
 
