@@ -35,7 +35,7 @@ P, Y8 = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D7
 LOW_ORDER = (0, 1, P - 1, Y8, P - Y8)
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The bundle does not verify: the name of a refusal, and where."""
 
 

@@ -1,0 +1,1 @@
+"""What make_vectors.py makes its vectors from: one file for each field of the specification."""
