@@ -37,6 +37,21 @@ def test_a_link_carries_both_ways_until_it_closes() -> None:
     asyncio.run(run())
 
 
+def test_a_link_is_closed_when_its_frames_were_lost_here() -> None:
+    async def run() -> None:
+        bench = Bench()
+        links = Links(bench.channels)
+        bearer = FakeBearer()
+        carried = links.opened(bearer)
+        bearer.incoming.put_nowait(b"raise")
+        await carried
+        assert bearer.closed
+        assert not bench.channels["north"].links
+        await bench.channels["north"].close()
+
+    asyncio.run(run())
+
+
 def test_a_bearer_of_an_unknown_channel_is_closed() -> None:
     async def run() -> None:
         links = Links({})

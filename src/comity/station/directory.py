@@ -6,6 +6,7 @@ DIR/                    0700
   record.sqlite         both logs of all channels
   settings.toml         optional (settings.py)
   run/lock              held by the one process that writes
+  run/clean             present while nobody holds the station, unless the last who did has crashed
   run/station.sock      0600, the running station listens here
   service.log           what the service did; no message texts
   restored              present after a restore until every channel has opened a new generation
@@ -39,6 +40,7 @@ class StationDirectory:
         self.run = path / "run"
         self.lock_file = self.run / "lock"
         self.socket = self.run / "station.sock"
+        self.clean = self.run / "clean"
         self.log = path / "service.log"
 
     @classmethod
@@ -53,6 +55,7 @@ class StationDirectory:
             path.chmod(0o700)
             for part in (directory.identity, directory.keys, directory.run):
                 part.mkdir(mode=0o700)
+            directory.clean.touch(mode=0o600)
         except OSError as error:
             raise FileUnreadable(path=path, reason=error.strerror) from error
         return directory

@@ -5,8 +5,8 @@
     3. the step is released: its frames may leave, its events are shown
     4. keys to destroy are destroyed
 
-A commit that takes less than a millisecond is made on the event loop itself: a hop to another thread and
-back would cost as much. On a slower disk commits are made on one thread beside the loop.
+A quick commit is made on the event loop itself: a hop to another thread and back costs as much, and more while both
+compete for the interpreter. On a disk that needs milliseconds, commits are made on one thread beside the loop.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from comity.store.base import KeyStore, Store
 
 _LOG = logging.getLogger(__name__)
 _MAX_GROUP = 512
-_SLOW_COMMIT_S = 0.001
+_SLOW_COMMIT_S = 0.004
 _WEIGHT = 0.2
 
 

@@ -175,6 +175,9 @@ async def _send_all(channel: OpenChannel[Any], use: LinkUse, bearer: Bearer) -> 
             use.woken.clear()
             frame = channel.next_frame(use)
             if frame is None:
+                if use.is_broken:
+                    await bearer.close()
+                    return
                 await use.woken.wait()
                 continue
             await bearer.send(frame)

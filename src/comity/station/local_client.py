@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 from collections.abc import AsyncGenerator
@@ -50,16 +51,18 @@ class LocalClient:
 
     async def call(self, op: str, **args: Any) -> dict[str, Any]:
         """Have an operation done and return its result. Raises what the station raised, or ConnectionLost."""
-        async for reply in self._request(op, args):
-            return _dict(reply.get("result"))
+        async with contextlib.aclosing(self._request(op, args)) as replies:
+            async for reply in replies:
+                return _dict(reply.get("result"))
         raise ConnectionLost(directory=self._directory.path)
 
     async def follow(self, op: str, **args: Any) -> AsyncGenerator[dict[str, Any], None]:
         """The items of an operation that follows. To end it, close the connection."""
-        async for reply in self._request(op, args):
-            if reply.get("end"):
-                return
-            yield _dict(reply.get("item"))
+        async with contextlib.aclosing(self._request(op, args)) as replies:
+            async for reply in replies:
+                if reply.get("end"):
+                    return
+                yield _dict(reply.get("item"))
 
     async def close(self) -> None:
         """Close the connection; what it followed ends at the station."""

@@ -116,8 +116,10 @@ class _Connection:
                 self._requests.add(task)
                 task.add_done_callback(self._answered)
         finally:
-            for task in self._requests:
+            requests = tuple(self._requests)
+            for task in requests:
                 task.cancel()
+            await asyncio.gather(*requests, return_exceptions=True)
 
     def end(self) -> None:
         """Close it."""

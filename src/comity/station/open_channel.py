@@ -98,6 +98,8 @@ class LinkUse:
     frames_received: int = 0
     bytes_received: int = 0
     last_frame: Instant | None = None
+    is_broken: bool = False
+    """Frames that came over it were lost here: it must be closed, so that their station sends them again."""
 
 
 class OpenChannel(Generic[AnyCore]):
@@ -189,12 +191,14 @@ class OpenChannel(Generic[AnyCore]):
         link.frames_received += 1
         link.bytes_received += len(frame)
         link.last_frame = self._clock.now()
+        if link.is_broken:
+            return
         self._feed(lambda core, now: core.receive_frame(frame, link.name, now))
 
     def next_frame(self, link: LinkUse) -> bytes | None:
         """The next frame to hand to the bearer, or None until `link.woken` is set."""
         core = self._core
-        if core is None:
+        if core is None or link.is_broken:
             return None
         try:
             frame = core.next_frame(link.name, self._clock.now())
@@ -224,7 +228,8 @@ class OpenChannel(Generic[AnyCore]):
 
     def link_down(self, link: str) -> None:
         """The link carries no more."""
-        if self.links.pop(link, None) is not None:
+        use = self.links.pop(link, None)
+        if use is not None and not use.is_broken:
             self._feed(lambda core, now: core.link_down(link, now))
 
     def wake(self) -> None:
@@ -292,12 +297,15 @@ class OpenChannel(Generic[AnyCore]):
             return
         self._core = None
         self._room.clear()
+        for link in self.links.values():
+            link.is_broken = True
+            link.woken.set()
         if self._pause is not None:
             self._pause.cancel()
         self._reload()
 
     def _reload(self) -> None:
-        """Begin again from what the store holds; links stay up, but nothing is taken from them for a while."""
+        """Begin again from what the store holds, with no link; nothing is taken from new ones for a while."""
         self._pause = None
         if self._closed:
             return
@@ -309,8 +317,6 @@ class OpenChannel(Generic[AnyCore]):
             self._pause = loop.call_later(_PAUSE_AFTER_FAULT_S, self._reload)
             return
         self._pause = loop.call_later(_PAUSE_AFTER_FAULT_S, self._resume)
-        for link in tuple(self.links.values()):
-            self.take(self.core.link_up(link.name, link.traits, self._clock.now()))
 
     def _begin(self, core: AnyCore) -> None:
         step = core.start(self._clock.now())

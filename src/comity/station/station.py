@@ -73,6 +73,8 @@ class Station:
         self.listeners: list[Listener] = []
         self.turned_away: dict[Cause, int] = {}
         self.is_running = False
+        self.after_crash = False
+        """Whether whoever held the station before us did not let go of it in an orderly way."""
         self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
         self._stations: dict[bytes, str] = {}
@@ -96,6 +98,9 @@ class Station:
             store = SqliteStore.open(directory.record)
             hold.callback(store.close)
             station = cls(directory, settings, document, store, keys, unlock_key, clock)
+            station.after_crash = not directory.clean.exists()
+            directory.clean.unlink(missing_ok=True)
+            hold.callback(directory.clean.touch)
             for name in paired_channels(store):
                 station._hold_channel(name)
             if directory.restored.exists():
@@ -143,7 +148,9 @@ class Station:
             self.store.create_channel(name, {})
         _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
         await self._record(name, step)
-        return self._hold_channel(name)
+        held = self._hold_channel(name)
+        self.links.hurry()
+        return held
 
     def check_new(self, name: str, pairing: Pairing) -> None:
         """Raises ChannelExists when the name is taken, or a channel with their station's TLS key is there."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any
 
 from comity.languages import Language
 from comity.messages import TABLE
-from comity.protocol.steps import ShownRecord
+from comity.protocol.steps import EntryId, ShownRecord
 from comity.station.desk.reading import Found, Reading
 from comity.station.faults import DirectionWrong
 from comity.station.station import Station
@@ -16,6 +17,10 @@ from comity.store.base import StoredEntry
 DEFAULT_LIMIT = 1000
 _AHEAD = 4096
 """Arrivals may be fewer than the logs are long, by the entries that are still missing."""
+
+_BREATH = 16
+"""Items after which others get their turn."""
+_MOST_REMEMBERED = 100_000
 
 _Listed = tuple[str, StoredEntry]
 
@@ -26,6 +31,8 @@ class Inbox:
     def __init__(self, station: Station, reading: Reading) -> None:
         self._station = station
         self._reading = reading
+        self._handed_out: set[tuple[str, EntryId]] = set()
+        """What a client fetched and has not confirmed to have shown."""
 
     async def inbox(
         self,
@@ -38,7 +45,7 @@ class Inbox:
         said = self._reading.language(language)
         listed, more = self._newest(channel, limit, ours=False)
         chosen = [one for one in listed if not (unshown and one[1].shown)]
-        return {"items": [self._item(one, said) for one in sorted(chosen, key=_urgency)], "more": more}
+        return {"items": await self._items(chosen, said), "more": more}
 
     async def outbox(
         self,
@@ -50,7 +57,7 @@ class Inbox:
         """Our messages, the newest `limit` of each channel; with `waiting` only those without a receipt."""
         said = self._reading.language(language)
         listed, more = self._newest(channel, limit, ours=True)
-        items = [self._item(one, said) for one in sorted(listed, key=_urgency)]
+        items = await self._items(listed, said)
         kept = [item for item in items if not waiting or item["state"] in ("queued", "sent")]
         return {"items": kept, "more": more}
 
@@ -70,6 +77,7 @@ class Inbox:
                 marks.setdefault(found.channel, []).append(mark)
         for channel, records in marks.items():
             await self._station.channel(channel).open.write(records)
+            self._handed_out -= {(channel, record.id) for record in records}
         return {"shown": sum(len(records) for records in marks.values())}
 
     async def follow_inbox(
@@ -128,12 +136,26 @@ class Inbox:
             after = page[-1].arrival
         return listed, after
 
+    async def _items(self, listed: list[_Listed], language: Language) -> list[dict[str, Any]]:
+        """As people read them, the most urgent first; gives others their turn."""
+        items = []
+        for count, one in enumerate(sorted(listed, key=_urgency), start=1):
+            items.append(self._item(one, language))
+            if count % _BREATH == 0:
+                await asyncio.sleep(0)
+        return items
+
     def _item(self, listed: _Listed, language: Language) -> dict[str, Any]:
+        """With `again`: whether its alarm may be a repetition, because nobody confirmed that it was shown."""
         channel, stored = listed
         view = self._reading.view(channel)
         item = view.item(stored, language)
         if not view.is_ours(stored) and not stored.shown:
-            item["again"] = stored.record.recorded_at < self._station.started_at
+            handed_out = channel, stored.record.id
+            before = self._station.after_crash and stored.record.recorded_at < self._station.started_at
+            item["again"] = before or handed_out in self._handed_out
+            if len(self._handed_out) < _MOST_REMEMBERED:
+                self._handed_out.add(handed_out)
         return item
 
 
