@@ -31,16 +31,18 @@ def accept_entry(c: ChannelState, generation: int, number: int, data: bytes, now
     payload = verify_entry(
         data, side.ed25519_public, c.identity.channel_id, c.identity.their_direction, generation, number
     )
+    if c.phase is Phase.LAPSED:
+        raise Refused(Refusal.PAIRING_LAPSED)
+    if c.phase is Phase.HALF_PAIRED and (generation, number) != (1, 0):
+        raise Refused(Refusal.NOT_PAIRED)
     log = c.their_logs.get(generation)
     if log is None:
         log = channel_entries.open_their_generation(c, generation, number, payload, now)
     leaf = leaf_hash(data)
     _check_new(c, log, number, leaf, data, now)
     head, fault = _head_of(payload)
-    if c.phase is Phase.HALF_PAIRED and not (number == 0 and head.type == types.PAIRING):
+    if c.phase is Phase.HALF_PAIRED and head.type != types.PAIRING:
         raise Refused(Refusal.NOT_PAIRED)
-    if c.phase is Phase.LAPSED:
-        raise Refused(Refusal.PAIRING_LAPSED)
     record = EntryRecord(
         EntryId(log.log, number), data, head.type, LogHead(head.seen_generation, head.seen_size), from_seconds(head.at),
         now, fault=fault,

@@ -117,6 +117,8 @@ def _notice_their_old_copy(c: ChannelState, generation: int, size: int, time: in
     newest = c.receipt_times.get(generation, 0)
     if log is None or size >= log.cosigned.size or time <= newest + REORDER_S:
         return
+    if any(pending == generation for pending, _, _ in c.resend):
+        return
     c.receipt_times[generation] = time
     c.refusals[THEY_LOST_ENTRIES] += 1
     c.resend.append((generation, size, log.cosigned.size))

@@ -51,7 +51,7 @@ def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> 
             _seal(c, record, items)
         return None, None
     except Refused as refused:
-        if record.type == types.PAIRING:
+        if c.phase is Phase.HALF_PAIRED:
             raise
         c.refuse(refused, now)
         return None, refused.name

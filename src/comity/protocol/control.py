@@ -173,6 +173,9 @@ _TABLE: dict[int, type[Control]] = {
 }
 
 
+_OVER_QUOTA = {name.value for name in (Refusal.OVER_QUOTA_SIZE, Refusal.OVER_QUOTA_BYTES, Refusal.OVER_QUOTA_FLASH)}
+
+
 def encode_control(control: Control) -> bytes:
     """The plaintext of a control frame."""
     values = [getattr(control, f.name) for f in fields(control)]
@@ -225,7 +228,7 @@ def _check_bounds(control: Control) -> None:
         case Receipt(signature=signature) | Head(signature=signature):
             fits = len(signature) == 64
         case OverQuota(reason=reason):
-            fits = len(reason) <= 64
+            fits = reason in _OVER_QUOTA
         case _:
             fits = True
     if not fits:

@@ -113,13 +113,13 @@ class KeyRing:
         ]
 
     def load(self, cells: Mapping[str, bytes], secrets: Mapping[str, bytes]) -> None:
-        """Rebuild from cells and secrets; an epoch without its secret counts as gone."""
+        """Rebuild from cells and secrets; an epoch without its secret is gone, and one that is called gone stays so."""
         for name, raw in cells.items():
             if not name.startswith("epoch/"):
                 continue
             _, direction, number = name.split("/")
-            generation, tag, made_at, entry_number, activated, last, _ = cast("list[Any]", cbor.decode(raw))
-            secret = secrets.get(self.epoch_name(int(direction), int(number)))
+            generation, tag, made_at, entry_number, activated, last, gone = cast("list[Any]", cbor.decode(raw))
+            secret = None if gone else secrets.get(self.epoch_name(int(direction), int(number)))
             keys = EpochKeys(self.channel_id, int(direction), int(number), secret) if secret else None
             epoch = Epoch(
                 int(direction),

@@ -10,6 +10,9 @@ from comity.protocol.traits import BearerTraits
 QUIET_AFTER = 3
 """Answers missed in a row after which nothing but probes is sent over a link."""
 
+ANSWERS_WITHIN_MS = 10_000
+"""A link that was heard so much later than another carries receipts and answers; the other may be dead."""
+
 FAST_BITS_PER_S = 9_600
 FAST_PROBE_S = 0.15
 SLOW_PROBE_S = 1.4
@@ -63,3 +66,9 @@ def best_link(links: dict[str, LinkState]) -> str | None:
     if not usable:
         return None
     return max(usable, key=lambda link: (not link.is_quiet, link.traits.bits_per_s, link.name)).name
+
+
+def carries_answers(links: dict[str, LinkState], link: LinkState) -> bool:
+    """True for the links that were heard last: what goes to nobody in particular goes over one of them."""
+    newest = max((other.last_heard for other in links.values() if other.traits.can_send), default=link.last_heard)
+    return newest - link.last_heard <= ANSWERS_WITHIN_MS

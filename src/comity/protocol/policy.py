@@ -17,7 +17,7 @@ class Policy:
     max_entry_size: int = 256_000
     """Longest entry in bytes, uncompressed; at most 1,000,000."""
     bytes_a_day: int = 256_000_000
-    """Bytes of entries one side may have recorded here within 24 hours."""
+    """Bytes of entries one side may have recorded here within 24 hours; for the safety of life as many again."""
     flash_an_hour: int = 60
     """FLASH messages within one hour; what is for the safety of life has as many again in reserve."""
     window: int = 4_096

@@ -33,12 +33,12 @@ class Quotas:
         if size > policy.max_entry_size:
             raise OverQuotaRefused(Refusal.OVER_QUOTA_SIZE, DAY_S)
         self._expire(now)
-        if self._used + size > policy.bytes_a_day and not is_safety:
+        reserve = 2 if is_safety else 1
+        if self._used + size > policy.bytes_a_day * reserve:
             wait = (self._bytes[0][0] + DAY_S * 1000 - now) // 1000 if self._bytes else DAY_S
             raise OverQuotaRefused(Refusal.OVER_QUOTA_BYTES, max(1, wait))
-        limit = policy.flash_an_hour * (2 if is_safety else 1)
         if precedence == FLASH:
-            if len(self._flash) >= limit:
+            if len(self._flash) >= policy.flash_an_hour * reserve:
                 wait = (self._flash[0] + HOUR_S * 1000 - now) // 1000
                 raise OverQuotaRefused(Refusal.OVER_QUOTA_FLASH, max(1, wait))
             self._flash.append(now)

@@ -10,11 +10,16 @@ from dataclasses import dataclass, field
 from comity.clock import Instant
 from comity.errors import Refusal, Refused
 from comity.protocol.ranges import Ranges
-from comity.wire.frame import FragmentFrame
+from comity.wire.frame import FragmentFrame, FrameKind
 
 NEVER = Instant(0)
 MAX_PARTIALS = 16
 MAX_PARTIAL_BYTES = 4 << 20
+MAX_GAPS = 8_192
+"""Separate pieces of one frame; more come from nobody who wants it to arrive."""
+MAX_OPENINGS = 4
+MAX_OPENING = 64 << 10
+"""Of opening frames, whose MAC everybody can make who knows the channel id: they never crowd out the others."""
 
 Key = tuple[bytes, int, int, int]
 """Tag, kind of the cut frame, generation (0 = the epoch's own), number."""
@@ -49,6 +54,9 @@ class Reassembly:
         if len(partial.buffer) != fragment.total:
             self.forget(key)
             raise Refused(Refusal.FRAGMENT_CONFLICT)
+        if len(partial.have) >= MAX_GAPS:
+            self.forget(key)
+            raise Refused(Refusal.REASSEMBLY_FULL)
         start, stop = fragment.offset, fragment.offset + len(fragment.chunk)
         for a, b in partial.have.overlaps(start, stop):
             if partial.buffer[a:b] != fragment.chunk[a - start : b - start]:
@@ -63,11 +71,21 @@ class Reassembly:
         return bytes(partial.buffer)
 
     def _open(self, key: Key, total: int) -> _Partial:
-        used = sum(len(p.buffer) for p in self._partials.values())
-        if len(self._partials) >= MAX_PARTIALS or used + total > MAX_PARTIAL_BYTES:
-            raise Refused(Refusal.REASSEMBLY_FULL)
+        if key[1] == FrameKind.OPENING:
+            self._make_room_for_opening(total)
+        else:
+            sizes = [len(p.buffer) for k, p in self._partials.items() if k[1] != FrameKind.OPENING]
+            if len(sizes) >= MAX_PARTIALS or sum(sizes) + total > MAX_PARTIAL_BYTES:
+                raise Refused(Refusal.REASSEMBLY_FULL)
         partial = self._partials[key] = _Partial(bytearray(total))
         return partial
+
+    def _make_room_for_opening(self, total: int) -> None:
+        if total > MAX_OPENING:
+            raise Refused(Refusal.REASSEMBLY_FULL)
+        openings = [key for key in self._partials if key[1] == FrameKind.OPENING]
+        if len(openings) >= MAX_OPENINGS:
+            self.forget(min(openings, key=lambda key: self._partials[key].touched))
 
     def missing(self, cut: int, generation: int, number: int) -> tuple[int, list[tuple[int, int]]]:
         """Total size and missing ranges of a frame; (0, []) when nothing of it is here."""
@@ -81,8 +99,8 @@ class Reassembly:
         self._partials.pop(key, None)
 
     def forget_number(self, cut: int, generation: int, number: int) -> None:
-        """Drop every partial frame of this number, whatever its tag."""
-        for key in [k for k in self._partials if k[1:] == (cut, generation, number)]:
+        """Drop every partial frame of this number, whatever its tag; one that names no generation may be meant."""
+        for key in [k for k in self._partials if k[1:] in ((cut, generation, number), (cut, 0, number))]:
             del self._partials[key]
 
     def drop_idle(self, before: Instant) -> None:

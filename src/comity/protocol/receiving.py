@@ -80,7 +80,9 @@ def _verified_by(c: ChannelState, fragment: FragmentFrame) -> Epoch:
             continue
         return epoch
     if all(epoch.keys is None for epoch in candidates):
-        _key_is_gone(c, candidates[-1], fragment.generation, fragment.number)
+        if fragment.cut is FrameKind.ENTRY:
+            _key_is_gone(c, candidates[-1], fragment.generation, fragment.number)
+        raise Refused(Refusal.EPOCH_KEY_GONE)
     raise Refused(Refusal.FRAGMENT_MAC_WRONG)
 
 

@@ -10,14 +10,18 @@ from comity.protocol.control import (
     Heartbeat,
     HeldReceipt,
     Receipt,
+    Returned,
     encode_control,
 )
-from comity.protocol.link_state import LinkState
+from comity.protocol.link_state import LinkState, carries_answers
 from comity.protocol.outbox import SHARED, Item
 from comity.protocol.state import ChannelState
 from comity.protocol.their_log import TheirLog
 from comity.transcript.checkpoint import checkpoint_text, cosignature_message, held_receipt_message, origin
 from comity.wire.frame import ControlFrame, FrameKind
+
+RANK_OF_LONG = 2
+"""A receipt that needs several frames goes before bulk, as IMMEDIATE does."""
 
 
 def next_control(c: ChannelState, link: LinkState, now: Instant) -> bytes | None:
@@ -25,8 +29,9 @@ def next_control(c: ChannelState, link: LinkState, now: Instant) -> bytes | None
     epoch = c.keys.current
     if epoch is None or epoch.keys is None or not _is_known_to_them(c):
         return None
+    answers = carries_answers(c.links, link)
     while c.counter < c.counter_usable:
-        control = _due_receipt(c, now) or _due_reply(c, link)
+        control = (_due_receipt(c, now) if answers else None) or _due_reply(c, link, answers)
         if control is None:
             return None
         counter = c.counter
@@ -35,7 +40,8 @@ def next_control(c: ChannelState, link: LinkState, now: Instant) -> bytes | None
         frame = header + epoch.keys.seal_control(counter, header, encode_control(control))
         if len(frame) <= link.traits.max_frame_size and len(frame) <= max(512, link.traits.fragment_size()):
             return frame
-        item = Item(FrameKind.CONTROL, 0, counter, frame, 0, epoch.number, repeats=False)
+        rank = 0 if isinstance(control, Returned) else RANK_OF_LONG
+        item = Item(FrameKind.CONTROL, 0, counter, frame, rank, epoch.number, repeats=False)
         c.outbox.put(item, ())
     return None
 
@@ -55,17 +61,14 @@ def _due_receipt(c: ChannelState, now: Instant) -> Control | None:
             log.receipted = log.durable.size
             return receipt(c, log, now)
     log = c.theirs
-    size, generation = log.durable.size, log.log.generation
-    held = log.durable_ahead(c.recorded_mark, MAX_HELD)
-    numbers = frozenset(number for number, _ in held)
-    if held and numbers != log.receipted_held:
-        log.receipted_held = numbers
-        time = to_seconds(now)
-        message = held_receipt_message(
-            c.identity.channel_id, log.log.direction, generation, size, log.durable.root(), time, held
-        )
-        return HeldReceipt(generation, size, time, tuple(sorted(numbers)), c.signer.sign(message))
-    return None
+    held = log.untold(c.recorded_mark, MAX_HELD)
+    if not held:
+        return None
+    time, size, generation = to_seconds(now), log.durable.size, log.log.generation
+    message = held_receipt_message(
+        c.identity.channel_id, log.log.direction, generation, size, log.durable.root(), time, held
+    )
+    return HeldReceipt(generation, size, time, tuple(number for number, _ in held), c.signer.sign(message))
 
 
 def receipt(c: ChannelState, log: TheirLog, now: Instant) -> Receipt:
@@ -76,10 +79,10 @@ def receipt(c: ChannelState, log: TheirLog, now: Instant) -> Receipt:
     return Receipt(log.log.generation, log.durable.size, time, c.signer.sign(cosignature_message(text, time)))
 
 
-def _due_reply(c: ChannelState, link: LinkState) -> Control | None:
+def _due_reply(c: ChannelState, link: LinkState, answers: bool) -> Control | None:
     for _ in range(len(c.replies)):
         name, control = c.replies.popleft()
-        if name is None or name == link.name or name not in c.links:
+        if name == link.name or (answers and name not in c.links):
             return control
         c.replies.append((name, control))
     return None

@@ -51,6 +51,7 @@ COUNTER_LOW = 1024
 MAX_REPLIES = 256
 MAX_COMPARE = 16
 MAX_FETCH = 64
+MAX_EVIDENCE = 64
 REPLAY_WINDOW = 1024
 
 
@@ -131,6 +132,7 @@ class ChannelState:
     links: dict[str, LinkState] = field(default_factory=dict)
     quotas: Quotas = field(default_factory=Quotas)
     refusals: Counter[str] = field(default_factory=Counter)
+    evidence_kept: Counter[Refusal] = field(default_factory=Counter)
     replies: deque[tuple[str | None, Control]] = field(default_factory=deque)
     replay: dict[int, ReplayWindow] = field(default_factory=dict)
     compare: dict[EntryId, bytes] = field(default_factory=dict)
@@ -217,11 +219,15 @@ class ChannelState:
         self.step.events.append(FrameRefused(refused.name, refused.detail, now))
 
     def keep_evidence(self, kind: Refusal, data: bytes, now: Instant) -> None:
-        """Record bytes that prove a fault."""
-        self.record(EvidenceRecord(kind, now, data))
+        """Record bytes that prove a fault; of each kind so many in a run that nobody fills our disk with them."""
+        self.evidence_kept[kind] += 1
+        if self.evidence_kept[kind] <= MAX_EVIDENCE:
+            self.record(EvidenceRecord(kind, now, data))
 
     def reply(self, control: Control, link: str | None) -> None:
-        """Queue a control payload for a link (None: whichever asks first); the oldest goes when full."""
+        """Queue a control payload for a link (None: whichever was heard last); the oldest goes when full."""
+        if (link, control) in self.replies:
+            return
         if len(self.replies) >= MAX_REPLIES:
             self.replies.popleft()
         self.replies.append((link, control))

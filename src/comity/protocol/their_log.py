@@ -33,7 +33,9 @@ class TheirLog:
         self.ahead: dict[int, Arrived] = {}
         self.receipted = -1
         """Size of the newest receipt handed to a link in this run; -1 before the first."""
-        self.receipted_held: frozenset[int] = frozenset()
+        self._told: set[int] = set()
+        """Numbers ahead of the prefix that a held receipt handed to a link in this run names."""
+        self._look_ahead = True
         self._recent: OrderedDict[int, bytes] = OrderedDict()
         self._pending: list[tuple[int, Frontier]] = []
 
@@ -44,7 +46,8 @@ class TheirLog:
 
     def say_receipt_again(self) -> None:
         """What they send we hold already: our receipt may have been lost."""
-        self.receipted, self.receipted_held = -1, frozenset()
+        self.receipted, self._look_ahead = -1, True
+        self._told.clear()
 
     def check_new(self, number: int, leaf: bytes, window: int) -> bool:
         """True when the entry is new, None-like False when it must be compared with the stored one.
@@ -63,6 +66,7 @@ class TheirLog:
     def accept(self, number: int, arrived: Arrived) -> list[Arrived]:
         """Take a new entry; return all that the prefix gained, in order."""
         self.ahead[number] = arrived
+        self._look_ahead = True
         gained = []
         while (following := self.ahead.pop(self.frontier.size, None)) is not None:
             self._recent[self.frontier.size] = following.leaf
@@ -78,8 +82,21 @@ class TheirLog:
         """Everything accepted in steps up to `mark` is durable."""
         while self._pending and self._pending[0][0] <= mark:
             self.durable = self._pending.pop(0)[1]
+        self._look_ahead = True
 
-    def durable_ahead(self, mark: int, limit: int) -> list[tuple[int, bytes]]:
-        """(number, leaf hash) of at most `limit` durable entries beyond the durable prefix, lowest first."""
+    def untold(self, mark: int, limit: int) -> list[tuple[int, bytes]]:
+        """(number, leaf hash) for the next held receipt, numbers increasing; empty when there is nothing to tell.
+
+        All durable entries beyond the durable prefix are told, `limit` at most at a time, those first that were
+        not told yet: an entry never waits with its receipt until others before it came.
+        """
+        if not self._look_ahead:
+            return []
         numbers = sorted(n for n, a in self.ahead.items() if a.mark <= mark and n > self.durable.size)
-        return [(number, self.ahead[number].leaf) for number in numbers[:limit]]
+        news = [number for number in numbers if number not in self._told][:limit]
+        self._look_ahead = bool(news)
+        if not news:
+            return []
+        again = [number for number in numbers if number in self._told][: limit - len(news)]
+        self._told = (self._told & set(numbers)) | set(news)
+        return [(number, self.ahead[number].leaf) for number in sorted(news + again)]

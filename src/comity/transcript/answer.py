@@ -17,6 +17,10 @@ from comity.transcript.tree import HASH_SIZE
 from comity.wire import cbor, labels
 
 
+MAX_HEADS = 256
+"""Later generations that an answer names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the other side said that it holds of our log; its signatures are not checked yet."""
@@ -38,7 +42,7 @@ class Answer:
         """Generation and size of each later generation of ours that they hold. Raises Refused (body-malformed)."""
         value = cbor.decode(self.further) if self.further is not None else []
         heads: list[tuple[int, int]] = []
-        for head in value if isinstance(value, list) else [None]:
+        for head in value if isinstance(value, list) and len(value) <= MAX_HEADS else [None]:
             match head:
                 case [int(generation), int(size)] if is_uint(generation) and is_uint(size):
                     heads.append((generation, size))
