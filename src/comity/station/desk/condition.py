@@ -65,7 +65,13 @@ class Condition:
             "channel": held.open.name,
             "channel_id": held.open.core.identity.channel_id.hex(),
             "phase": "revoked" if held.revoked is not None else status.phase.value,
-            "their": {"party": their.party, "station": their.station, "tier": their.tier, "throwaway": their.throwaway},
+            "their": {
+                "party": their.party,
+                "station": their.station,
+                "tier": their.tier,
+                "throwaway": their.throwaway,
+                "commissioned_until": iso(their.commission.until),
+            },
             "links": [
                 {
                     "link": use.name,
