@@ -66,7 +66,7 @@ def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) 
         case KeyUnknown():
             _key_unknown(c, control, now)
         case ReturnRequest():
-            restoring.receive_return_request(c, control)
+            restoring.receive_return_request(c, control, now)
     return control
 
 

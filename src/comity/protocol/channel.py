@@ -154,7 +154,10 @@ class Channel:
         return step
 
     def rotate_keys(self, now: Instant) -> Step:
-        """Place and use a new epoch key as soon as their station has it."""
+        """Place and use a new epoch key as soon as their station has it.
+
+        Raises an OurFault (channel-not-open, writing-stopped); nothing changed.
+        """
         step = self._c.begin()
         upkeep.rotate(self._c, now)
         self._finish(now)
@@ -263,7 +266,7 @@ class Channel:
     @property
     def needs_restore(self) -> bool:
         """True when our epoch keys are missing: this copy came from a backup. Call `begin_restore`."""
-        return self._c.phase is Phase.OPEN and self._c.keys.current is None
+        return self._c.lacks_keys
 
     def reserve(self, step: Step) -> None:
         """Put a reservation of control counters into the step under way when few are left."""

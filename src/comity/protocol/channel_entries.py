@@ -24,7 +24,7 @@ from comity.protocol.steps import (
 from comity.protocol.their_log import Arrived, TheirLog
 from comity.protocol.transitions import Phase, Trigger
 from comity.transcript.checkpoint import checkpoint_text, origin
-from comity.transcript.entry import read_head, verify_pq_item
+from comity.transcript.entry import is_uint, read_head, verify_pq_item
 from comity.transcript.tree import Frontier
 from comity.wire import cbor, labels
 
@@ -78,7 +78,7 @@ def _epoch(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: I
         raise Refused(Refusal.STRUCTURE_WRONG)
     number, key_id, sealed, public = items[3:]
     direction = c.identity.their_direction
-    well_typed = type(number) is int and isinstance(key_id, bytes) and isinstance(sealed, bytes)
+    well_typed = is_uint(number) and isinstance(key_id, bytes) and isinstance(sealed, bytes)
     if not well_typed or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
         raise Refused(Refusal.STRUCTURE_WRONG)
     check_hpke_public(c.identity.suite, public)
@@ -113,9 +113,13 @@ def _seal(c: ChannelState, record: EntryRecord, items: list[cbor.Value]) -> None
     if log.size == record.id.number and log.frontier.root() != root:
         c.keep_evidence(Refusal.ROOT_MISMATCH, record.data, record.recorded_at)
         raise Refused(Refusal.ROOT_MISMATCH)
-    c.their_seal[generation] = max(c.their_seal.get(generation, 0), record.id.number)
-    c.their_checkpoint[generation] = (record.id.number, signature)
-    c.cell(f"their-checkpoint/{generation}", [record.id.number, signature])
+    if record.id.number <= c.their_seal.get(generation, 0):
+        return  # an older one that came late
+    c.their_seal[generation] = record.id.number
+    c.cell(f"their-seal/{generation}", record.id.number)
+    if record.id.number > c.their_checkpoint.get(generation, (0, b""))[0]:
+        c.their_checkpoint[generation] = (record.id.number, signature)
+        c.cell(f"their-checkpoint/{generation}", [record.id.number, signature])
 
 
 def open_their_generation(c: ChannelState, generation: int, number: int, payload: bytes, now: Instant) -> TheirLog:

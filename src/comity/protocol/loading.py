@@ -178,7 +178,8 @@ def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
             size, signature = cast("list[int]", cbor.decode(raw))
             their_generation = int(name.rpartition("/")[2])
             state.their_checkpoint[their_generation] = (size, cast("bytes", signature))
-            state.their_seal[their_generation] = size
+        if name.startswith("their-seal/"):
+            state.their_seal[int(name.rpartition("/")[2])] = cast("int", cbor.decode(raw))
     _load_restoring(state, cells)
 
 

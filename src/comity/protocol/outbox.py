@@ -75,6 +75,11 @@ class Outbox:
     def __contains__(self, key: ItemKey) -> bool:
         return key in self._items
 
+    @property
+    def control_waits(self) -> bool:
+        """True while a long control frame is not wholly sent."""
+        return any(item.cut is FrameKind.CONTROL and any(item.unsent.values()) for item in self._items.values())
+
     def get(self, key: ItemKey) -> Item | None:
         """The item, or None."""
         return self._items.get(key)

@@ -12,14 +12,14 @@ from comity.errors import Refusal, Refused
 from comity.protocol import accepting, channel_entries, writing
 from comity.protocol import entry_types as types
 from comity.protocol.control import Returned, ReturnRequest
-from comity.protocol.errors import AlreadyRestoring
+from comity.protocol.errors import AlreadyRestoring, ChannelNotOpen
 from comity.protocol.our_log import OurLog
 from comity.protocol.outbox import Item
 from comity.protocol.state import ChannelState, Restoring
 from comity.protocol.steps import CellRecord, EntryId, EntryRecord, GenerationOpened, LogHead, LogId
 from comity.protocol.transitions import Phase, Trigger
 from comity.transcript.answer import answer_message, read_answer
-from comity.transcript.entry import leaf_hash, read_head, verify_entry
+from comity.transcript.entry import MAX_GENERATION, MAX_SIZE, leaf_hash, read_head, verify_entry
 from comity.wire import cbor, labels
 from comity.wire.frame import FrameKind, OpeningFrame, OpeningKind
 
@@ -27,16 +27,19 @@ HELLO_AGAIN_S = 10.0
 RETURN_AGAIN_S = 10.0
 RETURN_BLOCK = 32
 HELLO_NUMBER = 0
+CHALLENGE_SIZE = 16
 
 
 def begin(c: ChannelState, now: Instant) -> None:
     """Open a new generation of our log. May be called on a fresh restore or on a stopped channel.
 
-    Raises AlreadyRestoring. A new generation's number is the POSIX time of the restore, so that two
+    Raises AlreadyRestoring, ChannelNotOpen. A new generation's number is the POSIX time of the restore, so that two
     restores of one backup never write the same entry twice.
     """
     if c.phase is Phase.RESTORING:
         raise AlreadyRestoring(channel=c.identity.name)
+    if c.phase not in (Phase.OPEN, Phase.STOPPED):
+        raise ChannelNotOpen(channel=c.identity.name, phase=c.phase.value)
     generation = max(c.ours.log.generation + 1, to_seconds(now))
     c.earlier[c.ours.log.generation] = c.ours
     known = max(log.log.generation for log in c.earlier.values() if log.log.generation == 1 or log.cosigned.size)
@@ -46,7 +49,7 @@ def begin(c: ChannelState, now: Instant) -> None:
     c.move(Trigger.RESTORE_BEGUN)
     c.record(CellRecord("stopped", None))
     _forget_keys(c)
-    challenge = random_bytes(16)
+    challenge = random_bytes(CHALLENGE_SIZE)
     hpke_public = writing.new_hpke(c, generation, 0)
     hello = _make_hello(c, generation, previous, challenge, hpke_public, now)
     c.restoring = Restoring(generation, previous, challenge, hello, now)
@@ -88,7 +91,7 @@ def run(c: ChannelState, now: Instant) -> None:
         return
     if c.phase is Phase.RESTORING:
         state.due = later(now, HELLO_AGAIN_S)
-        if c.links:
+        if c.links and (int(FrameKind.OPENING), 0, HELLO_NUMBER) not in c.outbox:
             c.outbox.put(Item(FrameKind.OPENING, 0, HELLO_NUMBER, state.hello, writing.IMMEDIATE, None), ())
     elif state.wanted_back:
         state.due = later(now, RETURN_AGAIN_S)
@@ -115,12 +118,11 @@ def receive_hello(c: ChannelState, payload: bytes, link: str, now: Instant) -> N
     generation, previous, _, _, held_generation, held_size, challenge, hpke, _ = cast("list[int]", said)
     hpke_public = cast("bytes", hpke)
     check_hpke_public(c.identity.suite, hpke_public)
-    if not 0 < generation < 1 << 32:
-        raise Refused(Refusal.HELLO_WRONG)
+    _check_hello(generation, previous, (held_generation, held_size), cast("bytes", challenge))
     newest = max(c.their_logs)
     if generation < newest or len(c.their_logs) > channel_entries.MAX_GENERATIONS:
         raise Refused(Refusal.STALE)
-    if c.phase not in (Phase.OPEN, Phase.RESTORING):
+    if c.phase not in (Phase.OPEN, Phase.RESTORING) or c.lacks_keys:
         raise Refused(Refusal.NOT_PAIRED)
     if generation > newest:
         if previous not in c.their_logs:  # a restore whose hello never reached us
@@ -131,6 +133,12 @@ def receive_hello(c: ChannelState, payload: bytes, link: str, now: Instant) -> N
         raise Refused(Refusal.STALE)
     _answer(c, cast("bytes", challenge), previous, hpke_public, now)
     c.heard(link, now)
+
+
+def _check_hello(generation: int, previous: int, held: tuple[int, int], challenge: bytes) -> None:
+    numbers_fit = 0 < previous < generation <= MAX_GENERATION and all(0 <= number <= MAX_SIZE for number in held)
+    if not numbers_fit or len(challenge) != CHALLENGE_SIZE:
+        raise Refused(Refusal.HELLO_WRONG)
 
 
 def _verify_both(c: ChannelState, message: bytes, ed: cbor.Value, pq: cbor.Value) -> None:
@@ -246,11 +254,15 @@ def _undelivered(
     return lacking + [(log.log.generation, 0, log.size) for log in never_heard]
 
 
-def receive_return_request(c: ChannelState, request: ReturnRequest) -> None:
-    """Give back entries of theirs that their restored station lost."""
+def receive_return_request(c: ChannelState, request: ReturnRequest, now: Instant) -> None:
+    """Give back entries of theirs that their restored station lost; nothing new while some are still on their way."""
     log = c.their_logs.get(request.generation)
     if log is None or request.start >= log.durable.size:
         raise Refused(Refusal.STALE)
+    waiting = [control for _, control in c.replies if isinstance(control, Returned)]
+    if waiting or "return" in c.fetch.values() or c.outbox.control_waits:
+        raise Refused(Refusal.STALE, "entries are on their way")
+    c.outbox.drop_sent(later(now, 1))
     for number in range(request.start, min(request.stop, log.durable.size, request.start + RETURN_BLOCK)):
         c.fetch_entry(EntryId(log.log, number), "return")
 

@@ -186,6 +186,11 @@ class ChannelState:
         """Their log, the newest generation."""
         return self.their_logs[max(self.their_logs)]
 
+    @property
+    def lacks_keys(self) -> bool:
+        """True when our epoch keys are missing: this copy came from a backup, and only a restore may write."""
+        return self.phase is Phase.OPEN and self.keys.current is None
+
     def move(self, trigger: Trigger) -> None:
         """Change the phase by the table."""
         self.phase = move(self.phase, trigger)

@@ -10,7 +10,8 @@ from comity.protocol.keyring import Epoch
 from comity.protocol.outbox import Item
 from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
-from comity.protocol.steps import WritingStopped
+from comity.protocol.errors import ChannelNotOpen
+from comity.protocol.steps import CellRecord, WritingStopped
 from comity.protocol.transitions import Phase, Trigger
 from comity.wire.frame import FrameKind
 
@@ -18,6 +19,8 @@ PARTIAL_IDLE_S = 600.0
 UPKEEP_S = 30.0
 SENT_KEPT_S = 120.0
 """How long a long control frame stays, in case parts of it are asked for again."""
+MAX_THEIR_EPOCHS = 64
+"""Epochs of theirs whose keys we keep, and as many again of which we know that they are gone; they place four ahead."""
 AHEAD_AT = 0.5
 """The next epoch is placed when this share of the current one's life has passed."""
 
@@ -35,6 +38,9 @@ def run(c: ChannelState, now: Instant) -> None:
     if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
         c.move(Trigger.PAIRING_LAPSED)
         c.cell("lapsed", int(now))
+        for item in c.outbox.items():
+            c.outbox.drop(item.key)
+            c.record(CellRecord(f"sealed/{item.generation}/{item.number}", None))
         c.step.events.append(WritingStopped(Refusal.PAIRING_LAPSED, now))
     if c.phase is Phase.OPEN:
         _keep_epochs(c, now)
@@ -105,12 +111,17 @@ def _keep_epochs(c: ChannelState, now: Instant) -> None:
 
 
 def rotate(c: ChannelState, now: Instant) -> None:
-    """Place a new epoch now and use it as soon as it is receipted (an officer's or a test's wish)."""
+    """Place a new epoch now and use it as soon as it is receipted (an officer's or a test's wish).
+
+    Raises WritingIsStopped, ChannelNotOpen.
+    """
+    writing.check_may_write(c)
+    if c.keys.current is None:
+        raise ChannelNotOpen(channel=c.identity.name, phase=c.phase.value)
     if not c.keys.ahead():
         writing.write_epoch(c, now)
     c.upkeep_due = now
-    if c.keys.current is not None:
-        c.keys.current.sealed = max(c.keys.current.sealed, c.policy.epoch_entries)
+    c.keys.current.sealed = max(c.keys.current.sealed, c.policy.epoch_entries)
 
 
 def is_receipted(c: ChannelState, epoch: Epoch) -> bool:
@@ -144,6 +155,11 @@ def drop_finished_epochs(c: ChannelState, now: Instant) -> None:
     for epoch in list(c.keys.theirs()):
         if epoch.keys and epoch.number != newest and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
             _destroy(c, epoch)
+    for epoch in [epoch for epoch in c.keys.theirs() if epoch.keys][:-MAX_THEIR_EPOCHS]:
+        _destroy(c, epoch)
+    for epoch in [epoch for epoch in c.keys.theirs() if not epoch.keys][:-MAX_THEIR_EPOCHS]:
+        c.record(CellRecord(epoch.cell().name, None))
+        del c.keys.epochs[epoch.direction, epoch.number]
 
 
 def _ours_is_received(c: ChannelState, epoch: Epoch) -> bool:

@@ -36,7 +36,7 @@ BURST = 32
 
 def submit(c: ChannelState, envelope: Envelope, now: Instant) -> EntryRecord:
     """Make an entry of a released message. Raises an OurFault and changes nothing when it cannot be taken."""
-    _may_write(c)
+    check_may_write(c)
     if c.ours.unreceipted >= c.policy.window or c.outbox.bytes >= MAX_QUEUED_BYTES:
         raise QueueFull(queued=c.ours.unreceipted)
     seen = c.seen()
@@ -69,8 +69,9 @@ def cited(c: ChannelState, own: bool, generation: int, number: int, *, by_us: bo
     return EntryId(LogId(author if own else 1 - author, generation), number)
 
 
-def _may_write(c: ChannelState) -> None:
-    if c.phase is Phase.STOPPED:
+def check_may_write(c: ChannelState) -> None:
+    """Raises WritingIsStopped or ChannelNotOpen unless this station may write entries now."""
+    if c.phase is Phase.STOPPED or c.lacks_keys:
         raise WritingIsStopped(channel=c.identity.name)
     if c.phase not in (Phase.OPEN, Phase.RESTORING):
         raise ChannelNotOpen(channel=c.identity.name, phase=c.phase.value)

@@ -16,7 +16,6 @@ from comity.transcript.entry import is_uint
 from comity.transcript.tree import HASH_SIZE
 from comity.wire import cbor, labels
 
-
 MAX_HEADS = 256
 """Later generations that an answer names."""
 
