@@ -1,5 +1,6 @@
 """`./run` says what to do when it cannot do it."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -68,3 +69,10 @@ def test_without_a_command_it_names_the_commands(elsewhere: Path) -> None:
 
 def test_an_unknown_command_is_refused(elsewhere: Path) -> None:
     assert _run(elsewhere, "dance").returncode == 2
+
+
+def test_what_it_runs_is_there() -> None:
+    text = (ROOT / "run").read_text("utf-8")
+    modules = [name for name in re.findall(r"-m (\w+)", text) if name not in {"pip", "pytest", "venv"}]
+    assert sorted(modules) == ["bench", "fuzz"]
+    assert not [name for name in modules if not (ROOT / name / "__main__.py").exists()]
