@@ -219,7 +219,7 @@ class Bundle:
 
     def check_entry(self, log: Any, number: int, entry: bytes, where: str) -> None:
         """Its form, its signature, its leaf; what its author had seen; more for the types 0 to 4."""
-        right = entry.startswith(COSE) and entry[-66:-64] == b"\x58\x40" and len(entry) > len(COSE) + 67
+        right = entry.startswith(COSE) and entry[-66:-64] == b"\x58\x40" and len(entry) >= len(COSE) + 67
         major, n, at = head(entry, len(COSE), len(entry)) if right else (0, 0, 0)
         require(major == 2 and at + n == len(entry) - 66, f"structure-wrong: {where}")
         external = cbor(cbor(["comity entry 1", self.channel_id, log.side, log.generation, number]))
