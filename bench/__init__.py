@@ -1,0 +1,1 @@
+"""Measurements of comity, printed beside the floors and the figures of other systems. Run: `./run bench --help`."""

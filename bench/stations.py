@@ -1,0 +1,61 @@
+"""Two station processes, paired, on loopback TLS."""
+
+from __future__ import annotations
+
+import random
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bench.processes import Child
+from comity.station.directory import StationDirectory
+from comity.station.identity import init_station
+from comity.station.system_clock import SystemClock
+
+CHANNEL_AT = {"north": "south", "south": "north"}
+"""How each of the two stations calls the channel."""
+TEXT_BYTES = 200
+_WORDS = ("line", "patrol", "north", "south", "quiet", "radar", "vessel", "course", "speed", "bridge", "river", "hour")
+
+
+def random_text() -> str:
+    """A text of 200 bytes that compresses about as badly as a real one."""
+    text = ""
+    while len(text) < TEXT_BYTES:
+        text += f"{random.choice(_WORDS)} {random.randrange(1000)} "
+    return text[:TEXT_BYTES]
+
+
+def make_stations(folder: Path) -> dict[str, StationDirectory]:
+    """Two new throw-away stations in `folder`."""
+    names = {"north": "Norland", "south": "Sudmark"}
+    clock = SystemClock()
+    return {
+        name: init_station(folder / name, party, name, "unit", passphrase=None, clock=clock).directory
+        for name, party in names.items()
+    }
+
+
+@contextmanager
+def running_pair(folder: Path) -> Iterator[tuple[Child, Child]]:
+    """Two new stations running in two processes, paired, the channel open: north, which listens, and south."""
+    directories = make_stations(folder)
+    with ExitStack() as stack:
+        north = Child("bench.station_process", str(directories["north"].path))
+        stack.callback(north.end)
+        (address,) = north.ask("addresses")
+        south = Child("bench.station_process", str(directories["south"].path), address)
+        stack.callback(south.end)
+        pair(directories, {"north": north, "south": south})
+        yield north, south
+
+
+def pair(directories: dict[str, StationDirectory], processes: dict[str, Child]) -> None:
+    """Both officers accept each other's document, and the channel opens."""
+    for name, process in processes.items():
+        their = CHANNEL_AT[name]
+        document = b64encode(directories[their].read_document()).decode()
+        process.ask("perform", name="pair", args={"channel": their, "document": document, "accept": True})
+    for name, process in processes.items():
+        process.ask("watch", channel=CHANNEL_AT[name])
