@@ -83,6 +83,12 @@ class FileTooLarge(OurFault):
     code = "file-too-large"
 
 
+class DemoFailed(OurFault):
+    """A step of the demonstration did not do what it should. Facts: what, detail."""
+
+    code = "demo-failed"
+
+
 class Interrupted(OurFault):
     """Somebody pressed Ctrl-C at a question."""
 

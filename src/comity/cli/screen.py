@@ -63,10 +63,15 @@ class Screen:
 
     def line(self, text: str = "") -> None:
         """Write text for people; nothing in JSON mode. What others wrote is made safe even if it was already."""
+        self.styled((text, {}))
+
+    def styled(self, *parts: tuple[str, dict[str, Any]]) -> None:
+        """Write a line of parts, each with its style (see click.style); the styles show on a terminal only."""
         if not self.as_json:
             from comity.messages.safe_text import show_unsafe
 
-            _write(sys.stdout, show_unsafe(text, several_lines=True))
+            safe = ((show_unsafe(text, several_lines=True), style) for text, style in parts)
+            _write(sys.stdout, "".join(click.style(text, **style) if style else text for text, style in safe))
 
     def block(self, text: str) -> None:
         """Write text that somebody else wrote, indented, so that no line of it looks like one of ours."""

@@ -14,6 +14,7 @@ from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
+from comity.station.system_clock import stopwatch_s
 
 PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
 WAITS = ("receipt", "acknowledged", "readback")
@@ -47,7 +48,9 @@ def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
     writer = screen()
 
     async def released(desk: Reached) -> tuple[dict[str, Any], bool]:
-        return await desk.call("send", **asked), desk.is_running
+        began = stopwatch_s()
+        outcome = await desk.call("send", **asked)
+        return outcome | {"took_s": round(stopwatch_s() - began, 3)}, desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, released)
     say_released(writer, outcome, running)

@@ -129,27 +129,48 @@ backup-written = The backup is in { $path }. It holds no epoch keys.
 
 ## Demonstration
 
-demo-begins = Two stations of two fictional parties, { $first } and { $second }, each a process of its own with its own keys and record.
-demo-paired = The stations are paired; both have signed.
-demo-line-test = { $first } tests the line; { $second } answers.
-demo-bulk = { $first } sends a ROUTINE message of { $size } bytes over a link of { $rate } bit/s.
-demo-flash = Meanwhile { $first } sends a FLASH. It does not wait.
-demo-flash-stored = The FLASH is at { $second } after { $seconds } s; the ROUTINE is still on the way.
-demo-receipt = { $station } has stored { $reference }: here is its receipt.
-demo-acknowledged = { $officer } of { $party } has read { $reference }.
-demo-readback = { $party } reads back: { $text }
-demo-readback-wrong = The readback is wrong. { $party } corrects it: { $text }
-demo-readback-confirmed = { $party } reads back again, and it is confirmed.
-demo-clarification-asked = { $party } asks: { $text }
-demo-clarified = { $party } answers: { $text }
-demo-corrected = { $party } corrects its message { $reference }: { $text }
-demo-kill = The station of { $party } is killed in the middle of traffic (SIGKILL) …
-demo-restarted = … and started again. Nothing is lost, nothing is shown twice.
-demo-proved = Proved: both records are the same { $entries } entries, signed by their authors and cosigned by the other side, by two verifiers.
-demo-failed = The demonstration failed: { $reason }
+demo-begins = Two stations of two fictional parties, { $first } and { $second }: each a directory of its own, with its own keys and record.
+demo-exercise = Their parties are throw-away ones, and every message below is marked EXERCISE or TEST.
+demo-pairing = Two officers meet, exchange identity documents, and read words to each other. Each types what he HEARS.
+demo-reads-aloud = { $party }'s officer reads aloud:
+demo-own-words = What if { $party }'s officer typed the words of his own screen?
+demo-own-words-refused = Refused: they are not the other side's words. Now the words that were heard:
+demo-running = Each station is a process of its own; they meet over TLS 1.3 on a link slowed down to { $rate } bit/s.
+demo-paired = Both have signed: the channel is open.
+demo-line-test = { $first } tests the line; { $second }'s station answers.
+demo-line-tested = Answered after { $seconds } s.
+demo-bulk = { $first } sends a ROUTINE message with { $size } bytes of random content, which no compression makes smaller; at { $rate } bit/s it takes its time.
+demo-flash = Meanwhile { $first } sends a FLASH. It does not wait behind the ROUTINE.
+demo-flash-stored = { $second }'s station had stored the FLASH after { $seconds } s; the ROUTINE was still on its way ({ $percent } % of it sent).
+demo-bulk-stored = { $second }'s station has stored the ROUTINE after { $seconds } s, whole, and said so: a signed receipt.
+demo-acknowledge = A station stores; an officer reads. { $officer } of { $party } acknowledges the FLASH.
+demo-readback = { $party } reads the FLASH back, and gets it wrong.
+demo-readback-wrong = { $party } corrects the readback; it is read back again, and confirmed:
+demo-readback-confirmed = Both have the same words, and it is on record that they do.
+demo-clarify = { $party } asks for clarification, and is answered.
+demo-correct = { $party } corrects its FLASH { $reference }. The correction cites the original; nothing is edited, both stay on record.
+demo-burst = { $first } sends { $count } more messages, and in the middle of them …
+demo-killed = … { $party }'s station is killed (SIGKILL: no time to tidy up).
+demo-receipts-kept = { $first } holds receipts for { $count } of them. All { $count } are in the dead station's record: no receipt without a stored message.
+demo-restarted = Started again, it has all { $count } messages, each exactly once.
+demo-seal = Both stations seal the record with post-quantum signatures.
+demo-verify = Both export the record. It is verified with our verifier, and with a second one that shares no code with it.
+demo-verified-here = Both sides hold the same record (root { $root }…), all of it cosigned.
+demo-verified-second = The second verifier agrees, with the words that the officers read.
+demo-forged-refused = With one bit changed it refuses: { $reason }
+demo-no-second = tools/verify_transcript.py is not here (this is not the repository); only our own verifier was used.
+demo-proved = PROVED in { $seconds } s: both sides hold the same { $entries } entries, signed by their authors and cosigned by the other side, through pre-emption, SIGKILL and restart.
+demo-failed = THE DEMONSTRATION FAILED: { $reason }
 demo-next = Both stations keep running until Ctrl-C. Try in another terminal:
 demo-stopped = Both stations have stopped. Their directories are in { $directory }.
 demo-removed = Both stations have stopped, and their directories are removed.
+demo-says-flash = A Norland helicopter with a technical fault makes an emergency landing at 54 10 N 008 00 E, 12 persons on board. It is not a hostile act.
+demo-says-readback-wrong = Emergency landing at 54 10 N 008 00 E, 21 persons on board.
+demo-says-readback-corrected = 12 persons on board, not 21.
+demo-says-readback-right = Emergency landing at 54 10 N 008 00 E, 12 persons on board, not a hostile act.
+demo-says-question = Do you ask for our rescue ship?
+demo-says-answer = Not now. Please keep it at least 2 nautical miles away; we shall call if we need it.
+demo-says-correction = The position is 54 10 N 007 50 E. All else stands.
 
 ## Words that stand alone
 

@@ -126,27 +126,48 @@ backup-written = 备份在 { $path }，其中不含任何密钥期的密钥。
 
 ## 演示
 
-demo-begins = 两个虚构方 { $first } 和 { $second } 的两个台站，各自独立运行，各有密钥和记录。
-demo-paired = 两个台站已配对，双方均已签署。
-demo-line-test = { $first } 测试线路，{ $second } 应答。
-demo-bulk = { $first } 通过 { $rate } bit/s 的链路发送一份 { $size } 字节的 ROUTINE 普通电文。
-demo-flash = 其间 { $first } 发出 FLASH 特急电文，无须等待。
-demo-flash-stored = { $seconds } 秒后 FLASH 特急电文已由 { $second } 台站收存，普通电文仍在途中。
-demo-receipt = { $station } 已收存 { $reference }，其收存回执如下。
-demo-acknowledged = { $party }的{ $officer }已读 { $reference }。
-demo-readback = { $party } 复述：{ $text }
-demo-readback-wrong = 复述有误，{ $party } 予以纠正：{ $text }
-demo-readback-confirmed = { $party } 再次复述，经确认无误。
-demo-clarification-asked = { $party } 请求澄清：{ $text }
-demo-clarified = { $party } 澄清：{ $text }
-demo-corrected = { $party } 更正其电文 { $reference }：{ $text }
-demo-kill = 在通信途中强行终止 { $party } 的台站（SIGKILL）……
-demo-restarted = ……然后重新启动。没有丢失，也没有重复显示。
-demo-proved = 已证明：双方记录相同，共 { $entries } 个条目，均由发方签署并经对方会签，两个验证程序均通过。
+demo-begins = 两个虚构方 { $first } 和 { $second } 的两个台站：各有目录、密钥和记录。
+demo-exercise = 两方均为临时方，以下每份电文都标识为 EXERCISE 演习或 TEST 测试。
+demo-pairing = 两名军官会面，交换身份文件，互相念出核对词。各自输入“听到”的词。
+demo-reads-aloud = { $party }的军官念出：
+demo-own-words = 如果{ $party }的军官输入自己屏幕上的词呢？
+demo-own-words-refused = 被拒绝：那不是对方的词。现在输入听到的词：
+demo-running = 每个台站是一个独立进程；两者通过 TLS 1.3 连接，链路限速为 { $rate } bit/s。
+demo-paired = 双方均已签署：信道开通。
+demo-line-test = { $first }测试线路，{ $second }的台站应答。
+demo-line-tested = { $seconds } 秒后得到应答。
+demo-bulk = { $first }发送一份 ROUTINE 普通电文，内含 { $size } 字节随机内容，无法压缩；在 { $rate } bit/s 的链路上需要时间。
+demo-flash = 其间{ $first }发出 FLASH 特急电文，无须等在普通电文之后。
+demo-flash-stored = { $seconds } 秒后{ $second }的台站已收存 FLASH 特急电文；普通电文仍在途中（已发出 { $percent } %）。
+demo-bulk-stored = { $seconds } 秒后{ $second }的台站已完整收存普通电文，并发出经签名的收存回执。
+demo-acknowledge = 台站负责收存，军官负责阅读。{ $party }的 { $officer } 对特急电文发出已读回告。
+demo-readback = { $party }复述特急电文，但有错误。
+demo-readback-wrong = { $party }纠正复述；对方再次复述，并经确认：
+demo-readback-confirmed = 双方的文字一致，并且已记录在案。
+demo-clarify = { $party }请求澄清，并得到答复。
+demo-correct = { $party }更正其特急电文 { $reference }。更正引用原文；任何内容都不会被改写，两者均保留在记录中。
+demo-burst = { $first }再发送 { $count } 份电文，就在途中……
+demo-killed = ……{ $party }的台站被强行终止（SIGKILL：来不及收尾）。
+demo-receipts-kept = { $first }持有其中 { $count } 份的收存回执。这 { $count } 份都在已终止台站的记录中：没有收存就没有回执。
+demo-restarted = 重新启动后，{ $count } 份电文全部收到，每份恰好一次。
+demo-seal = 两个台站用抗量子签名密封记录。
+demo-verify = 双方导出记录，先用我们的验证程序、再用与其没有共同代码的第二个验证程序验证。
+demo-verified-here = 双方记录相同（树根 { $root }……），全部经过会签。
+demo-verified-second = 第二个验证程序得出同样结论，并核对了军官念出的词。
+demo-forged-refused = 只改动一个比特即被拒绝：{ $reason }
+demo-no-second = 此处没有 tools/verify_transcript.py（不在代码库中）；只使用了我们自己的验证程序。
+demo-proved = 已证明（{ $seconds } 秒）：经过抢先发送、强行终止和重新启动，双方仍持有相同的 { $entries } 个条目，均由发方签署并经对方会签。
 demo-failed = 演示失败：{ $reason }
 demo-next = 两个台站将继续运行，按 Ctrl-C 停止。可在另一终端试用：
 demo-stopped = 两个台站已停止。其目录在 { $directory }。
 demo-removed = 两个台站已停止，其目录已删除。
+demo-says-flash = Norland 一架直升机发生技术故障，在 54 10 N 008 00 E 紧急降落，机上 12 人。此举并非敌对行为。
+demo-says-readback-wrong = 在 54 10 N 008 00 E 紧急降落，机上 21 人。
+demo-says-readback-corrected = 机上 12 人，不是 21 人。
+demo-says-readback-right = 在 54 10 N 008 00 E 紧急降落，机上 12 人，并非敌对行为。
+demo-says-question = 是否需要我方救援船？
+demo-says-answer = 目前不需要。请保持至少 2 海里距离；如有需要，我方会呼叫。
+demo-says-correction = 位置为 54 10 N 007 50 E。其余不变。
 
 ## 单独使用的词
 
