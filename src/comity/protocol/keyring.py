@@ -105,6 +105,11 @@ class KeyRing:
         """
         return max([e.number + 1 for e in self.ours()] + [generation if generation > 1 else 0])
 
+    def is_gone(self, number: int | None) -> bool:
+        """True when this epoch of ours can seal no more; what is sealed under it must be sealed anew."""
+        epoch = None if number is None else self.epochs.get((self.our_direction, number))
+        return number is not None and (epoch is None or epoch.keys is None)
+
     def ahead(self) -> list[Epoch]:
         """Our epochs that are placed but not used yet, oldest first."""
         current = self.current

@@ -150,12 +150,14 @@ def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
             log.held = {number for number in numbers if number >= log.cosigned.size}
         start = f"sealed/{generation}/"
         waiting = sorted((int(name[len(start) :]), raw) for name, raw in cells.items() if name.startswith(start))
+        sealed = set(log.held)
         for number, raw in waiting:
-            if number >= log.cosigned.size and number not in log.held:
-                epoch, rank, frame = cast("list[Any]", cbor.decode(raw))
-                kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
-                state.outbox.put(Item(kind, generation, number, frame, rank, epoch), ())
-        sealed = {number for number, _ in waiting}
+            epoch, rank, frame = cast("list[Any]", cbor.decode(raw))
+            if number < log.cosigned.size or number in log.held or state.keys.is_gone(epoch):
+                continue
+            sealed.add(number)
+            kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
+            state.outbox.put(Item(kind, generation, number, frame, rank, epoch), ())
         unsealed = [n for n in range(log.cosigned.size, log.size) if n not in sealed]
         if unsealed and state.keys.current is not None and generation not in state.forked:
             state.resend.append((generation, unsealed[0], log.size))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.clock import Instant
+from comity.clock import Instant, later
 from comity.errors import Refusal, Refused
 from comity.protocol.ranges import Ranges
 from comity.wire.frame import FragmentFrame, FrameKind
@@ -30,6 +30,12 @@ class _Partial:
     buffer: bytearray
     have: Ranges = field(default_factory=Ranges)
     touched: Instant = NEVER
+    asked: Instant = NEVER
+    asks: int = 0
+
+    def ask_at(self, wait_s: float) -> Instant:
+        """When to ask for the rest of it: after `wait_s` of silence, later each time."""
+        return later(max(self.touched, self.asked), wait_s * 2.0 ** min(self.asks, 5))
 
 
 class Reassembly:
@@ -93,6 +99,17 @@ class Reassembly:
             if key[1:] == (cut, generation, number):
                 return len(partial.buffer), partial.have.complement(len(partial.buffer))
         return 0, []
+
+    def stalled(self, cut: int, wait_s: float, now: Instant) -> list[tuple[int, int]]:
+        """(generation, number) of partial frames of this kind whose rest must be asked for; each counts as asked."""
+        late = [(k, p) for k, p in self._partials.items() if k[1] == cut and p.ask_at(wait_s) <= now]
+        for _, partial in late:
+            partial.asked, partial.asks = now, partial.asks + 1
+        return [(key[2], key[3]) for key, _ in late]
+
+    def ask_deadline(self, cut: int, wait_s: float) -> Instant | None:
+        """When `stalled` has something next."""
+        return min((p.ask_at(wait_s) for k, p in self._partials.items() if k[1] == cut), default=None)
 
     def forget(self, key: Key) -> None:
         """Drop a partial frame; harmless when there is none."""

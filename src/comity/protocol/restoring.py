@@ -95,6 +95,8 @@ def run(c: ChannelState, now: Instant) -> None:
             c.outbox.put(Item(FrameKind.OPENING, 0, HELLO_NUMBER, state.hello, writing.IMMEDIATE, None), ())
     elif state.wanted_back:
         state.due = later(now, RETURN_AGAIN_S)
+        if c.partials.ask_deadline(int(FrameKind.CONTROL), 0.0) is not None:
+            return  # one of them is arriving
         generation, start, stop = state.wanted_back[0]
         c.reply(ReturnRequest(generation, start, min(stop, start + RETURN_BLOCK)), None)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from comity.clock import Instant, later
 from comity.errors import Refusal
 from comity.protocol import restoring, writing
-from comity.protocol.control import Query
+from comity.protocol.control import MAX_RANGES, Query, SayAgain
+from comity.protocol.errors import ChannelNotOpen
 from comity.protocol.keyring import Epoch
 from comity.protocol.outbox import Item
 from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
-from comity.protocol.errors import ChannelNotOpen
 from comity.protocol.steps import CellRecord, WritingStopped
 from comity.protocol.transitions import Phase, Trigger
 from comity.wire.frame import FrameKind
@@ -29,6 +29,7 @@ def run(c: ChannelState, now: Instant) -> None:
     """Everything whose time has come. Harmless when nothing has."""
     _repeat(c, now)
     _probe(c, now)
+    _ask_for_rest(c, now)
     if now < c.upkeep_due:
         restoring.run(c, now)
         return
@@ -51,7 +52,7 @@ def run(c: ChannelState, now: Instant) -> None:
 
 def deadline(c: ChannelState, now: Instant) -> Instant:
     """When `run` has something to do next."""
-    instants = [c.outbox.deadline(), restoring.deadline(c)]
+    instants = [c.outbox.deadline(), restoring.deadline(c), _ask_deadline(c)]
     if len(c.outbox):
         instants += [link.next_probe(now) for link in c.links.values() if link.is_quiet]
     instants.append(c.upkeep_due)
@@ -92,6 +93,27 @@ def _probe(c: ChannelState, now: Instant) -> None:
         if link.is_quiet and link.next_probe(now) <= now:
             c.reply(heartbeat(c, now, want_answer=True), link.name)
             link.probed(now)
+
+
+def _ask_for_rest(c: ChannelState, now: Instant) -> None:
+    """Of a long control frame the beginning is here: its sender does not repeat it by itself."""
+    wait_s = _fragment_wait_s(c)
+    if wait_s is None:
+        return
+    for generation, number in c.partials.stalled(int(FrameKind.CONTROL), wait_s, now):
+        total, missing = c.partials.missing(int(FrameKind.CONTROL), generation, number)
+        flat = [value for start, stop in missing[:MAX_RANGES] for value in (start, stop - start)]
+        c.reply(SayAgain(int(FrameKind.CONTROL), generation, number, total, tuple(flat)), None)
+
+
+def _ask_deadline(c: ChannelState) -> Instant | None:
+    wait_s = _fragment_wait_s(c)
+    return None if wait_s is None else c.partials.ask_deadline(int(FrameKind.CONTROL), wait_s)
+
+
+def _fragment_wait_s(c: ChannelState) -> float | None:
+    links = [link for link in c.links.values() if link.traits.can_send]
+    return max((link.answer_time_s(link.traits.fragment_size()) for link in links), default=None)
 
 
 def _keep_epochs(c: ChannelState, now: Instant) -> None:
@@ -181,3 +203,8 @@ def _destroy(c: ChannelState, epoch: Epoch) -> None:
     c.step.keys_to_destroy.append(c.keys.epoch_name(epoch.direction, epoch.number))
     if epoch.direction == c.identity.their_direction:
         c.replay.pop(epoch.number, None)
+        return
+    for item in c.outbox.items():  # nothing can be cut into fragments under a key that is gone
+        if item.epoch == epoch.number and item.cut is FrameKind.ENTRY:
+            c.outbox.drop(item.key)
+            c.resend.append((item.generation, item.number, item.number + 1))
