@@ -9,7 +9,9 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, cast
 
 from comity.errors import Refusal, Refused
+from comity.transcript.entry import SIGNATURE_SIZE
 from comity.wire import cbor
+from comity.wire.frame import TAG_SIZE
 
 MAX_HELD = 16
 MAX_RANGES = 32
@@ -218,15 +220,17 @@ def _is_count(item: object) -> bool:
 
 def _check_bounds(control: Control) -> None:
     match control:
-        case HeldReceipt(size=size, numbers=numbers):
-            in_order = all(a < b for a, b in zip((size - 1, *numbers), numbers, strict=False))
-            fits = 0 < len(numbers) <= MAX_HELD and in_order
+        case HeldReceipt(size=size, numbers=numbers, signature=signature):
+            in_order = all(a < b for a, b in zip((size, *numbers), numbers, strict=False))
+            fits = 0 < len(numbers) <= MAX_HELD and in_order and len(signature) == SIGNATURE_SIZE
         case SayAgain(total=total, missing=missing):
             fits = len(missing) % 2 == 0 and len(missing) <= 2 * MAX_RANGES and bool(missing) == bool(total)
         case ReturnRequest(start=start, stop=stop):
             fits = start < stop
         case Receipt(signature=signature) | Head(signature=signature):
-            fits = len(signature) == 64
+            fits = len(signature) == SIGNATURE_SIZE
+        case KeyUnknown(tag=tag):
+            fits = len(tag) == TAG_SIZE
         case OverQuota(reason=reason):
             fits = reason in _OVER_QUOTA
         case _:

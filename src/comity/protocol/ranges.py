@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 
 class Ranges:
     """A sorted set of disjoint half-open ranges of offsets."""
@@ -13,9 +15,6 @@ class Ranges:
 
     def __bool__(self) -> bool:
         return bool(self._ranges)
-
-    def __iter__(self) -> object:
-        return iter(self._ranges)
 
     def __len__(self) -> int:
         return len(self._ranges)
@@ -32,28 +31,19 @@ class Ranges:
         """Put start <= offset < stop into the set."""
         if start >= stop:
             return
-        kept = []
-        for a, b in self._ranges:
-            if b < start or a > stop:
-                kept.append((a, b))
-            else:
-                start, stop = min(a, start), max(b, stop)
-        kept.append((start, stop))
-        self._ranges = sorted(kept)
-
-    def discard(self, start: int, stop: int) -> None:
-        """Take start <= offset < stop out of the set."""
-        kept = []
-        for a, b in self._ranges:
-            if a < start:
-                kept.append((a, min(b, start)))
-            if b > stop:
-                kept.append((max(a, stop), b))
-        self._ranges = [(a, b) for a, b in kept if a < b]
+        first = bisect_left(self._ranges, (start,))
+        if first and self._ranges[first - 1][1] >= start:
+            first -= 1
+        last = first
+        while last < len(self._ranges) and self._ranges[last][0] <= stop:
+            start, stop = min(self._ranges[last][0], start), max(self._ranges[last][1], stop)
+            last += 1
+        self._ranges[first:last] = [(start, stop)]
 
     def overlaps(self, start: int, stop: int) -> list[tuple[int, int]]:
         """The parts of start <= offset < stop that are in the set."""
-        return [(max(a, start), min(b, stop)) for a, b in self._ranges if a < stop and b > start]
+        near = self._ranges[max(0, bisect_left(self._ranges, (start,)) - 1) : bisect_left(self._ranges, (stop,))]
+        return [(max(a, start), min(b, stop)) for a, b in near if a < stop and b > start]
 
     def take(self, size: int) -> tuple[int, int]:
         """Remove and return the first range, cut to at most `size`. The set must not be empty."""

@@ -15,7 +15,7 @@ from comity.wire.frame import FragmentFrame, FrameKind
 NEVER = Instant(0)
 MAX_PARTIALS = 16
 MAX_PARTIAL_BYTES = 4 << 20
-MAX_GAPS = 8_192
+MAX_GAPS = 4_096
 """Separate pieces of one frame; more come from nobody who wants it to arrive."""
 MAX_OPENINGS = 4
 MAX_OPENING = 64 << 10
