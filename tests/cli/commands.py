@@ -1,7 +1,9 @@
 """Runs commands as a person would, in this process, and looks at what they left behind."""
 
+import contextlib
 import hashlib
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +42,26 @@ def comity(*arguments: object, env: Mapping[str, str] | None = None, typed: str 
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
-    """Every file below `folder` with a digest of its content; what a command that changes nothing leaves alone."""
+    """Every file below `folder` with a digest of its content; what a command that changes nothing leaves alone.
+
+    Of a record, what it says counts, not how SQLite keeps it, and not the counters that opening it sets aside.
+    """
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "-"
+        str(path.relative_to(folder)): _digest(path)
         for path in sorted(folder.rglob("*"))
         if path.parent.name != "run"  # the lock and the socket of who works here
+        and not path.name.endswith(("-wal", "-shm"))
     }
+
+
+def _digest(path: Path) -> str:
+    if path.is_dir():
+        return "-"
+    if path.name != "record.sqlite":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as record:
+        said = [line for line in record.iterdump() if "'counter'" not in line]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def assert_refused(outcome: Outcome, *words: str) -> None:

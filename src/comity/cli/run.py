@@ -33,10 +33,20 @@ def run(
     from comity.station.directory import StationDirectory
 
     directory = StationDirectory.existing(path)
+    for address in connect:
+        _check_address(address.rpartition("=")[2])
     secret = passphrase_for(directory.keys, passphrase_file)
     with held(directory):
         pass
     asyncio.run(_run(screen(), directory, secret, listen, connect, rate))
+
+
+def _check_address(address: str) -> None:
+    """Raises AddressWrong for what no bearer can call: later it would only be tried for ever."""
+    from comity.bearers import bearer_module
+    from comity.bearers.base import host_port
+
+    host_port(address, bearer_module(address).SCHEME)
 
 
 async def _run(
