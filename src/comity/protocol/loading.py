@@ -170,6 +170,7 @@ def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
     for name, raw in cells.items():
         if name.startswith("receipt/"):
             state.receipt_times[int(name[len("receipt/") :])] = cast("list[int]", cbor.decode(raw))[1]
+    state.sealed_at = state.since
     if "sealed-up-to" in cells:
         sealed_generation, size, at = cast("list[int]", cbor.decode(cells["sealed-up-to"]))
         state.our_seal, state.sealed_at = (sealed_generation, size), from_seconds(at)
