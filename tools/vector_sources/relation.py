@@ -169,6 +169,8 @@ def _channels(m: Material) -> None:
     termed("zero", "structure-wrong", "no FLASH at all", usual | {3: 0})
     termed("true", "structure-wrong", "true is not 1", usual | {3: True})
     termed("entry-too-large", "structure-wrong", "entries of more than 1,000,000 bytes", usual | {1: 1_000_001})
+    termed("entry-too-small", "structure-wrong", "entries of the channel itself would not fit", usual | {1: 16_383})
+    termed("entry-above-day", "structure-wrong", "an entry larger than a day's bytes", usual | {2: 255_999})
     termed("window-too-large", "structure-wrong", "a window of more than 65,536", usual | {4: 65_537})
 
 
