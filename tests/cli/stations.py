@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,8 +136,6 @@ def paired(folder: Path) -> Two:
     two.words = (read, heard)
     two.connect()
     try:
-        while any(side.ask("status")["channels"][0]["phase"] != "open" for side in (north, south)):
-            time.sleep(0.05)
         assert north.ask("line-test", "--channel", "south", "--wait", "--timeout", 20)["state"] == "answered"
     finally:
         two.end()

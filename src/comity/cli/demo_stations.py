@@ -39,10 +39,9 @@ class DemoStation:
         """The station's directory."""
         return self.folder / self.name
 
-    def command(self, *arguments: str, status: int = 0, quiet: bool = False) -> list[dict[str, Any]]:
+    def command(self, *arguments: str, status: int = 0) -> list[dict[str, Any]]:
         """Run a command as the officer would, and return its JSON objects. Raises DemoFailed on another exit status."""
-        if not quiet:
-            self.show(self.party, shlex.join(["comity", *_shortened(arguments)]))
+        self.show(self.party, shlex.join(["comity", *_shortened(arguments)]))
         done = subprocess.run(
             [*command_line(), *arguments, "--json", "--language", self.language],
             cwd=self.folder,
@@ -59,9 +58,9 @@ class DemoStation:
             raise DemoFailed(what=what, detail=" ".join(done.stderr.split())[-300:])
         return [json.loads(line) for line in done.stdout.splitlines()]
 
-    def ask(self, *arguments: str, quiet: bool = False) -> dict[str, Any]:
+    def ask(self, *arguments: str) -> dict[str, Any]:
         """Run a command that answers with one object."""
-        return self.command(*arguments, quiet=quiet)[-1]
+        return self.command(*arguments)[-1]
 
     def start(self, *options: str, rate: int) -> None:
         """Start the station's process and wait until it runs. Raises DemoFailed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,14 @@ from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
+from comity.errors import OurFault
 from comity.station.system_clock import stopwatch_s
 
 PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
 WAITS = ("receipt", "acknowledged", "readback")
 _MOST_TEXT = 1 << 20
+_OPENING_S = 3.0
+_PAUSE_S = 0.1
 _MOST_WAIT_S = 86_400.0
 
 precedence_option = option("--precedence", type=click.Choice(PRECEDENCES, case_sensitive=False))
@@ -49,7 +53,7 @@ def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
 
     async def released(desk: Reached) -> tuple[dict[str, Any], bool]:
         began = stopwatch_s()
-        outcome = await desk.call("send", **asked)
+        outcome = await once_open(desk, "send", asked)
         return outcome | {"took_s": round(stopwatch_s() - began, 3)}, desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, released)
@@ -73,7 +77,7 @@ def line_test(
 
     async def test(desk: Reached) -> tuple[dict[str, Any], bool]:
         asked = {"channel": channel, "precedence": precedence, "wait": wait, "timeout_s": timeout}
-        return await desk.call("line_test", **asked), desk.is_running
+        return await once_open(desk, "line_test", asked), desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, test)
     writer = screen()
@@ -81,6 +85,18 @@ def line_test(
     if "round_trip_s" in outcome:
         writer.say("line-test-answered", serial=outcome["serial"], seconds=outcome["round_trip_s"])
     writer.emit(**outcome, marking="TEST", station="running" if running else "stopped")
+
+
+async def once_open(desk: Reached, op: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Release a message. A channel of a running station may be opening at this very moment; that is waited for."""
+    give_up_at = stopwatch_s() + (_OPENING_S if desk.is_running else 0.0)
+    while True:
+        try:
+            return await desk.call(op, **asked)
+        except OurFault as fault:
+            if fault.code != "channel-not-open" or stopwatch_s() > give_up_at:
+                raise
+        await asyncio.sleep(_PAUSE_S)
 
 
 def say_released(writer: Screen, outcome: Mapping[str, Any], running: bool) -> None:
