@@ -126,7 +126,9 @@ def test_replayed_frames_change_nothing(reload: bool) -> None:
             assert not any(isinstance(record, EvidenceRecord) for record in step.records)
             side.finish(step, pair.now)
             assert name in "ab", sender
-    assert before == [(texts(side), side.store.generations(NAME), side.channel.status().our_size) for side in (pair.a, pair.b)]
+    assert before == [
+        (texts(side), side.store.generations(NAME), side.channel.status().our_size) for side in (pair.a, pair.b)
+    ]
     allowed = {"already-held", "control-replayed", "stale", "key-unknown", "does-not-open", "fragment-mac-wrong"}
     for side in (pair.a, pair.b):
         assert set(refusals(side)) <= allowed

@@ -120,9 +120,9 @@ class Channel:
         if answered:
             self.doubly_signed(direction, 4, [self.answer(direction, before, challenge)])
 
-    def answer(self, author: int, log: Log, challenge: bytes, latest: bytes | None = None) -> bytes:
+    def answer(self, author: int, log: Log, challenge: bytes, further: bytes | None = None) -> bytes:
         signer, size = self.signers[1 - author], len(self.logs[log])
-        items: list[cbor.Value] = [challenge, log[1], size, self.root(log), latest, size - 1, bytes(1216), self.now]
+        items: list[cbor.Value] = [challenge, log[1], size, self.root(log), further, size - 1, bytes(1216), self.now]
         message = cbor.encode(["comity answer 1", self.channel_id, 1 - author, cbor.encode(items)])
         return cbor.encode([*items, signer.sign(message), signer.sign_pq(message)])
 

@@ -181,7 +181,7 @@ def with_answer(make: Callable[[Channel], cbor.Value]) -> list[Refusal]:
 
 def test_answers_in_recovery_entries_are_verified() -> None:
     challenge = bytes([1]) * 16
-    assert with_answer(lambda c: c.answer(1, (1, 1), challenge, c.logs[1, 1][-1])) == []
+    assert with_answer(lambda c: c.answer(1, (1, 1), challenge)) == []
     assert with_answer(lambda c: c.answer(1, (1, 1), bytes(16))) == [Refusal.HELLO_WRONG]
     assert with_answer(lambda c: c.answer(0, (1, 1), challenge)) == [Refusal.SIGNATURE_WRONG]
     assert with_answer(lambda _: None) == [Refusal.BODY_MALFORMED]
@@ -197,15 +197,10 @@ def test_answers_in_recovery_entries_are_verified() -> None:
     assert with_answer(of_another_log) == [Refusal.ROOT_MISMATCH]
 
 
-def test_an_answer_with_another_entry_of_the_author_shows_a_split_view() -> None:
-    def split(channel: Channel) -> bytes:
-        log = channel.logs[1, 1]
-        kept = log.pop()
-        channel.generation[1] = 1
-        channel.say(1, "Something else.")
-        other = log.pop()
-        log.append(kept)
-        channel.generation[1] = 4
-        return channel.answer(1, (1, 1), bytes([1]) * 16, other)
-
-    assert with_answer(split) == [Refusal.SPLIT_VIEW]
+def test_an_answer_names_the_later_generations_that_the_other_side_holds() -> None:
+    """Further heads in an answer are claims about what was written; a malformed list is a fault."""
+    challenge = bytes([1]) * 16
+    assert with_answer(lambda c: c.answer(1, (1, 1), challenge, cbor.encode([[4, 1]]))) == []
+    for wrong in (b"\x80\x80", cbor.encode([[4]]), cbor.encode([["4", 1]]), cbor.encode({1: 2})):
+        faults = with_answer(lambda c, wrong=wrong: c.answer(1, (1, 1), challenge, wrong))  # type: ignore[misc]
+        assert faults and set(faults) <= {Refusal.BODY_MALFORMED, Refusal.CBOR_MALFORMED}
