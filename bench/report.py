@@ -141,6 +141,8 @@ def print_machine(facts: dict[str, Any], as_json: bool) -> None:
         return
     load = facts["load"][0]
     print(f"{facts['processor']}, {facts['cores']} cores, load {load}, {facts['system']}, {facts['file_system']}")
+    if load > facts["cores"] / 4:
+        print("NOTE: other programs are busy; times are worse than this machine allows, ratios less certain")
     print(f"Python {facts['python']}, cryptography {facts['cryptography']}, {facts['openssl']}", flush=True)
 
 

@@ -118,6 +118,10 @@ class StationProcess:
         receipted = recorded if held else await self._stopwatch.receipt(last)
         return last.number, began, recorded, receipted
 
+    async def processor_s(self) -> float:
+        """Seconds of processor time that this process has used so far."""
+        return time.process_time()
+
     async def stored(self) -> dict[int, int]:
         """When each entry of theirs since the last call was recorded here."""
         stored, self._stopwatch.stored = self._stopwatch.stored, {}

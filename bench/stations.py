@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.processes import Child
 from comity.station.directory import StationDirectory
 from comity.station.identity import init_station
+from comity.station.local_client import LocalClient
 from comity.station.system_clock import SystemClock
 
 CHANNEL_AT = {"north": "south", "south": "north"}
@@ -37,9 +41,36 @@ def make_stations(folder: Path) -> dict[str, StationDirectory]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class RunningPair:
+    """Two station processes; `north` listens, `south` called it and sends."""
+
+    north: Child
+    south: Child
+    directories: dict[str, StationDirectory]
+
+    async def send_all(self, count: int, abreast: int) -> list[int]:
+        """Have south send texts, as a script does over the local socket, `abreast` at a time; nanoseconds of each until
+        the answer of `send` that waits for the receipt.
+        """
+        client = await LocalClient.connect(self.directories["south"])
+        times: list[int] = []
+        texts = [random_text() for _ in range(count)]
+
+        async def worker() -> None:
+            while texts:
+                began = time.monotonic_ns()
+                await client.call("send", channel="north", text=texts.pop(), marking="EXERCISE", wait="receipt")
+                times.append(time.monotonic_ns() - began)
+
+        async with client:
+            await asyncio.gather(*(worker() for _ in range(abreast)))
+        return times
+
+
 @contextmanager
-def running_pair(folder: Path) -> Iterator[tuple[Child, Child]]:
-    """Two new stations running in two processes, paired, the channel open: north, which listens, and south."""
+def running_pair(folder: Path) -> Iterator[RunningPair]:
+    """Two new stations running in two processes, paired, the channel open."""
     directories = make_stations(folder)
     with ExitStack() as stack:
         north = Child("bench.station_process", str(directories["north"].path))
@@ -48,7 +79,7 @@ def running_pair(folder: Path) -> Iterator[tuple[Child, Child]]:
         south = Child("bench.station_process", str(directories["south"].path), address)
         stack.callback(south.end)
         pair(directories, {"north": north, "south": south})
-        yield north, south
+        yield RunningPair(north, south, directories)
 
 
 def pair(directories: dict[str, StationDirectory], processes: dict[str, Child]) -> None:

@@ -36,7 +36,7 @@ def test_a_measurement_prints_its_rows(name: str, capsys: pytest.CaptureFixture[
         assert {"measurement", "name", "value", "unit"} <= row.keys()
         assert row["measurement"] == name
         assert row["value"] >= 0
-        assert row["unit"] in {"B", "ms", "s", "/s", "x", "%", "MiB"}
+        assert row["unit"] in {"B", "us", "ms", "s", "/s", "x", "%", "MiB"}
         assert ("met" in row) == ("at_most" in row or "at_least" in row)
     if name == "wire":  # sizes do not depend on the machine, and are no times
         assert not [row for row in rows if row.get("met") is False]
