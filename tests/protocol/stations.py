@@ -14,7 +14,7 @@ from comity.protocol.state import ChannelState
 from comity.protocol.steps import EntryId, FrameRefused, LogId, Step
 from comity.protocol.traits import BearerTraits
 from comity.testing.pair import SimulatedPair, SimulatedStation
-from comity.transcript.entry import air_form, encode_seen, sign_entry, with_pq
+from comity.transcript.entry import encode_seen, sign_entry, split_entry, with_pq
 from comity.wire import cbor
 from comity.wire.frame import ControlFrame, EntryFrame, FragmentFrame, FrameKind, OpeningFrame
 
@@ -26,7 +26,9 @@ def open_pair(policy: Policy | None = None, traits: BearerTraits | None = None, 
     pair = SimulatedPair(policy, traits, **(LINE | line))
     pair.connect()
     pair.run(30)
-    assert pair.a.channel.status().queued == pair.b.channel.status().queued == 0
+    for side in (pair.a, pair.b):
+        assert side.channel.status().queued == 0
+        core(side).refusals.clear()
     return pair
 
 
@@ -58,7 +60,6 @@ class HostileSide:
         self.pair = pair
         self.me = me
         self.victim = victim
-        self.counter = 1 << 20
         self.signer = me.keys.signer()
 
     @property
@@ -92,9 +93,9 @@ class HostileSide:
 
     def control_of(self, plaintext: bytes, counter: int | None = None) -> bytes:
         """A control frame of these very bytes."""
-        if counter is None:
-            self.counter += 1
-            counter = self.counter
+        if counter is None:  # shared with the honest core of this side, which may speak again later
+            counter = core(self.me).counter
+            core(self.me).counter += 1
         keys = self.epoch.keys
         assert keys is not None
         header = ControlFrame(self.epoch.tag, counter, b"").header
@@ -120,8 +121,8 @@ class HostileSide:
 
     def entry(self, payload: bytes, number: int, generation: int | None = None) -> bytes:
         """An entry frame that opens and whose entry verifies, whatever its payload is."""
-        data = self.signed(payload, number, generation or self.epoch.generation)
-        return self.sealed(air_form(data), number, generation)
+        _, signature = split_entry(self.signed(payload, number, generation or self.epoch.generation))
+        return self.sealed(signature + b"\x00" + payload, number, generation)
 
     def message(self, body: cbor.Value, *, kind: int = 5, manner: int = 1, cites: cbor.Value = None) -> bytes:
         """The payload of a message."""

@@ -63,13 +63,15 @@ def test_flash_that_waited_for_a_link_goes_once_over_it() -> None:
     assert send(outbox, link("two")) == 1
 
 
-def test_what_a_broken_link_carried_goes_again_over_the_next() -> None:
+def test_what_a_broken_link_carried_is_due_when_the_next_is_up() -> None:
     outbox = Outbox()
-    for number, precedence in ((1, 0), (2, FLASH)):
+    for number, precedence in ((1, 0), (2, FLASH), (3, 1)):
         outbox.put(item(number, precedence), ["one"])
-    assert [send(outbox, link()) for _ in range(3)] == [2, 1, None]
+    assert [send(outbox, link()) for _ in range(2)] == [2, 3]
     outbox.link_down("one")
     outbox.link_up("two")
+    outbox.resume(NOW)
+    assert {one.number for one in outbox.overdue(NOW)} == {2, 3}
     assert [send(outbox, link("two")) for _ in range(3)] == [2, 1, None]
 
 
@@ -169,6 +171,13 @@ def test_only_the_missing_ranges_go_again_and_senseless_ones_are_ignored() -> No
     wrong = [(-5, 10), (990, 1001), (7, 7), (9, 3), (1 << 40, 1 << 41)]
     outbox.send_again(entry.key, [(100, 200), *wrong, (500, 600)], ["one"])
     assert entry.unsent[SHARED].pairs() == [(100, 200), (500, 600)]
+    assert entry.due is None
+    send(outbox, link(), size=100)
+    send(outbox, link(), size=100)
+    due = entry.due
+    assert due is not None
+    outbox.send_again(entry.key, wrong, ["one"])
+    assert entry.due == due
     outbox.send_again((0, 9, 9), None, ["one"])
 
 

@@ -17,7 +17,7 @@ NAMES = [field.name for field in fields(Policy)]
 
 
 def test_terms_are_read_as_they_were_written() -> None:
-    for policy in (Policy(), Policy(max_entry_size=1000, window=9, epoch_s=60)):
+    for policy in (Policy(), Policy(max_entry_size=16_384, window=9, epoch_s=60)):
         assert Policy.from_terms(cbor.decode(cbor.encode(policy.to_terms()))) == policy
 
 
@@ -36,6 +36,7 @@ def changed(**terms: Any) -> dict[Any, Any]:
 SENSELESS: list[Any] = [None, [], 5, {}, {1: 2}, changed() | {99: 1}, changed() | {"1": 1}]
 SENSELESS += [changed(**{name: value}) for name in NAMES for value in (0, -1, True, None, "9", b"9", 1 << 40, [1])]
 SENSELESS += [changed(max_entry_size=1_000_001), changed(window=65_537)]
+SENSELESS += [changed(max_entry_size=16_383), changed(max_entry_size=50_000, bytes_a_day=49_999)]
 
 
 @pytest.mark.parametrize("terms", SENSELESS, ids=repr)

@@ -105,6 +105,7 @@ class Channel:
         self._c.theirs.say_receipt_again()
         if traits.can_send:
             self._c.outbox.link_up(link)
+            self._c.outbox.resume(now)
         if self._c.restoring is not None:
             self._c.restoring.due = now
         upkeep.run(self._c, now)

@@ -122,7 +122,9 @@ class Outbox:
         for start, stop in ranges:
             if 0 <= start < stop <= size:
                 item.unsent.setdefault(SHARED, Ranges()).add(start, stop)
-        self._push(item, SHARED)
+        if item.unsent.get(SHARED):
+            item.due = None
+            self._push(item, SHARED)
 
     def _send_whole(self, item: Item, links: Iterable[str]) -> None:
         item.due = None
@@ -147,15 +149,15 @@ class Outbox:
                 self._push(item, name)
 
     def link_down(self, name: str) -> None:
-        """What was sent over this link and is not receipted is due again as soon as a link is up.
+        """What was sent over this link and is not receipted is due again as soon as a link is up (see `resume`).
 
-        Of an entry that was on its way, the rest goes first, and then what is missing is asked for.
+        Of an entry that was on its way, the rest goes first.
         """
         self._ready.pop(name, None)
         for item in self._items.values():
             flash_part = item.unsent.pop(name, None)
             was_sent = item.sent_over.pop(name, None) is not None
-            goes_on = item.cut is FrameKind.ENTRY and any(item.unsent.values())
+            goes_on = item.cut is FrameKind.ENTRY and (any(item.unsent.values()) or item.due is not None)
             if item.sent_over or goes_on or not (was_sent or flash_part):
                 continue
             self._send_whole(item, [])
@@ -236,6 +238,13 @@ class Outbox:
         """A quiet link speaks again: all that went over it (None: over any) is due now, without back-off."""
         for item in self._items.values():
             if (name is None or name in item.sent_over) and item.due is not None:
+                item.attempts = 0
+                self._arm(item, now)
+
+    def resume(self, now: Instant) -> None:
+        """A link is up: what went over links that are all down is due now."""
+        for item in self._items.values():
+            if item.due is not None and not item.sent_over:
                 item.attempts = 0
                 self._arm(item, now)
 

@@ -8,6 +8,8 @@ from comity.errors import Refusal, Refused
 from comity.wire import cbor
 
 DAY_S = 86_400
+LEAST_ENTRY_SIZE = 16_384
+"""Entries of the channel itself, with their keys and ML-DSA signatures, must fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Policy:
     """Numbers that bind both sides. Their order is their key in the terms map: 1, 2, 3, …"""
 
     max_entry_size: int = 256_000
-    """Longest entry in bytes, uncompressed; at most 1,000,000."""
+    """Longest entry in bytes, uncompressed; 16,384 to 1,000,000."""
     bytes_a_day: int = 256_000_000
     """Bytes of entries one side may have recorded here within 24 hours; for the safety of life as many again."""
     flash_an_hour: int = 60
@@ -49,6 +51,7 @@ class Policy:
         if not all(type(value) is int and 0 < value < 1 << 40 for value in values.values()):
             raise Refused(Refusal.STRUCTURE_WRONG, "terms")
         policy = cls(**values)
-        if policy.max_entry_size > 1_000_000 or policy.window > 65_536:
+        size_fits = LEAST_ENTRY_SIZE <= policy.max_entry_size <= min(1_000_000, policy.bytes_a_day)
+        if not size_fits or policy.window > 65_536:
             raise Refused(Refusal.STRUCTURE_WRONG, "terms beyond what any station may accept")
         return policy

@@ -59,6 +59,8 @@ def _join(c: ChannelState, fragment: FragmentFrame, link: str, now: Instant) -> 
         if fragment.tag != opening.tag:
             raise Refused(Refusal.KEY_UNKNOWN)
         opening.verify_fragment(fragment.authenticated, fragment.mac)
+        if fragment.generation is not None:
+            _refuse_if_held(c, fragment.generation, fragment.number)
         return c.partials.add(fragment, now)
     epoch = _verified_by(c, fragment)
     c.heard(link, now)

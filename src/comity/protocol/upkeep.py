@@ -61,6 +61,9 @@ def deadline(c: ChannelState, now: Instant) -> Instant:
 
 def _repeat(c: ChannelState, now: Instant) -> None:
     for item in c.outbox.overdue(now):
+        if not c.link_names():
+            c.outbox.wait_again(item, 60.0, now)  # or until a link is up
+            continue
         sent_over = [c.links[name] for name in item.sent_over if name in c.links]
         for link in sent_over:
             if item.cut is FrameKind.ENTRY and link.last_heard < item.sent_over[link.name]:
