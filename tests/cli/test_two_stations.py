@@ -1,5 +1,6 @@
 """Two officers, two processes, one record: the commands as they are used."""
 
+import signal
 import subprocess
 import sys
 from itertools import pairwise
@@ -143,7 +144,8 @@ def test_a_stopped_station_takes_messages_and_says_so(two: Two) -> None:
     sent = north.do("send", "--channel", "south", "--exercise", "--text", "queued")
     assert sent.status == 0
     assert "The station is stopped. The message is in its queue" in sent.out
-    assert north.do("send", "--channel", "south", "--exercise", "--text", "x", "--wait", "receipt").status == 3
+    in_vain = north.do("send", "--channel", "south", "--exercise", "--text", "x", "--wait", "receipt", "--json")
+    assert (in_vain.status, in_vain.object["state"], in_vain.object["station"]) == (3, "queued", "stopped")
     assert north.do("status").out.count("stopped") == 1
     assert "stopped" in north.do("inbox").err
     assert "没有运行" in north.do("inbox", "--language", "zh").err
@@ -175,6 +177,20 @@ def test_sigkill_in_the_middle_of_traffic_loses_and_repeats_nothing(running: Two
     arrived = [one for one in south.do("inbox", "--json").objects if one["type"] == "text"]
     assert sorted(one["text"] for one in arrived) == sorted(texts)
     assert all(before["received"] <= after["received"] for before, after in pairwise(arrived))
+
+
+def test_ctrl_c_ends_what_follows_and_what_waits(running: Two) -> None:
+    following = start("inbox", str(running.south.path), "--follow", "--json")
+    sent = ("--text", "will you wait?", "--wait", "acknowledged", "--json")
+    waiting = start("send", str(running.north.path), "--channel", "south", "--exercise", *sent)
+    assert next(one for one in events(following) if one["type"] == "text")["text"] == "will you wait?"
+    for process in (following, waiting):
+        process.send_signal(signal.SIGINT)
+    following.communicate()
+    outcome = waiting.communicate()[0]
+    assert (following.returncode, waiting.returncode) == (0, 130)
+    assert "stays released" in outcome
+    assert running.north.do("outbox", "--json").objects[-1]["state"] == "stored"
 
 
 def test_a_station_runs_once_and_stops_when_told(two: Two) -> None:

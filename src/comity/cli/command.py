@@ -19,13 +19,14 @@ from comity.cli.faults import (
     OptionMissing,
     OptionUnknown,
     OptionWrong,
+    StoppedByHand,
     Unexpected,
 )
-from comity.cli.screen import DONE, LANGUAGE_VARIABLE, NEGATIVE, TIMEOUT, WRONG, Screen, one_line, screen
+from comity.cli.screen import DONE, INTERRUPTED, NEGATIVE, TIMEOUT, WRONG, Screen, one_line, screen
 from comity.errors import ComityError, OurFault
 
 Body = TypeVar("Body", bound=Callable[..., Any])
-_TIMEOUT_CODES = frozenset({"waited-too-long"})
+_STATUSES = {"waited-too-long": TIMEOUT, "stopped-by-hand": INTERRUPTED}
 
 
 class Option(click.Option):
@@ -186,8 +187,8 @@ def _status(run: Callable[[], Any], writer: Screen) -> int:
         fault = _usage_fault(error)
     except click.ClickException as error:
         fault = CommandWrong(command="comity", detail=one_line(error.format_message()))
-    except (click.Abort, KeyboardInterrupt):
-        fault = Interrupted()
+    except click.Abort as error:
+        fault = StoppedByHand() if isinstance(error.__cause__, KeyboardInterrupt) else Interrupted()
     except ComityError as error:
         fault = error
     except BrokenPipeError:
@@ -202,7 +203,7 @@ def _status(run: Callable[[], Any], writer: Screen) -> int:
         writer.fault(fault)
     except BrokenPipeError:
         _forget_output()
-    return TIMEOUT if fault.code in _TIMEOUT_CODES else WRONG
+    return _STATUSES.get(fault.code, WRONG)
 
 
 def _usage_fault(error: click.UsageError) -> OurFault:
@@ -246,4 +247,4 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-__all__ = ["LANGUAGE_VARIABLE", "Command", "Group", "command", "option"]
+__all__ = ["Command", "Group", "command", "option"]

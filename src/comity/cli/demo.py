@@ -18,8 +18,8 @@ from comity.cli.demo_proof import Proof
 from comity.cli.demo_stations import DemoStation
 from comity.cli.demo_story import Story
 from comity.cli.demo_telling import Telling
-from comity.cli.faults import DemoFailed
 from comity.cli.screen import DONE, NEGATIVE, Screen, one_line, screen
+from comity.errors import ComityError
 
 PARTIES = ("Norland", "Sudmark")
 _WATCH_S = 0.5
@@ -73,8 +73,8 @@ def _play(telling: Telling, north: DemoStation, south: DemoStation) -> int:
 
 
 def _reason(writer: Screen, error: Exception) -> str:
-    if isinstance(error, DemoFailed):
-        return one_line(" ".join(error.facts.values()))
+    if isinstance(error, ComityError):
+        return one_line(writer.language.error(error))
     return one_line(f"{type(error).__name__}: {error}")
 
 

@@ -90,9 +90,15 @@ class DemoFailed(OurFault):
 
 
 class Interrupted(OurFault):
-    """Somebody pressed Ctrl-C at a question."""
+    """Somebody pressed Ctrl-C at a question, or closed the input: nothing was changed."""
 
     code = "interrupted"
+
+
+class StoppedByHand(OurFault):
+    """Somebody pressed Ctrl-C while the command was at work."""
+
+    code = "stopped-by-hand"
 
 
 class Unexpected(OurFault):

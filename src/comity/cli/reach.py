@@ -15,6 +15,7 @@ import click
 
 from comity.cli.command import option
 from comity.cli.passphrases import passphrase_for, passphrase_option
+from comity.cli.screen import screen
 from comity.errors import OurFault, Refusal, Refused
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ async def read_record(path: Path, op: str, **args: Any) -> AsyncGenerator[dict[s
     ):
         async for item in items:
             yield item
+        if not reached.running:
+            screen().warn("status-station-stopped")
 
 
 def _given(args: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ WRONG = 2
 """The command cannot be done; nothing was changed."""
 TIMEOUT = 3
 """What was waited for did not come in time; the message stays queued."""
+INTERRUPTED = 130
+"""Ctrl-C, as shells know it."""
 LANGUAGE_VARIABLE = "COMITY_LANGUAGE"
 
 _ESCAPED = re.compile(r"[^\x20-\x7e]")
@@ -84,9 +86,8 @@ class Screen:
             _write(sys.stdout, json_line(fields))
 
     def warn(self, key: str, **facts: object) -> None:
-        """Write a sentence for people on standard error; nothing in JSON mode."""
-        if not self.as_json:
-            _write(sys.stderr, self.text(key, **facts))
+        """Write a sentence for people on standard error, in JSON mode too."""
+        _write(sys.stderr, self.text(key, **facts))
 
     def fault(self, error: ComityError) -> None:
         """Say what is the matter: the sentence on standard error and, in JSON mode, an object on standard output."""

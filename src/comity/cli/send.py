@@ -14,7 +14,7 @@ from comity.cli.faults import FillInMalformed, OptionMissing, OptionsClash, Writ
 from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
-from comity.cli.screen import Screen, screen
+from comity.cli.screen import DONE, TIMEOUT, Screen, screen
 from comity.errors import OurFault
 from comity.station.system_clock import stopwatch_s
 
@@ -46,14 +46,14 @@ written_in_option = option("--written-in", metavar="CODE")
 @option("--timeout", metavar="S", type=click.FloatRange(0, _MOST_WAIT_S), default=60.0, show_default=True)
 @passphrase_option
 @click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
-def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
+def send(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Release a message."""
     asked = _asked(given)
     writer = screen()
 
     async def released(desk: Reached) -> tuple[dict[str, Any], bool]:
         began = stopwatch_s()
-        outcome = await once_open(desk, "send", asked)
+        outcome = await once_open(desk, "send", asked if desk.is_running else {**asked, "wait": None})
         return outcome | {"took_s": round(stopwatch_s() - began, 3)}, desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, released)
@@ -61,6 +61,7 @@ def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
     if asked["marking"] != "REAL":
         writer.say("send-marked", marking=asked["marking"])
     writer.emit(**outcome, marking=asked["marking"], station="running" if running else "stopped")
+    return DONE if running or asked["wait"] is None else TIMEOUT
 
 
 @command()
@@ -72,11 +73,11 @@ def send(path: Path, passphrase_file: Path | None, **given: Any) -> None:
 @passphrase_option
 def line_test(
     path: Path, channel: str, precedence: str | None, wait: bool, timeout: float, passphrase_file: Path | None
-) -> None:
+) -> int:
     """Release a line test."""
 
     async def test(desk: Reached) -> tuple[dict[str, Any], bool]:
-        asked = {"channel": channel, "precedence": precedence, "wait": wait, "timeout_s": timeout}
+        asked = {"channel": channel, "precedence": precedence, "wait": wait and desk.is_running, "timeout_s": timeout}
         return await once_open(desk, "line_test", asked), desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, test)
@@ -85,6 +86,7 @@ def line_test(
     if "round_trip_s" in outcome:
         writer.say("line-test-answered", serial=outcome["serial"], seconds=outcome["round_trip_s"])
     writer.emit(**outcome, marking="TEST", station="running" if running else "stopped")
+    return DONE if running or not wait else TIMEOUT
 
 
 async def once_open(desk: Reached, op: str, asked: Mapping[str, Any]) -> dict[str, Any]:

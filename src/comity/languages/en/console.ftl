@@ -190,6 +190,8 @@ error-command-wrong = "{ $command }" cannot be understood like this. "{ $command
 error-date-wrong = "{ $value }" cannot be the date of { $option }. Write a day to come like this: 2030-01-31.
 error-file-too-large = The file { $path } has more than the { $limit } bytes that are taken here. Choose another file.
 error-interrupted = Interrupted at the question; nothing was changed. Begin again when you are ready.
+error-stopped-by-hand = Interrupted. What was released already stays released; look with "comity outbox".
+error-demo-failed = "{ $what }" did not do what it should. Keep this output and tell the keeper of the program.
 error-unexpected = The command met an error that it does not know: { $reason }. Run "comity doctor" on the station's directory and tell its keeper.
 error-fill-in-malformed = "{ $value }" is not a fill-in of a phrase. Write each one once, beside --phrase, like this: distance=2.5.
 error-written-in-unknown = No message can say that it is written in "{ $language }". Choose one of: { $known }.
@@ -320,7 +322,7 @@ option-channel = Name of the channel.
 option-confirm = The words (or digits) heard from the other officer.
 option-accept = Pair without the words: for exercises; this is recorded.
 option-listen = Address to listen at; port 0 is any free one. May be repeated.
-option-connect = Address of their station, like tls://192.0.2.1:7001. May be repeated.
+option-connect = Address of their station, like tls://192.0.2.1:7001, or CHANNEL=tls://192.0.2.1:7001. May be repeated.
 option-rate = Slow the links down to so many bits a second, for drills.
 option-precedence = FLASH, IMMEDIATE, PRIORITY or ROUTINE.
 option-exercise = Mark the message EXERCISE.

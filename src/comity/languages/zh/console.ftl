@@ -127,7 +127,7 @@ backup-written = 备份在 { $path }，其中不含任何密钥期的密钥。
 ## 演示
 
 demo-begins = 两个虚构方 { $first } 和 { $second } 的两个台站：各有目录、密钥和记录。
-demo-exercise = 两方均为临时方，以下每份电文都标识为 EXERCISE 演习或 TEST 测试。
+demo-exercise = 两方均为一次性方，以下每份电文都标识为 EXERCISE 演习或 TEST 测试。
 demo-pairing = 两名军官会面，交换身份文件，互相念出核对词。各自输入“听到”的词。
 demo-reads-aloud = { $party }的军官念出：
 demo-own-words = 如果{ $party }的军官输入自己屏幕上的词呢？
@@ -150,13 +150,13 @@ demo-burst = { $first }再发送 { $count } 份电文，就在途中……
 demo-killed = ……{ $party }的台站被强行终止（SIGKILL：来不及收尾）。
 demo-receipts-kept = { $first }持有其中 { $count } 份的收存回执。这 { $count } 份都在已终止台站的记录中：没有收存就没有回执。
 demo-restarted = 重新启动后，{ $count } 份电文全部收到，每份恰好一次。
-demo-seal = 两个台站用抗量子签名密封记录。
+demo-seal = 两个台站给记录加后量子封印。
 demo-verify = 双方导出记录，先用我们的验证程序、再用与其没有共同代码的第二个验证程序验证。
 demo-verified-here = 双方记录相同（树根 { $root }……），全部经过会签。
 demo-verified-second = 第二个验证程序得出同样结论，并核对了军官念出的词。
 demo-forged-refused = 只改动一个比特即被拒绝：{ $reason }
 demo-no-second = 此处没有 tools/verify_transcript.py（不在代码库中）；只使用了我们自己的验证程序。
-demo-proved = 已证明（{ $seconds } 秒）：经过抢先发送、强行终止和重新启动，双方仍持有相同的 { $entries } 个条目，均由发方签署并经对方会签。
+demo-proved = 已证明（{ $seconds } 秒）：经过抢占、强行终止和重新启动，双方仍持有相同的 { $entries } 个条目，均由发方签署并经对方会签。
 demo-failed = 演示失败：{ $reason }
 demo-next = 两个台站将继续运行，按 Ctrl-C 停止。可在另一终端试用：
 demo-stopped = 两个台站已停止。其目录在 { $directory }。
@@ -187,6 +187,8 @@ error-command-wrong = 无法理解这样的“{ $command }”。说明见“{ $c
 error-date-wrong = “{ $value }”不能作为 { $option } 的日期。请写一个将来的日期，写法为：2030-01-31。
 error-file-too-large = 文件 { $path } 超过此处允许的 { $limit } 字节。请换一个文件。
 error-interrupted = 在提问处被中断，未作任何更改。准备好后请重新开始。
+error-stopped-by-hand = 已中断。已经签发的电文仍然有效；请用“comity outbox”查看。
+error-demo-failed = 演示在“{ $what }”处未达到应有的结果。请保留输出，并通知台站管理人员。
 error-unexpected = 命令遇到未知错误：{ $reason }。请对台站目录运行“comity doctor”，并通知台站管理人员。
 error-fill-in-malformed = “{ $value }”不是短语的填写项。请与 --phrase 一起使用，每项写一次，写法为：distance=2.5。
 error-written-in-unknown = 电文无法注明以“{ $language }”写成。可选：{ $known }。
@@ -316,7 +318,7 @@ option-channel = 信道名称。
 option-confirm = 从对方军官处听到的词（或数字）。
 option-accept = 不核对词即予配对：仅供演习，会记录在案。
 option-listen = 监听地址；端口 0 表示任意空闲端口。可重复。
-option-connect = 对方台站的地址，如 tls://192.0.2.1:7001。可重复。
+option-connect = 对方台站的地址，如 tls://192.0.2.1:7001，或 CHANNEL=tls://192.0.2.1:7001。可重复。
 option-rate = 将链路限速为每秒若干比特，供演练使用。
 option-precedence = FLASH、IMMEDIATE、PRIORITY 或 ROUTINE。
 option-exercise = 将电文标识为 EXERCISE 演习。
