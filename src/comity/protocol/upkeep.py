@@ -68,7 +68,7 @@ def _repeat(c: ChannelState, now: Instant) -> None:
         for link in sent_over:
             if item.cut is FrameKind.ENTRY and link.last_heard < item.sent_over[link.name]:
                 link.missed += 1
-        if item.cut is FrameKind.ENTRY and sent_over and all(link.is_quiet for link in sent_over):
+        if item.cut is FrameKind.ENTRY and sent_over and all(c.links[name].is_quiet for name in c.link_names()):
             c.outbox.wait_again(item, 60.0, now)
         elif _is_worth_a_query(c, item):
             c.reply(Query(item.generation, item.number), None)
