@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 PACKAGE = SOURCE / "comity"
 
-_NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", "corpus", "results"}
+_NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", "corpus", "crashes", "results"}
 
 
 def committed_files() -> Iterator[Path]:
