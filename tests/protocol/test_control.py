@@ -49,9 +49,9 @@ CONTROLS: st.SearchStrategy[Control] = st.one_of(
     st.builds(Head, COUNTS, COUNTS, SIGNATURES),
     st.builds(HeadQuery),
     st.builds(OverQuota, OVER_QUOTA.map(lambda name: name.value), COUNTS, COUNTS, COUNTS),
-    st.builds(Returned, COUNTS, COUNTS, st.binary(max_size=99)),
+    st.builds(Returned, COUNTS, COUNTS, st.integers(1, 8).flatmap(lambda n: st.binary(min_size=8 * n, max_size=8 * n))),
     st.builds(lambda g, a, n: ReturnRequest(g, a, a + n), COUNTS, st.integers(0, 2**47), st.integers(1, 99)),
-    st.builds(KeyUnknown, st.binary(min_size=2, max_size=2), st.binary(max_size=99)),
+    st.builds(KeyUnknown, st.binary(min_size=2, max_size=2), st.integers(1, 8).flatmap(lambda n: st.binary(min_size=8 * n, max_size=8 * n))),
 )  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def test_counters_far_apart_cost_no_memory() -> None:
         (Returned(MOST, MOST, bytes(5000)), Refusal.STALE),
         (ReturnRequest(1, 2, 3), Refusal.STALE),
         (ReturnRequest(5, 0, MOST), Refusal.STALE),
-        (KeyUnknown(b"xy", b""), Refusal.STALE),
+        (KeyUnknown(b"xy", bytes(8)), Refusal.STALE),
     ],
     ids=lambda value: type(value).__name__ if not isinstance(value, Refusal) else value.value,
 )
@@ -170,11 +170,11 @@ def test_a_lost_key_is_replaced_at_most_once_a_minute_and_by_no_senseless_one() 
     pair, h = with_queue()
     epoch = core(pair.a).keys.current
     assert epoch is not None
-    assert h.feed(h.control(KeyUnknown(epoch.tag, b"short"))) == [Refusal.STRUCTURE_WRONG]
-    assert h.feed(h.control(KeyUnknown(epoch.tag, b"\xff" * 1216))) == [Refusal.STRUCTURE_WRONG]
-    size, public = pair.a.channel.status().our_size, core(pair.b).keys.our_hpke[-1].public
+    assert h.feed(h.control(KeyUnknown(epoch.tag, b"short"))) == [Refusal.CONTROL_MALFORMED]
+    assert h.feed(h.control(KeyUnknown(epoch.tag, b"\xff" * 16))) == [Refusal.STALE]
+    size, known = pair.a.channel.status().our_size, core(pair.b).keys.our_hpke[-1].id
     for _ in range(20):
-        h.feed(h.control(KeyUnknown(epoch.tag, public)))
+        h.feed(h.control(KeyUnknown(epoch.tag, bytes(8) + known)))
     assert pair.a.channel.status().our_size == size + 1
     pair.lines["a"].loss = 0.0
     pair.run(100)
@@ -217,7 +217,7 @@ def floods(pair: SimulatedPair, h: HostileSide, turn: int) -> list[Control]:
         Receipt(1, 5, turn, S),
         HeldReceipt(1, 2, turn, (4,), S),
         KeyGone(0, 1, entry.number),
-        KeyUnknown(core(pair.a).keys.epochs[1 - h.direction, 0].tag, core(pair.b).keys.our_hpke[-1].public),
+        KeyUnknown(core(pair.a).keys.epochs[1 - h.direction, 0].tag, core(pair.b).keys.our_hpke[-1].id),
     ]
 
 

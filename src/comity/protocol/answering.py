@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from comity.clock import Instant, later
-from comity.crypto.kem import check_hpke_public
 from comity.crypto.signing import verify
 from comity.errors import Refusal, Refused
 from comity.protocol import restoring, writing
@@ -24,6 +23,7 @@ from comity.protocol.control import (
     decode_control,
 )
 from comity.protocol.our_log import OurLog
+from comity.protocol.keyring import HPKE_ID_SIZE, hpke_id
 from comity.protocol.replying import head_of_ours, heartbeat
 from comity.protocol.state import MAX_FETCH, ChannelState
 from comity.protocol.steps import CellRecord, EntryId, HeartbeatReceived, LogHead, LogId, ReceiptReceived
@@ -227,15 +227,15 @@ def resend_more(c: ChannelState) -> None:
 
 
 def _key_unknown(c: ChannelState, unknown: KeyUnknown, now: Instant) -> None:
-    """They lost a key of ours: place a new one, sealed to the key they name; at most once in REKEY_AGAIN_S."""
+    """They lost a key of ours: place a new one, if they still have the key it is sealed to; at most once in a while."""
     if not any(epoch.tag == unknown.tag and epoch.keys for epoch in c.keys.ours()) or c.phase is not Phase.OPEN:
         raise Refused(Refusal.STALE)
     if now < later(c.rekeyed_at, REKEY_AGAIN_S):
         return
-    check_hpke_public(c.identity.suite, unknown.hpke_public)
+    ids = [unknown.key_ids[at : at + HPKE_ID_SIZE] for at in range(0, len(unknown.key_ids), HPKE_ID_SIZE)]
+    if hpke_id(c.keys.their_hpke) not in ids:
+        raise Refused(Refusal.STALE)
     c.rekeyed_at = now
-    c.keys.their_hpke = unknown.hpke_public
-    c.record(CellRecord("hpke/their", unknown.hpke_public))
     writing.start_anew(c, now)
 
 

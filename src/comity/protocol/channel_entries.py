@@ -159,6 +159,8 @@ def prefix_grew(c: ChannelState, log: TheirLog, gained: list[Arrived]) -> None:
 
 def _drop_unused_hpke(c: ChannelState, seen: tuple[int, int]) -> None:
     """They have seen our log up to `seen`: from here on they seal to the newest key published in it."""
+    if c.phase is Phase.RESTORING:
+        return  # the answer to our hello is still to come, sealed to the key that the hello named
     visible = [k for k in c.keys.our_hpke if k.published and (k.published[0], k.published[1] + 1) <= seen]
     if not visible:
         return

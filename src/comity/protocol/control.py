@@ -15,6 +15,7 @@ from comity.wire.frame import TAG_SIZE
 
 MAX_HELD = 16
 MAX_RANGES = 32
+MAX_KEY_IDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,14 @@ class ReturnRequest:
 
 @dataclass(frozen=True, slots=True)
 class KeyUnknown:
-    """I have no key for frames with this tag of yours: place a new epoch, sealed to this HPKE key of mine."""
+    """I have no key for frames with this tag of yours: place a new epoch, sealed to an HPKE key that I still have.
+
+    It names keys and carries none: a key that seals epochs comes from a doubly signed statement only.
+    """
 
     CODE: ClassVar[int] = 12
     tag: bytes
-    hpke_public: bytes
+    key_ids: bytes
 
 
 Control = (
@@ -229,8 +233,8 @@ def _check_bounds(control: Control) -> None:
             fits = start < stop
         case Receipt(signature=signature) | Head(signature=signature):
             fits = len(signature) == SIGNATURE_SIZE
-        case KeyUnknown(tag=tag):
-            fits = len(tag) == TAG_SIZE
+        case KeyUnknown(tag=tag, key_ids=key_ids):
+            fits = len(tag) == TAG_SIZE and 0 < len(key_ids) <= 8 * MAX_KEY_IDS and len(key_ids) % 8 == 0
         case OverQuota(reason=reason):
             fits = reason in _OVER_QUOTA
         case _:

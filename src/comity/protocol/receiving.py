@@ -7,7 +7,7 @@ from comity.crypto.sealing import EpochKeys
 from comity.errors import Refusal, Refused
 from comity.protocol import answering, restoring
 from comity.protocol.accepting import accept_entry
-from comity.protocol.control import Heartbeat, KeyGone, KeyUnknown
+from comity.protocol.control import MAX_KEY_IDS, Heartbeat, KeyGone, KeyUnknown
 from comity.protocol.keyring import Epoch
 from comity.protocol.state import ChannelState, ReplayWindow
 from comity.protocol.transitions import Phase
@@ -106,7 +106,8 @@ def _tell_key_unknown(c: ChannelState, tag: bytes, link: str, now: Instant) -> N
     if c.phase is not Phase.OPEN or now < c.key_unknown_due or not c.keys.our_hpke:
         return
     c.key_unknown_due = later(now, KEY_UNKNOWN_AGAIN_S)
-    c.reply(KeyUnknown(tag, c.keys.our_hpke[-1].public), link)
+    newest = c.keys.our_hpke[-MAX_KEY_IDS:]
+    c.reply(KeyUnknown(tag, b"".join(key.id for key in newest)), link)
 
 
 def _receive_entry(c: ChannelState, frame: EntryFrame, link: str, now: Instant) -> None:
@@ -121,7 +122,7 @@ def _receive_entry(c: ChannelState, frame: EntryFrame, link: str, now: Instant) 
             c.heard(link, now)
             data = from_air(plaintext, c.policy.max_entry_size)
             accept_entry(c, generation, frame.number, data, now)
-            _note_epoch_use(c, epoch, generation, frame.number)
+            _note_epoch_use(c, epoch, generation, frame.number, now)
             return
     if all(epoch.keys is None for epoch in candidates):
         _key_is_gone(c, candidates[-1], frame.generation, frame.number)
@@ -135,13 +136,21 @@ def _try_open(keys: EpochKeys, generation: int, frame: EntryFrame) -> bytes | No
         return None
 
 
-def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int) -> None:
+def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int, now: Instant) -> None:
     """An entry, or a head told, under this epoch bounds all earlier ones: they seal nothing from its number on."""
+    _note_in_use(c, epoch, now)
     for earlier in c.keys.theirs():
         if earlier.number < epoch.number and earlier.keys and (earlier.last is None or number <= earlier.last):
             same = earlier.generation == generation
             earlier.last = number - 1 if same else -1
             c.record(earlier.cell())
+
+
+def _note_in_use(c: ChannelState, epoch: Epoch, now: Instant) -> None:
+    """They seal under this epoch: no bound of time destroys it before they use a later one."""
+    if epoch.activated_at is None:
+        epoch.activated_at = now
+        c.record(epoch.cell())
 
 
 def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Instant) -> None:
@@ -158,9 +167,10 @@ def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Insta
             continue
         c.replay.setdefault(epoch.number, ReplayWindow()).check(frame.counter)
         c.heard(link, now)
+        _note_in_use(c, epoch, now)
         control = answering.receive_control(c, plaintext, link, now)
         if isinstance(control, Heartbeat):
-            _note_epoch_use(c, epoch, control.own_generation, control.own_size)
+            _note_epoch_use(c, epoch, control.own_generation, control.own_size, now)
         return
     gone = all(epoch.keys is None for epoch in candidates)
     raise Refused(Refusal.EPOCH_KEY_GONE if gone else Refusal.DOES_NOT_OPEN)

@@ -176,9 +176,9 @@ def drop_finished_epochs(c: ChannelState, now: Instant) -> None:
         used_up = epoch.last is not None and _ours_is_received(c, epoch)
         if epoch.keys and epoch is not c.keys.current and (used_up or epoch.made_at < bound):
             _destroy(c, epoch)
-    newest = max((e.number for e in c.keys.theirs() if e.keys), default=-1)
-    for epoch in list(c.keys.theirs()):
-        if epoch.keys and epoch.number != newest and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
+    in_use = max((e.number for e in c.keys.theirs() if e.keys and e.activated_at is not None), default=-1)
+    for epoch in list(c.keys.theirs()):  # from the newest that they used on, any may be the one they use now
+        if epoch.keys and epoch.number < in_use and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
             _destroy(c, epoch)
     for epoch in [epoch for epoch in c.keys.theirs() if epoch.keys][:-MAX_THEIR_EPOCHS]:
         _destroy(c, epoch)
