@@ -13,6 +13,7 @@ from comity.errors import Refusal, Refused
 from comity.protocol import control
 from comity.protocol.control import (
     MAX_HELD,
+    MAX_KEY_IDS,
     MAX_RANGES,
     Control,
     Head,
@@ -36,6 +37,7 @@ COUNTS = st.integers(0, 2**48 - 1)
 SIGNATURES = st.binary(min_size=64, max_size=64)
 HELD = st.lists(COUNTS, min_size=2, max_size=MAX_HELD + 1, unique=True).map(sorted)
 RANGES = st.lists(COUNTS, min_size=1, max_size=MAX_RANGES).map(lambda counts: (*counts, *counts))
+KEY_IDS = st.lists(st.binary(min_size=8, max_size=8), min_size=1, max_size=MAX_KEY_IDS).map(b"".join)
 OVER_QUOTA = st.sampled_from([Refusal.OVER_QUOTA_SIZE, Refusal.OVER_QUOTA_BYTES, Refusal.OVER_QUOTA_FLASH])
 
 CONTROLS: st.SearchStrategy[Control] = st.one_of(
@@ -49,9 +51,9 @@ CONTROLS: st.SearchStrategy[Control] = st.one_of(
     st.builds(Head, COUNTS, COUNTS, SIGNATURES),
     st.builds(HeadQuery),
     st.builds(OverQuota, OVER_QUOTA.map(lambda name: name.value), COUNTS, COUNTS, COUNTS),
-    st.builds(Returned, COUNTS, COUNTS, st.integers(1, 8).flatmap(lambda n: st.binary(min_size=8 * n, max_size=8 * n))),
+    st.builds(Returned, COUNTS, COUNTS, st.binary(max_size=99)),
     st.builds(lambda g, a, n: ReturnRequest(g, a, a + n), COUNTS, st.integers(0, 2**47), st.integers(1, 99)),
-    st.builds(KeyUnknown, st.binary(min_size=2, max_size=2), st.integers(1, 8).flatmap(lambda n: st.binary(min_size=8 * n, max_size=8 * n))),
+    st.builds(KeyUnknown, st.binary(min_size=2, max_size=2), KEY_IDS),
 )  # fmt: skip
 
 
