@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 import brotli
 
@@ -67,28 +68,35 @@ def make(m: Material) -> None:
 
 
 def _frames(m: Material) -> None:
-    tag, sealed = bytes.fromhex("a1b2"), bytes(range(20))
-
     def add(name: str, frame: bytes, outcome: str = "accepted", note: str = "") -> None:
         section = "02-frames.md, section 2"
         m.add(f"frames/{name}", section, "decode-frame", {"frame": frame.hex()}, outcome, note)
 
-    entry = EntryFrame(tag, None, 40112, sealed).encode()
-    add("entry", entry, note="number in two bytes")
+    _good_frames(add)
+    _cut_frames(add)
+    _wrong_frames(add)
+
+
+def _good_frames(add: Callable[..., None]) -> None:
+    tag, sealed = bytes.fromhex("a1b2"), bytes(range(20))
+    add("entry", EntryFrame(tag, None, 40112, sealed).encode(), note="number in two bytes")
     add("entry-first", EntryFrame(tag, None, 0, sealed).encode(), note="number 0 takes one byte")
     add("entry-of-generation", EntryFrame(tag, 1_795_000_000, 7, sealed).encode())
     add("entry-largest-number", EntryFrame(tag, None, 0xFFFFFFFF, sealed).encode())
     add("entry-shortest", EntryFrame(tag, None, 1, bytes(16)).encode())
-    control = ControlFrame(tag, 4096, sealed).encode()
-    add("control", control)
+    add("control", ControlFrame(tag, 4096, sealed).encode())
     piece = FragmentFrame(tag, FrameKind.ENTRY, None, 40112, 240, 60000, bytes(32), bytes(8))
     add("fragment", piece.encode())
     wide = FragmentFrame(tag, FrameKind.OPENING, 1, 0, 65536, 70000, b"x", bytes(8)).encode()
     add("fragment-wide", wide, note="total above 65,535: three bytes; a cut keyed entry names its generation")
     add("fragment-of-control", FragmentFrame(tag, FrameKind.CONTROL, None, 9, 0, 300, bytes(99), bytes(8)).encode())
-    opening = OpeningFrame(tag, OpeningKind.HELLO, b"hello").encode()
-    add("opening", opening)
+    add("opening", OpeningFrame(tag, OpeningKind.HELLO, b"hello").encode())
 
+
+def _cut_frames(add: Callable[..., None]) -> None:
+    tag, sealed = bytes.fromhex("a1b2"), bytes(range(20))
+    entry = EntryFrame(tag, None, 40112, sealed).encode()
+    opening = OpeningFrame(tag, OpeningKind.HELLO, b"hello").encode()
     add("empty", b"", "frame-empty")
     add("only-kind", entry[:1], "frame-truncated", "no tag")
     add("no-number", entry[:3], "frame-truncated", "no number")
@@ -97,6 +105,13 @@ def _frames(m: Material) -> None:
     add("opening-empty", opening[:3], "frame-truncated", "no payload")
     nothing = FragmentFrame(tag, FrameKind.ENTRY, None, 1, 0, 9, b"", bytes(8)).encode()
     add("fragment-empty", nothing, "frame-truncated", "no chunk")
+
+
+def _wrong_frames(add: Callable[..., None]) -> None:
+    tag, sealed = bytes.fromhex("a1b2"), bytes(range(20))
+    entry = EntryFrame(tag, None, 40112, sealed).encode()
+    control = ControlFrame(tag, 4096, sealed).encode()
+    opening = OpeningFrame(tag, OpeningKind.HELLO, b"hello").encode()
     reserved = bytes((entry[0] | 4,)) + entry[1:]
     add("entry-reserved-bit", reserved, "frame-header-wrong", "bit 2")
     add(
