@@ -114,6 +114,9 @@ class TwoStations(RuleBasedStateMachine):
         )  # no machine comes back at once, and a generation is named by its second
         if with_keys:
             self.forked.add(station.identity.our_direction)
+        for line in self.pair.lines.values():
+            line.cut()  # what was under way is long gone
+            line.mend()
         self._restart(side)
         if station.channel.needs_restore:
             station.finish(station.channel.begin_restore(self.pair.now), self.pair.now)

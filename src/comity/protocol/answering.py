@@ -22,8 +22,8 @@ from comity.protocol.control import (
     SayAgain,
     decode_control,
 )
-from comity.protocol.our_log import OurLog
 from comity.protocol.keyring import HPKE_ID_SIZE, hpke_id
+from comity.protocol.our_log import OurLog
 from comity.protocol.replying import head_of_ours, heartbeat
 from comity.protocol.state import MAX_FETCH, ChannelState
 from comity.protocol.steps import CellRecord, EntryId, HeartbeatReceived, LogHead, LogId, ReceiptReceived
@@ -112,16 +112,21 @@ def _receipt(c: ChannelState, receipt: Receipt, plaintext: bytes, now: Instant) 
 
 
 def _notice_their_old_copy(c: ChannelState, generation: int, size: int, time: int) -> None:
-    """A later statement of a smaller prefix than they cosigned: their station lost entries; send them again."""
+    """They lack what they said they had (a prefix, or the entry behind it): they lost entries; send them again."""
     log = c.log_of_ours(generation)
-    newest = c.receipt_times.get(generation, 0)
-    if log is None or size >= log.cosigned.size or time <= newest + REORDER_S:
+    if log is None or any(pending == generation for pending, _, _ in c.resend):
         return
-    if any(pending == generation for pending, _, _ in c.resend):
+    lost_held = size in log.held
+    lost_prefix = size < log.cosigned.size and time > c.receipt_times.get(generation, 0) + REORDER_S
+    if not lost_held and not lost_prefix:
         return
-    c.receipt_times[generation] = time
     c.refusals[THEY_LOST_ENTRIES] += 1
-    c.resend.append((generation, size, log.cosigned.size))
+    if lost_held:
+        log.held.clear()
+        c.record(CellRecord(f"held/{generation}", None))
+    if lost_prefix:
+        c.receipt_times[generation] = time
+    c.resend.append((generation, size, log.size if lost_held else log.cosigned.size))
 
 
 def _verify_theirs(c: ChannelState, signature: bytes, message: bytes, plaintext: bytes, now: Instant) -> None:
@@ -188,9 +193,8 @@ def _query(c: ChannelState, query: Query, link: str) -> None:
     if log is not None and (query.number < log.size or query.number in log.ahead):
         log.say_receipt_again()
         return
-    total, missing = c.partials.missing(int(FrameKind.ENTRY), query.generation, query.number)
-    if not total and log is c.theirs:
-        total, missing = c.partials.missing(int(FrameKind.ENTRY), 0, query.number)
+    generations = (query.generation, 0) if log is c.theirs else (query.generation,)
+    total, missing = c.partials.missing(int(FrameKind.ENTRY), generations, query.number)
     flat = [value for start, stop in missing[:32] for value in (start, stop - start)]
     c.reply(SayAgain(int(FrameKind.ENTRY), query.generation, query.number, total, tuple(flat)), link)
 

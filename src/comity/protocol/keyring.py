@@ -34,6 +34,8 @@ class Epoch:
     last: int | None = None
     """Ours: the last entry sealed under it. Theirs: first entry seen under a later epoch, minus one."""
     sealed: int = 0
+    mark: int = 0
+    """Ours: the step that activated it; nothing is sealed under it before that step is recorded."""
 
     def cell(self) -> CellRecord:
         """Its public side, as stored."""

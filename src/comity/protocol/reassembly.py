@@ -5,6 +5,7 @@ Fragments reach this file only after their MAC has verified.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.clock import Instant, later
@@ -93,12 +94,17 @@ class Reassembly:
         if len(openings) >= MAX_OPENINGS:
             self.forget(min(openings, key=lambda key: self._partials[key].touched))
 
-    def missing(self, cut: int, generation: int, number: int) -> tuple[int, list[tuple[int, int]]]:
-        """Total size and missing ranges of a frame; (0, []) when nothing of it is here."""
-        for key, partial in self._partials.items():
-            if key[1:] == (cut, generation, number):
-                return len(partial.buffer), partial.have.complement(len(partial.buffer))
-        return 0, []
+    def missing(self, cut: int, generations: Iterable[int], number: int) -> tuple[int, list[tuple[int, int]]]:
+        """Total size and missing ranges of a frame; (0, []) when nothing of it is here.
+
+        Of a frame that was sealed anew there may be two; the one that grew last is on its way.
+        """
+        keys = [(cut, generation, number) for generation in generations]
+        found = [partial for key, partial in self._partials.items() if key[1:] in keys]
+        if not found:
+            return 0, []
+        newest = max(found, key=lambda partial: partial.touched)
+        return len(newest.buffer), newest.have.complement(len(newest.buffer))
 
     def stalled(self, cut: int, wait_s: float, now: Instant) -> list[tuple[int, int]]:
         """(generation, number) of partial frames of this kind whose rest must be asked for; each counts as asked."""

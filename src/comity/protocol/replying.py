@@ -47,9 +47,9 @@ def next_control(c: ChannelState, link: LinkState, now: Instant) -> bytes | None
 
 
 def _is_known_to_them(c: ChannelState) -> bool:
-    """The entry that carries our current epoch's key is recorded, and its frame has gone before anything under it."""
+    """The use of our current epoch is recorded, as is its entry, whose frame has gone before anything under it."""
     epoch = c.keys.current
-    if epoch is None or (epoch.generation == c.ours.log.generation and epoch.entry_number >= c.ours.durable_size):
+    if epoch is None or epoch.mark > c.recorded_mark:
         return False
     keyed = c.outbox.get((int(FrameKind.OPENING), epoch.generation, epoch.entry_number))
     return keyed is None or (bool(keyed.sent_over) and not keyed.unsent.get(SHARED))

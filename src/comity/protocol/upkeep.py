@@ -104,7 +104,7 @@ def _ask_for_rest(c: ChannelState, now: Instant) -> None:
     if wait_s is None:
         return
     for generation, number in c.partials.stalled(int(FrameKind.CONTROL), wait_s, now):
-        total, missing = c.partials.missing(int(FrameKind.CONTROL), generation, number)
+        total, missing = c.partials.missing(int(FrameKind.CONTROL), (generation,), number)
         flat = [value for start, stop in missing[:MAX_RANGES] for value in (start, stop - start)]
         c.reply(SayAgain(int(FrameKind.CONTROL), generation, number, total, tuple(flat)), None)
 

@@ -128,7 +128,7 @@ def activate(c: ChannelState, epoch: Epoch, now: Instant) -> None:
         before.last = c.ours.size - 1
         c.record(before.cell())
         c.reply(heartbeat(c, now, want_answer=False), None)  # bounds the epoch before, so that they can destroy it
-    epoch.activated_at = now
+    epoch.activated_at, epoch.mark = now, c.mark
     c.keys.current = epoch
     c.record(epoch.cell())
 
