@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import footprint, latency, throughput, verify, wire
 from bench.report import Amount, Measurement, machine, print_machine, print_measurement
+from bench.station_process import PROFILE_VARIABLE
 
 MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "wire": wire.measure,
@@ -24,7 +25,11 @@ MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked for, all when nothing was."""
-    parser = argparse.ArgumentParser(prog="./run bench", description="Measure comity on this machine.")
+    parser = argparse.ArgumentParser(
+        prog="./run bench",
+        description="Measure comity on this machine.",
+        epilog=f"{PROFILE_VARIABLE}=FOLDER in the environment: the stations of latency and throughput write profiles.",
+    )
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASUREMENTS)}; all when none is given"
     )

@@ -157,8 +157,9 @@ def print_measurement(measurement: Measurement, as_json: bool) -> None:
     for row in measurement.rows:
         verdict = "" if row.target is None else ("met" if row.target.is_met(row.value) else "MISSED")
         target = "" if row.target is None else str(row.target)
-        line = f"  {row.name:{width}}  {_number(row.value):>9} {row.unit:5}  {target:>8}  {verdict:6}  {row.beside}"
-        print(line.rstrip())
+        print(f"  {row.name:{width}}  {_number(row.value):>9} {row.unit:5}  {target:>8}  {verdict:6}".rstrip())
+        if row.beside:
+            print(f"      {row.beside}")
     sys.stdout.flush()
 
 

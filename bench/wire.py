@@ -180,9 +180,21 @@ async def _over_tls(found: Measurement) -> None:
     ip_bytes = [one.ip_bytes for one in carried]
     if all(ip_bytes):
         _add(found, "text and receipt over TLS, IP bytes", ip_bytes, figures.TLS_IP, figures.BESIDE_TLS_IP)
-    found.add("TLS handshake, inside TCP, both ways", shaken.both_ways, "B", None, figures.BESIDE_COLD)
+    found.add("TLS handshake, inside TCP, both ways", shaken.both_ways, "B")
     found.add("pairing until the channel is open, frames, both ways", frames, "B")
     found.add("pairing until the channel is open, inside TCP", paired.since(shaken).both_ways, "B")
+    await _close(bearers, relay)
+    bearers, relay = await tls_pair(pair)
+    pair.connect(bearers)
+    await pair.settle()
+    await exchange(pair, Text(ENGLISH[0]), [THEIRS])
+    cold = await relay.carried()
+    if cold.ip_bytes:
+        found.add("new TLS link and a first text, IP bytes", cold.ip_bytes, "B", None, figures.BESIDE_COLD)
+    await _close(bearers, relay)
+
+
+async def _close(bearers: tuple[Bearer, Bearer], relay: Relay) -> None:
     for bearer in bearers:
         await bearer.close()
     await relay.close()
