@@ -63,9 +63,9 @@ def test_pieces_in_any_order_and_repeated_make_the_whole_once(cuts: list[int], c
 def test_overlapping_pieces_are_joined() -> None:
     partials = Reassembly(MAX_FRAME)
     assert partials.add(piece(0, 600), NOW) is None
-    assert partials.missing(0, 0, 5) == (1000, [(600, 1000)])
+    assert partials.missing(0, (1, 0), 5) == (1000, [(600, 1000)])
     assert partials.add(piece(400, 1000), NOW) == WHOLE
-    assert partials.missing(0, 0, 5) == (0, [])
+    assert partials.missing(0, (1, 0), 5) == (0, [])
 
 
 def test_other_bytes_at_one_place_are_a_conflict_that_spoils_this_frame_only() -> None:
@@ -73,7 +73,7 @@ def test_other_bytes_at_one_place_are_a_conflict_that_spoils_this_frame_only() -
     partials.add(piece(0, 600), NOW)
     partials.add(piece(0, 600, number=6), NOW)
     assert refusal_of(partials, piece(500, 700, whole=bytes(1000))) is Refusal.FRAGMENT_CONFLICT
-    assert partials.missing(0, 0, 5) == (0, [])
+    assert partials.missing(0, (1, 0), 5) == (0, [])
     assert partials.add(piece(600, 1000, number=6), NOW) == WHOLE
 
 
@@ -129,7 +129,7 @@ def test_what_does_not_grow_is_dropped() -> None:
     partials.add(piece(0, 300, number=6), later(NOW, 50))
     partials.drop_idle(later(NOW, 20))
     assert len(partials) == 1
-    assert partials.missing(0, 0, 6)[0] == 1000
+    assert partials.missing(0, (1, 0), 6)[0] == 1000
 
 
 def test_a_number_is_forgotten_under_every_tag() -> None:
@@ -142,6 +142,15 @@ def test_a_number_is_forgotten_under_every_tag() -> None:
     partials.forget(key_of(piece(0, 300, cut=FrameKind.CONTROL)))
     partials.forget(key_of(piece(0, 300)))
     assert len(partials) == 0
+
+
+def test_of_a_frame_that_was_sealed_anew_the_newer_is_asked_for() -> None:
+    partials = Reassembly(MAX_FRAME)
+    partials.add(piece(0, 300), NOW)
+    partials.add(piece(400, 700, tag=b"uu"), later(NOW, 1))
+    assert partials.missing(0, (1, 0), 5) == (1000, [(0, 400), (700, 1000)])
+    partials.add(piece(300, 600), later(NOW, 2))
+    assert partials.missing(0, (1, 0), 5) == (1000, [(600, 1000)])
 
 
 def test_the_rest_of_a_stalled_frame_is_asked_for_less_and_less_often() -> None:
