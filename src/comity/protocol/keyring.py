@@ -148,6 +148,7 @@ class KeyRing:
                 private = secrets.get(self.hpke_name(public))
                 if private:
                     self.our_hpke.append(OurHpke(public, private, (generation, place)))
+        self.our_hpke.sort(key=lambda key: key.published or (0, 0))  # oldest first, as they were made
         self.their_hpke = cells.get("hpke/their", b"")
 
     def open_hpke(self, suite: Suite, info: bytes, ciphertext: bytes) -> bytes:

@@ -68,6 +68,7 @@ def _forget_keys(c: ChannelState) -> None:
             c.record(epoch.cell())
     c.keys.current = None
     c.keys.their_hpke = b""
+    c.record(CellRecord("hpke/their", None))
     for item in c.outbox.items():
         c.outbox.drop(item.key)
         c.record(CellRecord(f"sealed/{item.generation}/{item.number}", None))
