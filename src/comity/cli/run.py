@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,14 @@ def run(
 ) -> None:
     """Run the station."""
     from comity.station.directory import StationDirectory
+    from comity.station.faults import StationBusy
 
     directory = StationDirectory.existing(path)
     for address in connect:
         _check_address(address.rpartition("=")[2])
     secret = passphrase_for(directory.keys, passphrase_file)
-    with held(directory):
-        pass
+    with suppress(StationBusy), held(directory):
+        pass  # a running station is said at once; a command that holds it for a moment is waited for
     asyncio.run(_run(screen(), directory, secret, listen, connect, rate))
 
 

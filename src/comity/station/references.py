@@ -1,7 +1,7 @@
 """References: how people name an entry of a station's record, as `north/their/12`.
 
 `our` and `their` name the log: who wrote the entry. Generation 1 is not written; the entry 12 of
-their second generation is `north/their/2-12`.
+a generation of theirs that a restore opened is `north/their/1795000000-12`: the instant names it.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Sequence
@@ -11,12 +12,25 @@ from logging.handlers import RotatingFileHandler
 from comity.clock import Clock, Instant, iso
 from comity.station.desk import Desk
 from comity.station.directory import StationDirectory
+from comity.station.faults import StationBusy
 from comity.station.line_tests import LineTestAnswers
 from comity.station.local_socket import LocalServer
 from comity.station.station import Station
 
 _LOG_SIZE = 4 << 20
 _LOG_FILES = 4
+_BUSY_ATTEMPTS = 25
+_BUSY_PAUSE_S = 0.2
+
+
+async def _open_patiently(directory: StationDirectory, passphrase: str | None, clock: Clock | None) -> Station:
+    """Open the station; a command that holds it for a moment must not keep it from starting."""
+    for _ in range(_BUSY_ATTEMPTS):
+        try:
+            return await Station.open(directory, passphrase, clock)
+        except StationBusy:
+            await asyncio.sleep(_BUSY_PAUSE_S)
+    return await Station.open(directory, passphrase, clock)
 
 
 class RunningStation:
@@ -43,7 +57,7 @@ class RunningStation:
         clock: Clock | None = None,
     ) -> RunningStation:
         """Open the station and put it to work; see Station.open and Station.start for what is raised."""
-        running = cls(await Station.open(directory, passphrase, clock))
+        running = cls(await _open_patiently(directory, passphrase, clock))
         logging.getLogger("comity").addHandler(running._log)
         try:
             await running._local.open()
