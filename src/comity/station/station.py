@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from comity.bearers import connect, listen
-from comity.bearers.base import AddressWrong, Bearer, BearerRefused, Cause, Listener
+from comity.bearers import bearer_module, connect, listen
+from comity.bearers.base import Bearer, BearerRefused, Cause, Listener, host_port
 from comity.bearers.shaped import Shaped
 from comity.clock import Clock, Instant
 from comity.crypto.identity import IdentityDocument
@@ -221,8 +221,7 @@ class Station:
             name, address = "", written
         elif name not in self.held:
             raise ChannelMissing(channel=name, known=", ".join(self.held) or "-")
-        if "://" not in address:
-            raise AddressWrong(address=address)
+        host_port(address, bearer_module(address).SCHEME)  # what no bearer can call would be tried for ever
 
         async def dial() -> Bearer:
             bearer = await self._dial(address, [name] if name else self._without_link())
