@@ -121,6 +121,10 @@ def test_a_silent_station_hears_everything_and_sends_nothing() -> None:
     assert {name for name, _ in pair.frames} == {"a"}
     assert sorted(texts(pair.b)) == entries
     assert not any(pair.a.channel.held_by_them(entry) for entry in entries)
+    assert core(pair.a).links["line"].is_quiet
+    entries.append(pair.a.say("Stop. We cannot hear whether you are there.", pair.now, Precedence.FLASH))
+    pair.run(5)
+    assert entries[-1] in texts(pair.b)
     for side in (pair.a, pair.b):
         side.finish(side.channel.link_down("line", pair.now), pair.now)
     pair.connect()

@@ -109,13 +109,18 @@ def test_nothing_leaves_before_its_step_is_recorded() -> None:
         outbox.drop(found[0].key)
 
 
-def test_a_quiet_link_carries_opening_frames_and_nothing_else() -> None:
+def test_a_quiet_link_carries_opening_frames_and_urgent_ones_once() -> None:
     outbox, quiet = Outbox(), link(quiet=True)
-    outbox.put(item(1, FLASH), ["one"])
+    for number, precedence in ((1, 0), (2, 1), (3, 2), (4, FLASH)):
+        outbox.put(item(number, precedence), ["one"])
+    assert [send(outbox, quiet) for _ in range(3)] == [4, 3, None]
+    assert {one.number for one in outbox.overdue(later(NOW, 60))} == {3, 4}
+    for number in (3, 4):
+        outbox.send_again((0, 1, number), None, ["one"])
     assert send(outbox, quiet) is None
-    outbox.put(item(2, 0, cut=FrameKind.OPENING), ["one"])
-    assert send(outbox, quiet) == 2
-    assert send(outbox, quiet) is None
+    outbox.put(item(5, 0, cut=FrameKind.OPENING), ["one"])
+    assert [send(outbox, quiet) for _ in range(2)] == [5, None]
+    assert [send(outbox, link()) for _ in range(5)] == [4, 3, 2, 1, None]
 
 
 def test_without_an_answer_an_item_is_overdue_once_and_waits_longer_each_time() -> None:

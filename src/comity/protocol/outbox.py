@@ -16,6 +16,8 @@ from comity.protocol.ranges import Ranges
 from comity.wire.frame import FrameKind
 
 FLASH = 3
+URGENT = 2
+"""IMMEDIATE and FLASH."""
 MAX_BACK_OFF_S = 60.0
 OPENING_BACK_OFF_S = 8.0
 """Opening frames cannot be probed for: without them nothing else opens."""
@@ -165,12 +167,13 @@ class Outbox:
     def next(self, link: LinkState, serves_shared: bool, recorded: int) -> tuple[Item, str] | None:
         """The item whose bytes go next over `link`, and the queue they come from; None when nothing waits.
 
-        A quiet link carries opening frames only. Nothing leaves of steps after `recorded`.
+        A quiet link carries opening frames, and once what is urgent: the other side may be there and must not send.
+        Nothing leaves of steps after `recorded`.
         """
         names = (link.name, SHARED) if serves_shared else (link.name,)
         best: tuple[_Rank, str] | None = None
         for name in names:
-            top = self._opening(name) if link.is_quiet else self._top(name)
+            top = self._unasked(name) if link.is_quiet else self._top(name)
             if top is not None and (best is None or top < best[0]):
                 best = top, name
         if best is None:
@@ -188,10 +191,11 @@ class Outbox:
             heapq.heappop(heap)
         return None
 
-    def _opening(self, name: str) -> _Rank | None:
-        """The opening frame that goes first, wherever it stands: nothing else may be heard before it is."""
-        openings = (item for item in self._items.values() if item.cut is FrameKind.OPENING and item.unsent.get(name))
-        return min(map(_rank, openings), default=None)
+    def _unasked(self, name: str) -> _Rank | None:
+        """What goes first over a quiet link: nothing else may be heard before an opening frame is."""
+        waiting = (item for item in self._items.values() if item.unsent.get(name))
+        ranks = (_rank(item) for item in waiting if item.cut is FrameKind.OPENING or _is_new_and_urgent(item))
+        return min(ranks, default=None)
 
     def take(self, item: Item, name: str, size: int) -> tuple[int, int]:
         """Take the next range of at most `size` bytes of an item from queue `name`."""
@@ -255,3 +259,7 @@ class Outbox:
 
 def _rank(item: Item) -> _Rank:
     return -item.precedence, item.order, item.key
+
+
+def _is_new_and_urgent(item: Item) -> bool:
+    return item.cut is FrameKind.ENTRY and item.precedence >= URGENT and item.attempts == 0
