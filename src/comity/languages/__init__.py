@@ -23,7 +23,15 @@ DEFAULT = "en"
 
 _DETAIL = ("reason", "detail", "why", "cause")
 """Facts that are appended to an error's sentence when the sentence does not use them."""
-_NAMED = {"type": "type", "cited": "type", "state": "state", "phase": "phase", "cause": "cause", "wanted": "wanted"}
+_NAMED = {
+    "type": "type",
+    "cited": "type",
+    "state": "state",
+    "phase": "phase",
+    "cause": "cause",
+    "wanted": "wanted",
+    "label": "field",
+}
 """Facts of errors whose value is the name of something: where the word for it stands."""
 
 

@@ -13,7 +13,7 @@ from comity.messages.safe_text import show_unsafe
 FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary", "doctor")
 """The files of a language's folder."""
 
-_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
+_MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
 
 

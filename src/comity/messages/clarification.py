@@ -23,6 +23,7 @@ class Clarification(Message):
 
     TYPE: ClassVar[int] = 14
     CODE: ClassVar[str] = "clarification"
+    CATALOGUE: ClassVar[str] = "D11"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(ClarificationRequest.TYPE,))
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING

@@ -78,3 +78,21 @@ class FillInWrong(MessageFault):
     """A fill-in is not written as its kind must be. Facts: `number`, `field`, `value`, `form`."""
 
     code = "fill-in-wrong"
+
+
+class FieldMissing(MessageFault):
+    """A structured message lacks a field that it must have. Facts: `type`, `field`, `label`, `form`."""
+
+    code = "field-missing"
+
+
+class FieldUnknown(MessageFault):
+    """A structured message was given a field that it does not have. Facts: `type`, `field`, `fields`."""
+
+    code = "field-unknown"
+
+
+class FieldWrong(MessageFault):
+    """A field is not written as its kind must be. Facts: `type`, `field`, `label`, `value`, `form`, `reason`."""
+
+    code = "field-wrong"

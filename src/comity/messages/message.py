@@ -25,6 +25,8 @@ class Message(ABC):
     """Number on the wire; never given to another type."""
     CODE: ClassVar[str]
     """Name in files, vectors and labels, in kebab case."""
+    CATALOGUE: ClassVar[str] = ""
+    """Its code in the message catalogue, such as R02; "" for a type whose CODE says it, or which has none."""
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     """What the screen proposes."""
     MARKING: ClassVar[Marking] = Marking.REAL

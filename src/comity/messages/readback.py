@@ -22,6 +22,7 @@ class Readback(Message):
 
     TYPE: ClassVar[int] = 10
     CODE: ClassVar[str] = "readback"
+    CATALOGUE: ClassVar[str] = "R03"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.READBACK)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.CLARIFICATION
