@@ -74,8 +74,8 @@ class Values(Mapping[str, Any]):
 
 REMARKS = Field(20, "remarks", SHORT_TEXT, mandatory=False)
 """What the fields cannot say."""
-OBLIGATION = Field(21, "obligation", Choice({1: "obligatory", 2: "voluntary"}), mandatory=False)
-"""For types whose basis may be either."""
+OBLIGATION = Field(21, "obligation", Choice({1: "obligatory", 2: "voluntary"}))
+"""For types whose basis may be either; there it is always stated."""
 AGREEMENT = Field(22, "agreement", LINE, mandatory=False)
 """Agreement and article on which it rests."""
 REPLY_BY = Field(23, "reply-by", INSTANT, mandatory=False)
