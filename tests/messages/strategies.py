@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from comity.clock import from_seconds
@@ -11,13 +12,17 @@ from comity.messages import TABLE
 from comity.messages.brevity import brevity_fault
 from comity.messages.cites import Cite, Side
 from comity.messages.envelope import LAST_SECOND, Envelope
+from comity.messages.faults import MessageFault
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook
 from comity.messages.precedence import Marking, Precedence
+from comity.messages.readback import Readback
 from comity.messages.safe_text import check_name, check_text
+from comity.messages.structured import StructuredMessage, Values
+from tests.messages.facts.strategies import facts_of
 
 
 def _passes(check: Callable[[str], None], text: str) -> bool:
@@ -36,6 +41,9 @@ texts = st.one_of(
 names = st.text(st.sampled_from("abc DEF 07.官军"), min_size=1, max_size=64).filter(lambda n: _passes(check_name, n))
 
 
+READ_BACK = [kind for kind in TABLE.values() if issubclass(kind, StructuredMessage) and kind.safety_critical()]
+
+
 @st.composite
 def phrases(draw: st.DrawFn) -> Phrase:
     form = draw(st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number)))
@@ -52,7 +60,30 @@ def bodies(kind: type[Message]) -> st.SearchStrategy[Message]:
         return phrases()
     if kind in (LineTest, LineTestAnswer):
         return st.builds(kind, st.integers(0, 2**32 - 1), st.integers(1, 255))
+    if issubclass(kind, StructuredMessage):
+        return structured(kind)
+    if kind is Readback:
+        plain = st.builds(Readback, names, texts)
+        return st.one_of(plain, st.sampled_from(READ_BACK).flatmap(readbacks)) if READ_BACK else plain
     return st.builds(kind, **{name: {"officer": names, "text": texts}[name] for name in kind.__slots__})
+
+
+@st.composite
+def structured(draw: st.DrawFn, kind: type[StructuredMessage]) -> StructuredMessage:
+    """Structured messages of one type, each optional field sometimes left out."""
+    facts = {field.name: draw(facts_of(field.fact)) for field in kind.FIELDS if field.mandatory or draw(st.booleans())}
+    try:
+        return kind(Values(facts))
+    except MessageFault:
+        reject()
+
+
+@st.composite
+def readbacks(draw: st.DrawFn, kind: type[StructuredMessage]) -> Readback:
+    """Readbacks of one structured type, of some of its fields."""
+    fields = draw(st.lists(st.sampled_from(kind.safety_critical()), min_size=1, unique_by=lambda field: field.name))
+    facts = {field.name: draw(facts_of(field.fact)) for field in fields}
+    return Readback(draw(names), draw(st.one_of(st.just(""), texts)), kind.TYPE, Values(facts))
 
 
 def cites(kind: type[Message]) -> st.SearchStrategy[tuple[Cite, ...]]:

@@ -17,7 +17,7 @@ from comity.clock import Instant
 from comity.errors import Refusal, Refused
 from comity.messages.cites import Allows
 from comity.messages.facts.choice import Choice
-from comity.messages.facts.fact import NO_LIMITS, Fact, FactWrong, Limits, Unlikely
+from comity.messages.facts.fact import NO_LIMITS, Fact, FactWrong, Limits, Reason, Unlikely, Words
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.texts import LINE, SHORT_TEXT
 from comity.messages.faults import FieldMissing, FieldUnknown, FieldWrong
@@ -72,6 +72,8 @@ class Values(Mapping[str, Any]):
         return f"Values({self._facts!r})"
 
 
+NO_VALUES = Values({})
+
 REMARKS = Field(20, "remarks", SHORT_TEXT, mandatory=False)
 """What the fields cannot say."""
 OBLIGATION = Field(21, "obligation", Choice({1: "obligatory", 2: "voluntary"}))
@@ -117,7 +119,7 @@ class StructuredMessage(Message):
         for field in cls.FIELDS:
             if not re.fullmatch(r"[a-z]+[0-9]?(-[a-z0-9]+)*", field.name) or not 0 <= field.number <= 255:
                 raise ValueError(f"{cls.__name__}: field {field.number} {field.name}")
-            if field.safety_critical and field.fact.FREE:
+            if field.safety_critical and field.fact.free:
                 raise ValueError(f"{cls.__name__}: {field.name} is free text, which is never compared")
         if len({field.number for field in cls.FIELDS} | {field.name for field in cls.FIELDS}) != 2 * len(cls.FIELDS):
             raise ValueError(f"{cls.__name__}: a number or a name is there twice")
@@ -127,13 +129,22 @@ class StructuredMessage(Message):
             self.field(name)
         for field in self.FIELDS:
             if field.name in self.values:
-                self._check_fact(field, self.values[field.name])
+                self.check_fact(field, self.values[field.name])
             elif field.mandatory:
                 raise FieldMissing(**self._facts_of(field))
         self.check_together()
 
     def check_together(self) -> None:
-        """For types whose fields depend on each other: raises FieldMissing or FieldWrong."""
+        """For types whose fields depend on each other: raises FieldMissing (`require`) or FieldWrong (`wrong`)."""
+
+    def require(self, name: str) -> None:
+        """Raises FieldMissing unless the field is there: for `check_together`."""
+        if name not in self.values:
+            raise FieldMissing(**self._facts_of(self.field(name)))
+
+    def wrong(self, name: str, reason: Reason) -> FieldWrong:
+        """The fault of a field that does not go with another one; for `check_together` to raise."""
+        return FieldWrong(**self._facts_of(self.field(name)), value=self.rendered.get(name, "-"), reason=reason.value)
 
     @classmethod
     def field(cls, name: str) -> Field:
@@ -195,10 +206,15 @@ class StructuredMessage(Message):
         """Each fact in its one written form, by field name, in the order of the fields."""
         return {f.name: f.fact.render(self.values[f.name]) for f in self.FIELDS if f.name in self.values}
 
+    def shown(self, words: Words) -> dict[str, str]:
+        """Each fact as a language shows it, by field name, in the order of the fields; it parses back all the same."""
+        present = (field for field in self.FIELDS if field.name in self.values)
+        return {f.name: f.fact.shown(self.values[f.name], words, self.label(f)) for f in present}
+
     @property
     def free_text(self) -> str:
-        texts = (self.values[field.name] for field in self.FIELDS if field.fact.FREE and field.name in self.values)
-        return "\n".join(map(str, texts))
+        rendered = self.rendered
+        return "\n".join(rendered[f.name] for f in self.FIELDS if f.fact.free and f.name in rendered)
 
     def unlikely(self, now: Instant, limits: Limits = NO_LIMITS) -> tuple[tuple[Field, Unlikely], ...]:
         """What is possible but not likely, field by field, at the instant `now`: to be shown, never refused."""
@@ -208,7 +224,8 @@ class StructuredMessage(Message):
         )
 
     @classmethod
-    def _check_fact(cls, field: Field, value: object) -> None:
+    def check_fact(cls, field: Field, value: object) -> None:
+        """Raises FieldWrong or TextNotSafe unless `value` may travel in the field."""
         try:
             field.fact.check(value)
         except FactWrong as wrong:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from comity.messages.facts.fact import Fact, FactWrong, Reason
+from comity.messages.facts.fact import Fact, FactWrong, Reason, Words
 from comity.wire.cbor import Value
 
 MOST = 255
@@ -55,9 +55,14 @@ class Choice(Fact[int]):
     def render(self, value: int) -> str:
         return self.names[value]
 
+    def shown(self, value: int, words: Words, label: str) -> str:
+        return f"{words.choice(f'{label}-{value}')} ({self.names[value]})"
+
     def check(self, value: int) -> None:
         if type(value) is not int or value not in self.names:
             raise FactWrong(Reason.CHOICE)
 
 
+LANGUAGE = Choice({1: "en", 2: "zh", 3: "ru", 4: "ja", 5: "ko", 6: "ar"})
+"""A language, by its number in envelopes."""
 YES_NO = Choice({0: "no", 1: "yes"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from comity.clock import Instant
 from comity.errors import Refusal, Refused
@@ -76,12 +76,22 @@ class Limits:
 NO_LIMITS = Limits()
 
 
+class Words(Protocol):
+    """What a language adds to facts."""
+
+    def choice(self, label: str) -> str:
+        """The words of a choice, by its label such as `N20-kind-1`; without `(`, `;` and `|`."""
+
+    def computed(self, text: str) -> str:
+        """`text` in brackets, marked as computed here: `(computed: 22.2 km/h)`."""
+
+
 class Fact(ABC, Generic[T]):
     """A kind of fact. `example` shows people how to write one."""
 
     KIND: ClassVar[str]
     """Name of the kind, in kebab case: pages, templates and tests use it."""
-    FREE: ClassVar[bool] = False
+    free: bool = False
     """Whether a person writes it freely; such a fact is never compared, so never safety-critical."""
     example: str
 
@@ -114,6 +124,14 @@ class Fact(ABC, Generic[T]):
     @abstractmethod
     def render(self, value: T) -> str:
         """The one written form; ASCII but for text and names. It parses back to the same value."""
+
+    def shown(self, value: T, words: Words, label: str) -> str:
+        """The written form with what a language adds; it parses back to the same value too.
+
+        `label` is the field's, such as `N20-area`; see `StructuredMessage.label`.
+        """
+        text, others = self.render(value), self.conversions(value)
+        return f"{text} {words.computed(', '.join(others))}" if others else text
 
     @abstractmethod
     def check(self, value: T) -> None:

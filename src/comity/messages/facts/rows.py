@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from comity.clock import Instant
-from comity.messages.facts.fact import NO_LIMITS, Fact, FactWrong, Limits, Reason, Unlikely, must_be, parts
+from comity.messages.facts.fact import NO_LIMITS, Fact, FactWrong, Limits, Reason, Unlikely, Words, must_be, parts
 from comity.wire.cbor import Value
 
 MOST_ITEMS = 64
@@ -27,6 +27,7 @@ class Row(Fact[tuple[Any, ...]]):
 
     def __init__(self, columns: Mapping[str, Fact[Any]]) -> None:
         self.columns = MappingProxyType(dict(columns))
+        self.free = any(fact.free for fact in self.columns.values())
         self.example = " | ".join(fact.example for fact in self.columns.values())
 
     def _encode(self, value: tuple[Any, ...]) -> Value:
@@ -45,13 +46,18 @@ class Row(Fact[tuple[Any, ...]]):
     def render(self, value: tuple[Any, ...]) -> str:
         return " | ".join(fact.render(one) for fact, one in zip(self.columns.values(), value, strict=True))
 
+    def shown(self, value: tuple[Any, ...], words: Words, label: str) -> str:
+        """Column by column, each under its own label."""
+        pairs = zip(self.columns.items(), value, strict=True)
+        return " | ".join(fact.shown(one, words, f"{label}-{name}") for (name, fact), one in pairs)
+
     def check(self, value: tuple[Any, ...]) -> None:
         must_be(tuple, value)
         if len(value) != len(self.columns):
             raise FactWrong(Reason.FORM)
         for fact, one in zip(self.columns.values(), value, strict=True):
             fact.check(one)
-            if fact.FREE and ("|" in one or ";" in one):
+            if isinstance(one, str) and not {"|", ";", "\n"}.isdisjoint(one):
                 raise FactWrong(Reason.FORM)
 
     def unlikely(self, value: tuple[Any, ...], now: Instant, limits: Limits = NO_LIMITS) -> tuple[Unlikely, ...]:
@@ -65,20 +71,26 @@ class Row(Fact[tuple[Any, ...]]):
 
 
 class ListOf(Fact[tuple[Any, ...]]):
-    """`least` to `most` facts of the kind `item`, none twice, written with `; ` between them, texts line by line.
+    """`least` to `most` facts of the kind `item`, written with `; ` between them, texts line by line.
 
-    The values are tuples. An item is no text of several lines, no area and no list.
+    None may be there twice, unless `repeats`. The values are tuples. An item is no text of several lines and no list.
     """
 
     KIND = "list"
 
-    def __init__(self, item: Fact[Any], least: int = 1, most: int = 16) -> None:
+    def __init__(self, item: Fact[Any], least: int = 1, most: int = 16, *, repeats: bool = False) -> None:
         if not 1 <= least <= most <= MOST_ITEMS:
             raise ValueError(f"{least} to {most} items")
         self.item = item
         self.least = least
         self.most = most
-        self.example = item.example
+        self.repeats = repeats
+        self.free = item.free
+        self.example = self._between.join([item.example] * (least if repeats else 1))
+
+    @property
+    def _between(self) -> str:
+        return "\n" if self.free else "; "
 
     def _encode(self, value: tuple[Any, ...]) -> Value:
         return [self.item.encode(one) for one in value]
@@ -89,11 +101,15 @@ class ListOf(Fact[tuple[Any, ...]]):
         return tuple(self.item.decode(one) for one in value)
 
     def _parse(self, text: str) -> tuple[Any, ...]:
-        texts = text.split("\n") if self.item.FREE else text.replace("\n", ";").split(";")
+        texts = text.split("\n") if self.free else text.replace("\n", ";").split(";")
         return tuple(self.item.parse(one) for one in texts if one.strip())
 
     def render(self, value: tuple[Any, ...]) -> str:
-        return ("\n" if self.item.FREE else "; ").join(map(self.item.render, value))
+        return self._between.join(map(self.item.render, value))
+
+    def shown(self, value: tuple[Any, ...], words: Words, label: str) -> str:
+        """Item by item, all under the label of the list."""
+        return self._between.join(self.item.shown(one, words, label) for one in value)
 
     def check(self, value: tuple[Any, ...]) -> None:
         must_be(tuple, value)
@@ -103,11 +119,8 @@ class ListOf(Fact[tuple[Any, ...]]):
             raise FactWrong(Reason.LONG)
         for one in value:
             self.item.check(one)
-        if len(set(value)) != len(value):
+        if not self.repeats and len(set(value)) != len(value):
             raise FactWrong(Reason.REPEATED)
-
-    def conversions(self, value: tuple[Any, ...]) -> tuple[str, ...]:
-        return ()
 
     def unlikely(self, value: tuple[Any, ...], now: Instant, limits: Limits = NO_LIMITS) -> tuple[Unlikely, ...]:
         """Whatever is unlikely in an item."""

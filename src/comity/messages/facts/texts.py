@@ -16,7 +16,7 @@ class TextKind(Fact[str]):
     """Text of at most `most` characters, of one line unless `several_lines`. Both sides see it as it was written."""
 
     KIND = "text"
-    FREE = True
+    free = True
 
     def __init__(self, most: int, example: str, *, several_lines: bool = False) -> None:
         self.most = most
@@ -59,7 +59,7 @@ class CallSignKind(TextKind):
     """A call sign as it is spoken and keyed: 2 to 20 of A to Z, 0 to 9, with single spaces or hyphens inside."""
 
     KIND = "call-sign"
-    FREE = False
+    free = False
 
     def _parse(self, text: str) -> str:
         return text.upper()
