@@ -28,6 +28,22 @@ TYPES: dict[int, str] = {
     16: "cancellation:Cancellation",
     17: "service_message:ServiceMessage",
     # 32 to 63: notifications, family N
+    32: "notifications.launch:Launch",
+    33: "notifications.window_change:WindowChange",
+    34: "notifications.event_cancellation:EventCancellation",
+    35: "notifications.post_launch:PostLaunch",
+    36: "notifications.space_event:SpaceEvent",
+    40: "notifications.exercise:Exercise",
+    41: "notifications.movement:Movement",
+    42: "notifications.document:Document",
+    43: "notifications.calendar:Calendar",
+    48: "notifications.hazard_area:HazardArea",
+    49: "notifications.submarine_area:SubmarineArea",
+    50: "notifications.flight_area:FlightArea",
+    51: "notifications.closure:Closure",
+    54: "notifications.passage:Passage",
+    56: "notifications.protected_movement:ProtectedMovement",
+    60: "notifications.unusual_activity:UnusualActivity",
     # 64 to 79: encounters and incidents, family E
     # 80 to 87: search and rescue, family S
     # 88 to 111: dialogue, family D

@@ -22,6 +22,7 @@ from comity.messages.facts.measure import Measure, Measured
 from comity.messages.facts.position import FULL, HALF, QUARTER, Position, PositionKind
 from comity.messages.facts.radio import RadioKind
 from comity.messages.facts.references import ReferenceKind, navarea, notam
+from comity.messages.facts.repetition import Repetition, RepetitionKind
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import CallSignKind, TextKind
 from comity.messages.facts.window import MOST_MINUTES, Window, WindowKind
@@ -145,6 +146,11 @@ def _(fact: InstantKind) -> st.SearchStrategy[int]:
 @facts_of.register
 def _(fact: WindowKind) -> st.SearchStrategy[Window]:
     return windows()
+
+
+@facts_of.register
+def _(fact: RepetitionKind) -> st.SearchStrategy[Repetition]:
+    return st.one_of(st.just(Repetition()), st.builds(Repetition, st.integers(0, 1439), st.integers(1, 1439)))
 
 
 @facts_of.register
