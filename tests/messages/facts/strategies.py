@@ -14,19 +14,23 @@ from comity.messages.facts.area import AreaKind, Circle, Polygon, polygon
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.count import Count
 from comity.messages.facts.course import CourseKind
-from comity.messages.facts.digest import Digest
 from comity.messages.facts.duration import DurationKind
 from comity.messages.facts.fact import Fact, FactWrong
 from comity.messages.facts.instant import InstantKind
 from comity.messages.facts.measure import Measure, Measured
+from comity.messages.facts.octets import Octets
+from comity.messages.facts.paragraphs import STATUS, WORDING, Paragraph, ParagraphsKind
 from comity.messages.facts.position import FULL, HALF, QUARTER, Position, PositionKind
 from comity.messages.facts.radio import RadioKind
 from comity.messages.facts.references import ReferenceKind, navarea, notam
 from comity.messages.facts.repetition import Repetition, RepetitionKind
 from comity.messages.facts.rows import ListOf, Row
+from comity.messages.facts.signal import Signal, SignalKind
 from comity.messages.facts.texts import CallSignKind, TextKind
+from comity.messages.facts.type_code import TypeCodeKind
 from comity.messages.facts.window import MOST_MINUTES, Window, WindowKind
 from comity.messages.faults import MessageFault
+from comity.messages.phrasebook import phrasebook
 
 
 def travels(fact: Fact[Any], value: Any) -> bool:
@@ -186,8 +190,35 @@ def _(fact: RadioKind) -> st.SearchStrategy[int]:
 
 
 @facts_of.register
-def _(fact: Digest) -> st.SearchStrategy[bytes]:
-    return st.binary(min_size=fact.size, max_size=fact.size)
+def _(fact: Octets) -> st.SearchStrategy[bytes]:
+    return st.binary(min_size=fact.least, max_size=min(fact.most, fact.least + 40))
+
+
+@facts_of.register
+def _(fact: TypeCodeKind) -> st.SearchStrategy[str]:
+    return st.sampled_from(("N20", "R", "text", "line-test"))
+
+
+@facts_of.register
+def _(fact: ParagraphsKind) -> st.SearchStrategy[tuple[Paragraph, ...]]:
+    status, language = st.sampled_from(sorted(STATUS.names)), st.integers(1, 6)
+    one = st.builds(Paragraph, st.integers(1, 64), language, status, facts_of(WORDING))
+    several = st.lists(one, min_size=1, max_size=4, unique_by=lambda one: (one.number, one.language))
+    return several.map(sorted).map(tuple).filter(lambda value: travels(fact, value))
+
+
+@facts_of.register
+def _(fact: SignalKind) -> st.SearchStrategy[Signal]:
+    forms = st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number))
+    return forms.flatmap(
+        lambda form: st.builds(
+            Signal,
+            st.just(form.number),
+            st.tuples(
+                *(st.integers(0, 9).map(lambda n, k=f.kind: (-(-k.least // k.step) + n) * k.step) for f in form.fields)
+            ),
+        )
+    )
 
 
 @facts_of.register

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from comity.clock import Instant
 from comity.messages.facts.fact import (
@@ -24,6 +25,7 @@ from comity.messages.facts.fact import (
 )
 from comity.messages.facts.plane import Corner, is_clockwise, is_simple, square_nm, square_nm_of_circle, unwrap
 from comity.messages.facts.position import QUARTER, SIZE, Position, read_position
+from comity.messages.facts.rounding import nearest
 from comity.wire.cbor import Value
 
 LEAST_CORNERS = 3
@@ -141,8 +143,8 @@ class AreaKind(Fact[Area]):
 
     def conversions(self, value: Area) -> tuple[str, ...]:
         if isinstance(value, Circle):
-            metres = value.radius * 1852
-            return (f"R {metres // 10_000}.{metres // 1000 % 10} km",)
+            tenths_km = nearest(Fraction(1852 * value.radius, 1000))
+            return (f"R {tenths_km // 10}.{tenths_km % 10} km",)
         return ()
 
     def unlikely(self, value: Area, now: Instant, limits: Limits = NO_LIMITS) -> tuple[Unlikely, ...]:
