@@ -1,6 +1,6 @@
 """Whether something lasts through its window, or happens every day in it at the same hours, in UTC.
 
-fact = 0 / [start: 0..1439, minutes: 1..1439]     continuous, or daily from a minute of the day; spec/12-facts.md, section 4
+fact = 0 / [start: 0..1439, minutes: 1..1439]     start in minutes of the day; spec/12-facts.md, section 4
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class Closure(StructuredMessage):
     NAME: ClassVar[str] = "closure"
     FAMILY: ClassVar[str] = "N"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    CITES: ClassVar[CiteRule] = CiteRule(1, 8, Side.OWN, types=(36, 40, 41, 48, 49, 50, 54, 56, 60))
+    CITES: ClassVar[CiteRule] = CiteRule(1, 8, Side.OWN, types=(32, 36, 40, 41, 48, 49, 50, 54, 56, 60))
     REPLIES: ClassVar[tuple[str, ...]] = REPLIES
     BASIS: ClassVar[Basis] = Basis.EITHER
     FIELDS: ClassVar[tuple[Field, ...]] = (

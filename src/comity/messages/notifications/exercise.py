@@ -38,6 +38,7 @@ FORCE = Choice(
         8: "guns",
         9: "missile-launchers",
         10: "landing-craft",
+        11: "other-vehicles",
     }
 )
 
@@ -64,7 +65,7 @@ class Exercise(StructuredMessage):
         Field(5, "area", AREA, safety_critical=True),
         Field(6, "domains", DOMAINS),
         Field(7, "personnel", COUNT, safety_critical=True),
-        Field(8, "forces", ListOf(Row({"kind": FORCE, "number": Count(1)}), most=10), safety_critical=True),
+        Field(8, "forces", ListOf(Row({"kind": FORCE, "number": Count(1)}), most=11), safety_critical=True),
         Field(9, "live-fire", YES_NO, safety_critical=True),
         Field(10, "altitude", BAND, mandatory=False, safety_critical=True),
         Field(11, "contact", LINE),

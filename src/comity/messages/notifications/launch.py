@@ -41,7 +41,7 @@ class Launch(StructuredMessage):
     FAMILY: ClassVar[str] = "N"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     REPLIES: ClassVar[tuple[str, ...]] = REPLIES
-    LIFE: ClassVar[tuple[str, ...]] = ("N02", "N03", "N04")
+    LIFE: ClassVar[tuple[str, ...]] = ("N02", "N03", "N04", "N23")
     BASIS: ClassVar[Basis] = Basis.EITHER
     LEAD_TIME: ClassVar[str] = "24 h"
     FIELDS: ClassVar[tuple[Field, ...]] = (

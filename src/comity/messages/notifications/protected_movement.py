@@ -25,9 +25,10 @@ OBJECT = Choice({1: "site", 2: "convoy", 3: "ship", 4: "aircraft", 5: "persons-o
 PROTECTION = Choice(
     {1: "relief", 2: "medical", 3: "evacuation", 4: "cultural", 5: "mine-clearance", 6: "search-and-rescue"}
 )
+NO_MARKING = 0
 MARKING = Choice(
     {
-        0: "none",
+        NO_MARKING: "none",
         1: "red-cross",
         2: "red-crescent",
         3: "red-crystal",
@@ -73,7 +74,9 @@ class ProtectedMovement(StructuredMessage):
     )
 
     def check_together(self) -> None:
-        """Raises FieldWrong when the entry would expire before its window ends."""
+        """Raises FieldWrong when it expires before its window ends, or has no markings and some."""
+        if NO_MARKING in self.values["markings"] and len(self.values["markings"]) > 1:
+            raise self.wrong("markings", Reason.CHOICE)
         if self.values["expires"] < self.values["window"].end:
             raise self.wrong("expires", Reason.ORDER)
 

@@ -10,7 +10,7 @@ from comity.messages.facts.area import AREA
 from comity.messages.facts.choice import YES_NO, Choice
 from comity.messages.facts.count import Count
 from comity.messages.facts.distance import DISTANCE
-from comity.messages.facts.fact import NO_LIMITS, Limits, Unlikely
+from comity.messages.facts.fact import NO_LIMITS, Limits, Reason, Unlikely
 from comity.messages.facts.radio import RADIO
 from comity.messages.facts.references import REFERENCES
 from comity.messages.facts.rows import ListOf
@@ -21,9 +21,10 @@ from comity.messages.notifications.short_notice import short_notice
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, Basis, Field, StructuredMessage
 
+NO_SIGNAL = 0
 SIGNALS = Choice(
     {
-        0: "none",
+        NO_SIGNAL: "none",
         1: "flags-of-the-international-code",
         2: "lights",
         3: "underwater-telephone",
@@ -60,6 +61,11 @@ class SubmarineArea(StructuredMessage):
         AGREEMENT,
         REMARKS,
     )
+
+    def check_together(self) -> None:
+        """Raises FieldWrong when it says that no signals are shown, and names some."""
+        if NO_SIGNAL in self.values["signals"] and len(self.values["signals"]) > 1:
+            raise self.wrong("signals", Reason.CHOICE)
 
     def unlikely(self, now: Instant, limits: Limits = NO_LIMITS) -> tuple[tuple[Field, Unlikely], ...]:
         """Whatever is unlikely in a field, and less than 72 hours to the window."""
