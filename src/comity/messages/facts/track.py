@@ -1,6 +1,6 @@
 """Where a unit was, report by report: for evidence after the event, not for steering (spec/13-catalogue.md, section 9).
 
-fact = [2*64 [instant, position]]
+fact = [1*64 [instant, position]]
 """
 
 from __future__ import annotations
@@ -9,4 +9,4 @@ from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.position import POSITION
 from comity.messages.facts.rows import ListOf, Row
 
-TRACK = ListOf(Row({"at": INSTANT_SECONDS, "position": POSITION}), 2, 64)
+TRACK = ListOf(Row({"at": INSTANT_SECONDS, "position": POSITION}), 1, 64)
