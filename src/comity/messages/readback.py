@@ -50,9 +50,9 @@ class Readback(Message):
         if self.about is not None or self.values:
             _check_values(structured_type(self.about), self.values)
 
-    def check_about(self, cited: type[Message] | None) -> None:
-        """Raises CitedTypeWrong unless it can be about an entry of the type `cited`, and its values are that type's."""
-        self.check_cited(cited)
+    def check_its_cited(self, cited: type[Message] | None) -> None:
+        """Also raises CitedTypeWrong when its values are those of another type."""
+        Message.check_its_cited(self, cited)
         if self.about is not None and (cited is None or self.about != cited.TYPE):
             raise CitedTypeWrong(type=self.CODE, cited=cited.CODE if cited else "-")
 

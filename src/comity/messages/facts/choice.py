@@ -25,11 +25,16 @@ class Choice(Fact[int]):
 
     def __init__(self, names: Mapping[int, str]) -> None:
         self.names = MappingProxyType(dict(names))
-        self.example = next(iter(self.names.values()))
         self._numbers = {name: number for number, name in self.names.items()}
         named = all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) and not name.isdigit() for name in self._numbers)
-        if not named or len(self._numbers) != len(self.names) or not all(0 <= number <= MOST for number in self.names):
+        if (
+            not names
+            or not named
+            or len(self._numbers) != len(self.names)
+            or not all(0 <= number <= MOST for number in self.names)
+        ):
             raise ValueError(f"not a list of choices: {dict(names)}")
+        self.example = next(iter(self.names.values()))
 
     def number(self, name: str) -> int:
         """The number of a name. Raises KeyError."""
