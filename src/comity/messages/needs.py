@@ -1,4 +1,4 @@
-"""Fields that a message must have because of what it says in another one (spec/13-catalogue.md, section 1)."""
+"""Fields that a message must have because of what it says in another one (spec/13-catalogue.md, section 9.2)."""
 
 from __future__ import annotations
 

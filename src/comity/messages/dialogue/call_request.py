@@ -27,7 +27,7 @@ SUBJECT = Choice(
         9: "regular",
     }
 )
-INTERPRETER = Choice({1: "each-own", 2: "ours", 3: "yours", 4: "none"})
+INTERPRETER = Choice({1: "each-own", 2: "ours", 3: "theirs", 4: "none"})
 URGENCY = Choice({1: "at-once", 2: "within-hours", 3: "within-days", 4: "open"})
 
 

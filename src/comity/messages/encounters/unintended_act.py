@@ -77,7 +77,7 @@ REQUEST = Choice(
         1: "keep-clear",
         2: "may-be-brought-down",
         3: "do-not-fire",
-        4: "tell-what-you-see",
+        4: "tell-what-is-seen",
         5: "permit-recovery",
         6: "rescue",
         7: "take-note",

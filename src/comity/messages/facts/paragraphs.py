@@ -1,7 +1,7 @@
 """Paragraphs of a joint text, each in one language and either agreed or still in brackets.
 
 fact = [1*96 [number: 1..64, status: 1 agreed / 2 bracketed, language: uint, text: tstr]]
-in ascending order of number and language, no pair of them twice; spec/13-catalogue.md, section 9
+in ascending order of number and language, no pair of them twice; spec/13-catalogue.md, section 9.1
 """
 
 from __future__ import annotations

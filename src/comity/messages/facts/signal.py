@@ -1,4 +1,4 @@
-"""A coded phrase inside a structured message: its number and its fill-ins (spec/13-catalogue.md, section 9).
+"""A coded phrase inside a structured message: its number and its fill-ins (spec/13-catalogue.md, section 9.1).
 
 fact = [number: uint, *fill]     as the body of a phrase, spec/05-messages.md, section 7.2
 """

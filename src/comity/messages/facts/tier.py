@@ -1,4 +1,4 @@
-"""A level of command: a coded choice, see choice.py (spec/13-catalogue.md, section 9)."""
+"""A level of command: a coded choice, see choice.py (spec/13-catalogue.md, section 9.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code of a message type, or the letter of a whole family (spec/13-catalogue.md, section 9).
+"""The code of a message type, or the letter of a whole family (spec/13-catalogue.md, section 9.1).
 
 fact = tstr     `N20`; `N`; the name of a type that has no such code, `text`
 """

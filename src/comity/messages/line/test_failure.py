@@ -13,8 +13,8 @@ from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Basis, Field, StructuredMessage
 
-CAUSE = Choice({1: "technical", 2: "maintenance", 3: "unmanned", 4: "by-instruction", 5: "other-side", 6: "not-known"})
-SEEN_BY = Choice({1: "ours", 2: "yours", 3: "both"})
+CAUSE = Choice({1: "technical", 2: "maintenance", 3: "unmanned", 4: "by-instruction", 5: "their-side", 6: "not-known"})
+SEEN_BY = Choice({1: "ours", 2: "theirs", 3: "both"})
 
 
 @dataclass(frozen=True, slots=True)
