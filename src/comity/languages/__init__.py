@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from comity.errors import ComityError, OurFault, Refusal, Refused
+from comity.messages.facts.fact import Unlikely
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 
@@ -141,6 +142,22 @@ class Language:
         """The neutral text of this number; one that is not in the table is named by its number."""
         key = f"line-test-{number}"
         return self.text(key) if key in self.texts else self.text("line-test-unknown", number=number)
+
+    def choice(self, label: str) -> str:
+        """The words of a choice, by its label such as `N20-hazard-1`."""
+        return self.text(f"choice-{label}")
+
+    def computed(self, text: str) -> str:
+        """Conversions in brackets, marked as computed here."""
+        return self.text("fact-computed", text=text)
+
+    def field(self, label: str) -> str:
+        """The name of a field, by its label such as `N20-area`; see `StructuredMessage.label`."""
+        return self.text(f"field-{label}")
+
+    def unlikely(self, found: Unlikely) -> str:
+        """What is not likely about a fact."""
+        return self.text(f"unlikely-{found.name}", **dict(found.facts))
 
     def language(self, number: int) -> str:
         """The name of the language that an envelope names."""

@@ -10,7 +10,23 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from comity.messages.safe_text import show_unsafe
 
-FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary", "doctor")
+FILES = (
+    "errors",
+    "console",
+    "messages",
+    "facts",
+    "catalogue-n",
+    "catalogue-e",
+    "catalogue-s",
+    "catalogue-d",
+    "catalogue-r",
+    "catalogue-l",
+    "catalogue-b",
+    "phrases",
+    "line_tests",
+    "glossary",
+    "doctor",
+)
 """The files of a language's folder."""
 
 _MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)

@@ -52,12 +52,6 @@ field-fills = Fill-ins
 field-serial = Serial
 field-state = State
 field-channel = Channel
-field-remarks = Remarks
-field-obligation = Obligatory or voluntary
-field-agreement = Agreement and article
-field-reply-by = Answer wanted by
-choice-obligation-1 = obligatory
-choice-obligation-2 = voluntary
 
 ## Fill-ins of phrases
 

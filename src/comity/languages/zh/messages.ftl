@@ -52,12 +52,6 @@ field-fills = 填写项
 field-serial = 序号
 field-state = 状态
 field-channel = 信道
-field-remarks = 备注
-field-obligation = 义务或自愿
-field-agreement = 协议及条款
-field-reply-by = 要求答复的期限
-choice-obligation-1 = 依义务
-choice-obligation-2 = 自愿
 
 ## 短语的填写项
 
