@@ -1,6 +1,7 @@
 """English and Chinese say the same, with the same facts."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fluent.syntax import ast as fluent_ast
 from comity.languages import Language, LanguageUnknown, choose, load, table
 from comity.languages.texts import FILES
 from comity.messages import TABLE
+from comity.messages.envelope import decode_payload
 from comity.messages.facts.speed import SPEED
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
@@ -21,6 +23,7 @@ from comity.messages.structured import StructuredMessage, Values
 from tests.languages.program import calls, keywords
 
 FOLDER = Path(__file__).parents[2] / "src" / "comity" / "languages"
+VECTORS = Path(__file__).parents[2] / "vectors" / "messages"
 COMPLETE = [row.code for row in table() if row.complete]
 OTHERS = [code for code in COMPLETE if code != "en"]
 
@@ -224,7 +227,9 @@ def example(number: int) -> Message:
     if "serial" in kind.__slots__:
         return kind(3, 2)
     if issubclass(kind, StructuredMessage):
-        return kind.written({field.name: field.fact.example for field in kind.FIELDS})
+        vectors = json.loads((VECTORS / f"{kind.CODE}.json").read_text("utf-8"))
+        accepted = next(vector for vector in vectors if vector["outcome"] == "accepted")
+        return decode_payload(bytes.fromhex(accepted["payload"])).message
     wanted = [name for name in kind.__slots__ if name in ("officer", "text")]
     return kind(*({"officer": "Norbye", "text": "line 1\nline 2"}[name] for name in wanted))
 
