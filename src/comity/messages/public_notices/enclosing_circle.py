@@ -16,6 +16,8 @@ _SMALLEST_NM = 6_335_439.33 / 1852
 _STEP = 600
 """Sides are looked at every six minutes of arc; what lies between two looks adds less than `_BETWEEN`."""
 _BETWEEN_NM = 0.1
+_NEAR = 0.8
+"""A circle that reaches so much of the way to the pole needs more corners: its sides are long in longitude."""
 
 
 def centre_of(corners: Sequence[Corner]) -> Corner:
@@ -36,8 +38,10 @@ def distance_at_most(a: Place, b: Place) -> float:
     return 2 * math.asin(math.sqrt(min(1.0, half))) * _LARGEST_NM
 
 
-def ring_around(centre: Corner, radius: float, count: int = 72) -> list[tuple[float, float]]:
+def ring_around(centre: Corner, radius: float) -> list[tuple[float, float]]:
     """Corners (east and north in degrees), clockwise, of an outline that encloses `radius` nautical miles."""
+    near_pole = radius > _NEAR * (90 - abs(centre[1]) / 6000) * 60
+    count = 720 if near_pole else 72
     reach = math.atan(math.tan(radius / _SMALLEST_NM) / math.cos(math.pi / count))
     south = math.radians(centre[1] / 6000)
     ring = []
