@@ -51,6 +51,12 @@ class LanguageRow:
     name: str
     direction: str
     complete: bool
+    reviewed_by: str
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person who speaks the language has reviewed its phrases."""
+        return self.reviewed_by != "none"
 
 
 @cache
@@ -75,6 +81,18 @@ def load(code: str) -> Language:
         if row.code == code and row.complete:
             return Language(row)
     raise LanguageUnknown(language=code, known=", ".join(row.code for row in table() if row.complete))
+
+
+@cache
+def load_for_reading(code: str) -> Language:
+    """A language in which phrases, types and fields can be read; `load` gives the complete ones.
+
+    Raises LanguageUnknown.
+    """
+    for row in table():
+        if row.code == code:
+            return load(code) if row.complete else Language(row)
+    raise LanguageUnknown(language=code, known=", ".join(row.code for row in table()))
 
 
 class Language:
@@ -135,8 +153,13 @@ class Language:
         return self.text(f"state-{name}")
 
     def phrase(self, number: int, **fillins: str) -> str:
-        """Phrase `number` of the phrasebook; `fillins` as `Phrase.written_fills` gives them."""
-        return self.text(f"phrase-{number}", **fillins)
+        """Phrase `number` of the phrasebook; `fillins` as `Phrase.written_fills` gives them.
+
+        A number that the phrasebook lacks is shown as unknown. Raises KeyError when this language lacks the phrase.
+        """
+        from comity.languages.phrases import phrase_text
+
+        return phrase_text(self, number, fillins)
 
     def line_test(self, number: int) -> str:
         """The neutral text of this number; one that is not in the table is named by its number."""
@@ -168,18 +191,21 @@ class Language:
                 return self.text(f"language-{row.code}")
         return self.text("language-unknown", number=number)
 
-    def body(self, message: Message) -> str:
-        """What a message says. Free text stands as its author wrote it, line breaks included: indent it."""
+    def body(self, message: Message, marking: Marking | None = None, sender: int = 0) -> str:
+        """What a message says. Free text stands as its author wrote it, line breaks included: indent it.
+
+        Give the `marking` and the language number of the envelope for what was received: see `phrase_body`.
+        """
         from comity.languages.bodies import body_of
 
-        return body_of(self, message)
+        return body_of(self, message, marking, sender)
 
     @cached_property
     def texts(self) -> Texts:
         """The texts by key; Fluent is imported here, since it is slow to start."""
         from comity.languages.texts import Texts
 
-        return Texts(self.row.code)
+        return Texts(self.row.code, right_to_left=self.row.direction == "rtl")
 
     def _word(self, name: str, fact: str) -> str:
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""

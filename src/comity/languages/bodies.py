@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.languages.phrases import phrase_body
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
+from comity.messages.precedence import Marking
 from comity.messages.readback import Readback, structured_type
 from comity.messages.structured import StructuredMessage, Values
 
@@ -15,15 +17,14 @@ if TYPE_CHECKING:
     from comity.languages import Language
 
 
-def body_of(language: Language, message: Message) -> str:
+def body_of(language: Language, message: Message, marking: Marking | None = None, sender: int = 0) -> str:
     """What `message` says. Free text stands as its author wrote it, line breaks included.
 
     Phrases and line tests are said by their tables, structured messages field by field; a type with an officer's name
     and no text by `body-<code>`, one with both as both, and any other type by its free text.
     """
     if isinstance(message, Phrase):
-        text = language.phrase(message.number, **message.written_fills)
-        return language.text("body-phrase", number=str(message.number), text=text)
+        return phrase_body(language, message, marking, sender)
     if isinstance(message, StructuredMessage):
         return facts_of(language, type(message), message.values)
     if isinstance(message, Readback) and message.about is not None:

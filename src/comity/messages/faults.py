@@ -62,6 +62,12 @@ class PhraseUnknown(MessageFault):
     code = "phrase-unknown"
 
 
+class PhraseReceiveOnly(MessageFault):
+    """The phrase can be received and shown, never composed. Facts: `number`."""
+
+    code = "phrase-receive-only"
+
+
 class FillInMissing(MessageFault):
     """A phrase was given without one of its fill-ins. Facts: `number`, `field`, `form`."""
 

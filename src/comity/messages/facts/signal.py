@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from comity.errors import OurFault
 from comity.messages.facts.fact import Fact, FactWrong, Reason, must_be
 from comity.messages.faults import PhraseUnknown
+from comity.messages.fill_ins import Fill
 from comity.messages.phrasebook import phrase_form
 from comity.wire.cbor import Value
 
@@ -22,7 +23,7 @@ class Signal:
     """Phrase `number` with its fill-ins, in the order and units of the phrasebook."""
 
     number: int
-    fills: tuple[int, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 class SignalKind(Fact[Signal]):
@@ -37,10 +38,11 @@ class SignalKind(Fact[Signal]):
     def _decode(self, value: Value) -> Signal:
         if not isinstance(value, list) or not value:
             raise FactWrong(Reason.FORM)
-        numbers = [one for one in value if type(one) is int]
-        if len(numbers) != len(value):
+        number, *fills = value
+        fitting = tuple(fill for fill in fills if isinstance(fill, int | bytes | str))
+        if type(number) is not int or len(fitting) != len(fills):
             raise FactWrong(Reason.FORM)
-        return Signal(numbers[0], tuple(numbers[1:]))
+        return Signal(number, fitting)
 
     def _parse(self, text: str) -> Signal:
         found = _FIRST.fullmatch(text)
