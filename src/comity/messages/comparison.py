@@ -1,4 +1,4 @@
-"""What a readback says otherwise than the message that was read back, field by field (spec/05-messages.md, 7.6).
+"""How a readback differs from the message that was read back (spec/05-messages.md, section 7.6).
 
 The author's station compares; nothing of this runs where the values are typed.
 """
