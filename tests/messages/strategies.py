@@ -72,6 +72,12 @@ def bodies(kind: type[Message]) -> st.SearchStrategy[Message]:
 def structured(draw: st.DrawFn, kind: type[StructuredMessage]) -> StructuredMessage:
     """Structured messages of one type, each optional field sometimes left out."""
     facts = {field.name: draw(facts_of(field.fact)) for field in kind.FIELDS if field.mandatory or draw(st.booleans())}
+    for only in getattr(kind, "ONLY", ()):
+        if facts.get(only.field) not in only.numbers:
+            facts = {name: fact for name, fact in facts.items() if name not in only.names}
+    for need in getattr(kind, "NEEDS", ()):
+        if not need.field or facts.get(need.field) == need.number:
+            facts |= {name: draw(facts_of(kind.field(name).fact)) for name in need.names if name not in facts}
     try:
         return kind(Values(facts))
     except MessageFault:
@@ -86,8 +92,9 @@ def readbacks(draw: st.DrawFn, kind: type[StructuredMessage]) -> Readback:
     return Readback(draw(names), draw(st.one_of(st.just(""), texts)), kind.TYPE, Values(facts))
 
 
-def cites(kind: type[Message]) -> st.SearchStrategy[tuple[Cite, ...]]:
-    rule = kind.CITES
+def cites(message: Message) -> st.SearchStrategy[tuple[Cite, ...]]:
+    """What `message` may cite."""
+    rule = message.cite_rule
     own = st.booleans() if rule.side is Side.EITHER else st.just(rule.side is Side.OWN)
     one = st.builds(Cite, own, st.one_of(st.just(1), st.integers(1, 2**32 - 1)), st.integers(0, 2**32 - 1))
     return st.lists(one, min_size=rule.least, max_size=rule.most, unique=True).map(tuple)
@@ -106,7 +113,7 @@ def envelopes(draw: st.DrawFn) -> Envelope:
         draw(st.sampled_from(Marking)),
         from_seconds(draw(st.integers(0, released))),
         from_seconds(released),
-        draw(cites(kind)),
+        draw(cites(message)),
         draw(st.integers(0, 65535)),
         message,
     )

@@ -1,9 +1,10 @@
-"""Fields that a message must have because of what it says in another one (spec/13-catalogue.md, section 9.2)."""
+"""Fields that depend on what a message says in another one (spec/13-catalogue.md, section 9.2)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.messages.facts.fact import Reason
 from comity.messages.structured import StructuredMessage
 
 
@@ -24,10 +25,25 @@ class Need:
         return not self.field or message.values.get(self.field) == self.number
 
 
-def check_needs(message: StructuredMessage, needs: tuple[Need, ...]) -> None:
-    """Raises FieldMissing, which names the first field that is lacking."""
+@dataclass(frozen=True, slots=True)
+class Only:
+    """`names` may be there only when the choice in `field` is one of `numbers`; else the message contradicts itself."""
+
+    names: tuple[str, ...]
+    field: str
+    numbers: tuple[int, ...]
+
+
+def check_needs(message: StructuredMessage, needs: tuple[Need, ...], onlys: tuple[Only, ...] = ()) -> None:
+    """Raises FieldMissing, which names the first field that is lacking, or FieldWrong for one that contradicts."""
     for need in needs:
         if not need.holds_for(message) or (need.any_of and any(name in message.values for name in need.names)):
             continue
         for name in need.names:
             message.require(name)
+    for only in onlys:
+        if message.values.get(only.field) in only.numbers:
+            continue
+        for name in only.names:
+            if name in message.values:
+                raise message.wrong(name, Reason.TOGETHER)

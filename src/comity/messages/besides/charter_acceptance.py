@@ -10,7 +10,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
 
@@ -41,7 +41,8 @@ class CharterAcceptance(StructuredMessage):
         Need(("from",), "answer", ANSWER.number("accepted")),
         Need(("remarks",), "answer", ANSWER.number("declined")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("from",), "answer", (ANSWER.number("accepted"),)),)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -12,7 +12,7 @@ from comity.messages.facts.distance import DISTANCE
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import LINE
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
 
@@ -51,7 +51,11 @@ class EncounterRecordCosignature(StructuredMessage):
         Need(("own-record",), "finding", FINDING.number("agrees")),
         Need(("own-record", "differences"), "finding", FINDING.number("differs")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("differences",), "finding", (FINDING.number("differs"),)),
+        Only(("own-record",), "finding", (FINDING.number("agrees"), FINDING.number("differs"))),
+    )
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.count import COUNT
 from comity.messages.facts.distance import DISTANCE
-from comity.messages.facts.instant import INSTANT
+from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.track import TRACK
@@ -39,7 +39,7 @@ class EncounterRecordOffer(StructuredMessage):
         Field(2, "their-unit", PLAIN_NAME),
         Field(3, "record", DIGEST),
         Field(4, "size", COUNT),
-        Field(5, "closest-at", INSTANT, mandatory=False, safety_critical=True),
+        Field(5, "closest-at", INSTANT_SECONDS, mandatory=False, safety_critical=True),
         Field(6, "closest-distance", DISTANCE, mandatory=False, safety_critical=True),
         Field(7, "distance-error", DISTANCE, mandatory=False, safety_critical=True),
         Field(8, "our-track", TRACK, mandatory=False),

@@ -13,7 +13,7 @@ from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import LINE
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.window import WINDOW
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
 
@@ -49,6 +49,9 @@ class Readout(StructuredMessage):
         Need(("publish-at",), "published", PUBLISHED.number("yes")),
         Need(("publish-at",), "published", PUBLISHED.number("will-be")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("publish-at",), "published", (PUBLISHED.number("yes"), PUBLISHED.number("will-be"))),
+    )
 
     @property
     def cite_rule(self) -> CiteRule:
@@ -56,5 +59,5 @@ class Readout(StructuredMessage):
         return CiteRule(1, 8, Side.THEIR, types=(145,)) if "differences" in self.values else self.CITES
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

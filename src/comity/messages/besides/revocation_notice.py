@@ -10,7 +10,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.octets import DIGEST, SIGNED_DOCUMENT
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Basis, Field, StructuredMessage
 
@@ -41,7 +41,8 @@ class RevocationNotice(StructuredMessage):
         Field(5, "revocation", SIGNED_DOCUMENT),
     )
     NEEDS: ClassVar[tuple[Need, ...]] = (Need(("since",), "reason", REASON.number("compromise")),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("since",), "reason", (REASON.number("compromise"),)),)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

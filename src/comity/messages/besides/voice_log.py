@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from comity.messages.facts.choice import LANGUAGE, Choice
-from comity.messages.facts.instant import INSTANT
+from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.position import POSITION
 from comity.messages.facts.radio import RADIO
@@ -33,7 +33,7 @@ class VoiceLog(StructuredMessage):
     LIFE: ClassVar[tuple[str, ...]] = ("E10", "E12")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "direction", DIRECTION),
-        Field(1, "at", INSTANT, safety_critical=True),
+        Field(1, "at", INSTANT_SECONDS, safety_critical=True),
         Field(2, "channel", RADIO, safety_critical=True),
         Field(3, "speaker", PLAIN_NAME),
         Field(4, "addressee", PLAIN_NAME),

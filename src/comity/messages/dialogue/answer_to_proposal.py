@@ -10,7 +10,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.texts import SHORT_TEXT
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Field, StructuredMessage
 
@@ -44,6 +44,7 @@ class AnswerToProposal(StructuredMessage):
         Need(("from",), "answer", ANSWER.number("ended")),
         Need(("reason",), "answer", ANSWER.number("declined")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("from",), "answer", (ANSWER.number("accepted"), ANSWER.number("ended"))),)
 
     @property
     def cite_rule(self) -> CiteRule:
@@ -53,5 +54,5 @@ class AnswerToProposal(StructuredMessage):
         return CiteRule(1, 1, Side.THEIR, types=(68, 82, 83, 94))
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

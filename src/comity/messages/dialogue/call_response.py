@@ -12,7 +12,7 @@ from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.texts import SHORT_TEXT
 from comity.messages.facts.tier import TIER
 from comity.messages.facts.window import WINDOW
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
 
@@ -68,6 +68,11 @@ class CallResponse(StructuredMessage):
         Need(("review-at",), "answer", ANSWER.number("under-study")),
         Need(("alternative-tier",), "alternative", ALTERNATIVE.number("other-tier")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("at",), "answer", (ANSWER.number("accepted"),)),
+        Only(("window",), "answer", (ANSWER.number("other-time"),)),
+        Only(("alternative-tier",), "alternative", (ALTERNATIVE.number("other-tier"),)),
+    )
 
     @property
     def cite_rule(self) -> CiteRule:
@@ -76,5 +81,5 @@ class CallResponse(StructuredMessage):
         return CiteRule(1, 1, Side.OWN if own else Side.THEIR, types=(88,) if own else (88, 89))
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

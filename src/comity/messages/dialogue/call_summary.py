@@ -10,7 +10,7 @@ from comity.messages.facts.rows import ListOf
 from comity.messages.facts.texts import LINE, SHORT_TEXT
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.window import WINDOW
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Field, StructuredMessage
 
@@ -41,7 +41,8 @@ class CallSummary(StructuredMessage):
         Field(7, "differences", ListOf(LINE), mandatory=False),
     )
     NEEDS: ClassVar[tuple[Need, ...]] = (Need(("agreed",), "outcome", OUTCOME.number("points-agreed")),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("agreed",), "outcome", (OUTCOME.number("points-agreed"),)),)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

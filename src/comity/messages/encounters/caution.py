@@ -13,7 +13,7 @@ from comity.messages.facts.position import POSITION
 from comity.messages.facts.radio import RADIO
 from comity.messages.facts.texts import CALL_SIGN
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, Field, StructuredMessage
 
@@ -74,7 +74,8 @@ class Caution(StructuredMessage):
         Need(("channel",), "request", REQUEST.number("answer-by-radio")),
         Need(("distance",), "conduct", CONDUCT.number("close-pass")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("wanted-distance",), "request", (REQUEST.number("open-distance"),)),)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -13,7 +13,7 @@ from comity.messages.facts.duration import DURATION
 from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.radio import RADIO
 from comity.messages.facts.texts import CALL_SIGN
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REPLY_BY, Field, StructuredMessage
 
@@ -74,7 +74,11 @@ class DeEscalationProposal(StructuredMessage):
         Need(("our-altitude",), "our-action", ACTION.number("keep-altitude")),
         Need(("their-altitude",), "their-action", ACTION.number("keep-altitude")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("our-course",), "our-action", (ACTION.number("steer-course"),)),
+        Only(("their-course",), "their-action", (ACTION.number("steer-course"),)),
+    )
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from comity.messages.encounters.incident_report import INCIDENT, INCIDENT_NEEDS
+from comity.messages.encounters.incident_report import INCIDENT, INCIDENT_NEEDS, INCIDENT_ONLY
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, REPLY_BY, Basis, Field, StructuredMessage
 
@@ -36,7 +36,8 @@ class HazardousIncident(StructuredMessage):
         REPLY_BY,
     )
     NEEDS: ClassVar[tuple[Need, ...]] = INCIDENT_NEEDS
+    ONLY: ClassVar[tuple[Only, ...]] = INCIDENT_ONLY
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -12,7 +12,7 @@ from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.position import POSITION
 from comity.messages.facts.radio import RADIO
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, Basis, Field, StructuredMessage
 
@@ -62,6 +62,7 @@ INCIDENT = (
 )
 """What every report of an incident says."""
 INCIDENT_NEEDS = (Need(("injured", "dead", "missing"), "casualties", CASUALTIES.number("counted"), any_of=True),)
+INCIDENT_ONLY = (Only(("injured", "dead", "missing"), "casualties", (CASUALTIES.number("counted"),)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class IncidentReport(StructuredMessage):
         AGREEMENT,
     )
     NEEDS: ClassVar[tuple[Need, ...]] = INCIDENT_NEEDS
+    ONLY: ClassVar[tuple[Only, ...]] = INCIDENT_ONLY
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

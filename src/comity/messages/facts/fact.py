@@ -43,6 +43,8 @@ class Reason(StrEnum):
     """Received in another than the one form; it cannot happen to what is typed."""
     CHOICE = "choice"
     """None of the choices."""
+    TOGETHER = "together"
+    """It does not go with what another field says."""
 
 
 class FactWrong(ValueError):

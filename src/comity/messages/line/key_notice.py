@@ -10,7 +10,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Basis, Field, StructuredMessage
 
@@ -47,7 +47,8 @@ class KeyNotice(StructuredMessage):
         Need(("since",), "event", EVENT.number("compromise")),
         Need(("since",), "event", EVENT.number("lost")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("since",), "event", (EVENT.number("compromise"), EVENT.number("lost"))),)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -15,7 +15,7 @@ from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.tier import TIERS
 from comity.messages.facts.type_code import TYPE_CODES
 from comity.messages.line.barring import never_barred
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, Basis, Field, StructuredMessage
 
@@ -57,9 +57,10 @@ class Suspension(StructuredMessage):
         AGREEMENT,
     )
     NEEDS: ClassVar[tuple[Need, ...]] = (Need(("open-types",), "stays-open", STAYS_OPEN.number("also-listed")),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("open-types",), "stays-open", (STAYS_OPEN.number("also-listed"),)),)
 
     def check_together(self) -> None:
         """Raises FieldMissing, or FieldWrong for a type that is never barred."""
-        check_needs(self, self.NEEDS)
+        check_needs(self, self.NEEDS, self.ONLY)
         if not never_barred().isdisjoint(self.values["scope"]):
             raise self.wrong("scope", Reason.CHOICE)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from comity.messages.cites import Allows, CiteRule, Side
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Field, StructuredMessage
 
@@ -42,6 +42,9 @@ class AcknowledgementQuery(StructuredMessage):
         Need(("reason",), "kind", KIND.number("negative")),
         Need(("reason",), "kind", KIND.number("cannot-read")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("reason", "expected-at"), "kind", (KIND.number("negative"), KIND.number("cannot-read"))),
+    )
 
     @property
     def cite_rule(self) -> CiteRule:
@@ -50,5 +53,5 @@ class AcknowledgementQuery(StructuredMessage):
         return CiteRule(1, 1, Side.OWN if own else Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

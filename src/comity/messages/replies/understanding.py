@@ -8,7 +8,7 @@ from typing import ClassVar
 from comity.messages.cites import Allows, CiteRule, Side
 from comity.messages.facts.choice import LANGUAGE, Choice
 from comity.messages.facts.texts import LINE
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Field, StructuredMessage
 
@@ -41,7 +41,11 @@ class Understanding(StructuredMessage):
         Need(("part",), "understanding", UNDERSTANDING.number("meaning-of")),
         Need(("language",), "understanding", UNDERSTANDING.number("language")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("part",), "understanding", (UNDERSTANDING.number("say-again-part"), UNDERSTANDING.number("meaning-of"))),
+        Only(("language",), "understanding", (UNDERSTANDING.number("language"),)),
+    )
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)

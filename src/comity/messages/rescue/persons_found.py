@@ -12,7 +12,7 @@ from comity.messages.facts.position import POSITION
 from comity.messages.facts.rows import ListOf
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.window import WINDOW
-from comity.messages.needs import Need, check_needs
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, REPLY_BY, Field, StructuredMessage
 
@@ -55,7 +55,10 @@ class PersonsFound(StructuredMessage):
         Need(("handover-position",), "handover", HANDOVER.number("at-sea")),
         Need(("handover-position",), "handover", HANDOVER.number("on-land")),
     )
+    ONLY: ClassVar[tuple[Only, ...]] = (
+        Only(("handover-position",), "handover", (HANDOVER.number("at-sea"), HANDOVER.number("on-land"))),
+    )
 
     def check_together(self) -> None:
-        """Raises FieldMissing for what another field makes necessary."""
-        check_needs(self, self.NEEDS)
+        """Raises FieldMissing for what another field makes necessary, FieldWrong for what contradicts it."""
+        check_needs(self, self.NEEDS, self.ONLY)
