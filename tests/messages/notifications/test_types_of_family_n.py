@@ -128,6 +128,8 @@ def test_a_deviation_names_its_area() -> None:
         sample("N04", deviation_area="")
     assert fault.value.facts["field"] == "deviation-area"
     assert isinstance(sample("N04", result="normal", deviation_area=""), PostLaunch)
+    with pytest.raises(FieldWrong):
+        sample("N04", result="normal")
 
 
 def test_remaining_dangers_are_named_with_their_area() -> None:
@@ -135,6 +137,8 @@ def test_remaining_dangers_are_named_with_their_area() -> None:
         sample("N23", remaining_area="")
     assert fault.value.facts["field"] == "remaining-area"
     assert isinstance(sample("N23", remaining="not-checked", remaining_area=""), Closure)
+    with pytest.raises(FieldWrong):
+        sample("N23", remaining="nothing")
 
 
 def test_a_calendar_says_that_there_is_nothing() -> None:

@@ -8,10 +8,10 @@ from typing import ClassVar
 from comity.messages.facts.area import AREA
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.count import COUNT, Count
-from comity.messages.facts.fact import Reason
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import NAME
 from comity.messages.facts.window import WINDOW
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.notifications import REPLIES
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, Basis, Field, StructuredMessage
@@ -41,9 +41,9 @@ class Calendar(StructuredMessage):
         REMARKS,
     )
 
+    NEEDS: ClassVar[tuple[Need, ...]] = (Need(("outlines",), "activities", PLANNED),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("outlines",), "activities", (PLANNED,)),)
+
     def check_together(self) -> None:
         """Raises FieldMissing or FieldWrong unless there are outlines exactly when activities are planned."""
-        if self.values["activities"] == PLANNED:
-            self.require("outlines")
-        elif "outlines" in self.values:
-            raise self.wrong("activities", Reason.CHOICE)
+        check_needs(self, self.NEEDS, self.ONLY)

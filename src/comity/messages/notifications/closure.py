@@ -10,6 +10,7 @@ from comity.messages.facts.area import AREA
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.references import REFERENCES
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.notifications import REPLIES
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, Basis, Field, StructuredMessage
@@ -44,7 +45,9 @@ class Closure(StructuredMessage):
         REMARKS,
     )
 
+    NEEDS: ClassVar[tuple[Need, ...]] = (Need(("remaining-area",), "remaining", DANGEROUS),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("remaining-area",), "remaining", (DANGEROUS, NOT_CHECKED)),)
+
     def check_together(self) -> None:
-        """Raises FieldMissing when dangerous objects remain and nobody learns where."""
-        if self.values["remaining"] == DANGEROUS:
-            self.require("remaining-area")
+        """Raises FieldMissing when dangerous objects remain and nobody learns where; FieldWrong when nothing does."""
+        check_needs(self, self.NEEDS, self.ONLY)

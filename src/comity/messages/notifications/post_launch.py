@@ -9,6 +9,7 @@ from comity.messages.cites import CiteRule, Side
 from comity.messages.facts.area import AREA
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.instant import INSTANT
+from comity.messages.needs import Need, Only, check_needs
 from comity.messages.notifications import REPLIES
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, OBLIGATION, REMARKS, Basis, Field, StructuredMessage
@@ -42,7 +43,9 @@ class PostLaunch(StructuredMessage):
         REMARKS,
     )
 
+    NEEDS: ClassVar[tuple[Need, ...]] = (Need(("deviation-area",), "result", DEVIATED),)
+    ONLY: ClassVar[tuple[Only, ...]] = (Only(("deviation-area",), "result", (DEVIATED, ABORTED)),)
+
     def check_together(self) -> None:
-        """Raises FieldMissing when it deviated and nobody learns where to."""
-        if self.values["result"] == DEVIATED:
-            self.require("deviation-area")
+        """Raises FieldMissing when it deviated and nobody learns where to; FieldWrong when it did not."""
+        check_needs(self, self.NEEDS, self.ONLY)

@@ -76,9 +76,9 @@ class ProtectedMovement(StructuredMessage):
     def check_together(self) -> None:
         """Raises FieldWrong when it expires before its window ends, or has no markings and some."""
         if NO_MARKING in self.values["markings"] and len(self.values["markings"]) > 1:
-            raise self.wrong("markings", Reason.CHOICE)
+            raise self.wrong("markings", Reason.TOGETHER)
         if self.values["expires"] < self.values["window"].end:
-            raise self.wrong("expires", Reason.ORDER)
+            raise self.wrong("expires", Reason.TOGETHER)
 
     def unlikely(self, now: Instant, limits: Limits = NO_LIMITS) -> tuple[tuple[Field, Unlikely], ...]:
         """Whatever is unlikely in a field, and less than 24 hours to the window."""

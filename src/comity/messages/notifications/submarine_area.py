@@ -65,7 +65,7 @@ class SubmarineArea(StructuredMessage):
     def check_together(self) -> None:
         """Raises FieldWrong when it says that no signals are shown, and names some."""
         if NO_SIGNAL in self.values["signals"] and len(self.values["signals"]) > 1:
-            raise self.wrong("signals", Reason.CHOICE)
+            raise self.wrong("signals", Reason.TOGETHER)
 
     def unlikely(self, now: Instant, limits: Limits = NO_LIMITS) -> tuple[tuple[Field, Unlikely], ...]:
         """Whatever is unlikely in a field, and less than 72 hours to the window."""
