@@ -22,7 +22,7 @@ from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.safe_text import check_name, check_text
 from comity.messages.structured import StructuredMessage, Values
-from tests.messages.facts.strategies import facts_of
+from tests.messages.facts.strategies import facts_of, fills_of
 
 
 def _passes(check: Callable[[str], None], text: str) -> bool:
@@ -44,14 +44,10 @@ names = st.text(st.sampled_from("abc DEF 07.官军"), min_size=1, max_size=64).f
 READ_BACK = [kind for kind in TABLE.values() if issubclass(kind, StructuredMessage) and kind.safety_critical()]
 
 
-@st.composite
-def phrases(draw: st.DrawFn) -> Phrase:
-    form = draw(st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number)))
-    fills = [
-        draw(st.integers(-(-field.kind.least // field.kind.step), field.kind.most // field.kind.step)) * field.kind.step
-        for field in form.fields
-    ]
-    return Phrase(form.number, tuple(fills))
+def phrases() -> st.SearchStrategy[Phrase]:
+    """Every phrase, also those that are received only."""
+    forms = st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number))
+    return forms.flatmap(lambda form: st.builds(Phrase, st.just(form.number), fills_of(form)))
 
 
 def bodies(kind: type[Message]) -> st.SearchStrategy[Message]:

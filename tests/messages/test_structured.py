@@ -68,7 +68,7 @@ class Pseudo:
 
 
 @EACH
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(draw=st.data())
 def test_it_comes_back_from_the_wire_from_text_and_from_any_language(
     kind: type[StructuredMessage], draw: st.DataObject
@@ -83,7 +83,7 @@ def test_it_comes_back_from_the_wire_from_text_and_from_any_language(
 
 
 @EACH
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(draw=st.data())
 def test_each_mandatory_field_that_is_missing_is_named(kind: type[StructuredMessage], draw: st.DataObject) -> None:
     message = draw.draw(structured(kind))
@@ -113,7 +113,7 @@ def test_a_missing_field_is_named_in_the_language_of_the_officer(kind: type[Stru
 
 
 @EACH
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(draw=st.data(), number=st.integers(-3, 300), value=st.one_of(st.none(), st.integers(), st.text(), st.binary()))
 def test_a_field_of_another_kind_or_number_is_refused(
     kind: type[StructuredMessage], draw: st.DataObject, number: int, value: cbor.Value

@@ -30,7 +30,8 @@ from comity.messages.facts.texts import CallSignKind, TextKind
 from comity.messages.facts.type_code import TypeCodeKind
 from comity.messages.facts.window import MOST_MINUTES, Window, WindowKind
 from comity.messages.faults import MessageFault
-from comity.messages.phrasebook import phrasebook
+from comity.messages.fill_ins import FactKind, Fill, Kind, NumberKind
+from comity.messages.phrasebook import PhraseForm, phrasebook
 
 
 def travels(fact: Fact[Any], value: Any) -> bool:
@@ -210,15 +211,19 @@ def _(fact: ParagraphsKind) -> st.SearchStrategy[tuple[Paragraph, ...]]:
 @facts_of.register
 def _(fact: SignalKind) -> st.SearchStrategy[Signal]:
     forms = st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number))
-    return forms.flatmap(
-        lambda form: st.builds(
-            Signal,
-            st.just(form.number),
-            st.tuples(
-                *(st.integers(0, 9).map(lambda n, k=f.kind: (-(-k.least // k.step) + n) * k.step) for f in form.fields)
-            ),
-        )
-    )
+    return forms.flatmap(lambda form: st.builds(Signal, st.just(form.number), fills_of(form)))
+
+
+def fills_of(form: PhraseForm) -> st.SearchStrategy[tuple[Fill, ...]]:
+    """Fill-ins of a phrase, as they travel."""
+    return st.tuples(*(_fill(field.kind) for field in form.fields))
+
+
+def _fill(kind: Kind) -> st.SearchStrategy[Fill]:
+    if isinstance(kind, NumberKind):
+        return st.integers(-(-kind.least // kind.step), kind.most // kind.step).map(lambda steps: steps * kind.step)
+    assert isinstance(kind, FactKind)
+    return facts_of(kind.fact).map(kind.fact.encode)
 
 
 @facts_of.register

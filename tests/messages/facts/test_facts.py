@@ -33,7 +33,8 @@ KINDS = kinds()
 EACH = pytest.mark.parametrize("fact", [pytest.param(fact, id=name) for name, fact in KINDS.items()])
 
 
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=15)
+MORE = settings(max_examples=50)
 
 
 class Pseudo:
@@ -47,6 +48,7 @@ class Pseudo:
 
 
 @EACH
+@MORE
 @given(draw=st.data())
 def test_it_comes_back_from_the_wire_the_written_form_and_any_language(fact: Fact[Any], draw: st.DataObject) -> None:
     value = draw.draw(facts_of(fact))
