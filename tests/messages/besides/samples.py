@@ -46,7 +46,7 @@ FULL: dict[str, dict[str, str]] = {
         "disclosure": "consent",
         "review-at": "010000Z NOV 27",
         "from": "010000Z DEC 26",
-        "until": "010000Z DEC 28",
+        "until": "150000Z NOV 27",
         "call-clock": "2880 min",
         "remarks": "As talked about in spring.",
         "reply-by": "281200Z NOV 26",
@@ -94,7 +94,7 @@ FULL: dict[str, dict[str, str]] = {
         "our-unit": "patrol ship Aurora",
         "their-unit": "frigate, number 571",
         "record": "5a" * 32,
-        "size": "48211",
+        "size": "48",
         "closest-at": "211844:30Z NOV 26",
         "closest-distance": "420 m",
         "distance-error": "60 m",
@@ -154,6 +154,9 @@ ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "B02": ({"differences": "", "published": "no", "publish-at": ""},),
     "B04": ({"answer": "declined", "from": ""},),
     "B06": ({"reason": "ended", "since": ""},),
-    "B10": ({"finding": "agrees", "differences": ""}, {"finding": "no-own-record", "own-record": "", "differences": ""}),
+    "B10": (
+        {"finding": "agrees", "differences": ""},
+        {"finding": "no-own-record", "own-record": "", "differences": ""},
+    ),
 }
 """Other ways to say it: where one message cannot hold every field, or where it cites something else."""

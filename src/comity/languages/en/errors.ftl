@@ -52,6 +52,12 @@ error-field-wrong = { $reason ->
    *[form] "{ $label }" is not written as it must be: "{ $value }". Write it like this: { $field }={ $form }.
 }
 
+error-offer-not-read-back = { $type } cannot be accepted yet: { $lacking ->
+    [acknowledgement] first acknowledge it.
+    [readback] first read its values back, and wait until the other side confirms them.
+   *[other] the other side has not confirmed the readback. Wait for it, or read back again if it was corrected.
+}
+
 ## Keys, words, names
 
 error-name-not-usable = "{ $name }" cannot be a name. Use 1 to 64 visible characters on one line.

@@ -52,6 +52,12 @@ error-field-wrong = { $reason ->
    *[form] “{ $label }”的写法不对：“{ $value }”。写法为：{ $field }={ $form }。
 }
 
+error-offer-not-read-back = 尚不能接受 { $type }：{ $lacking ->
+    [acknowledgement] 请先回告已读。
+    [readback] 请先复述其各项数值，并等待对方确认。
+   *[other] 对方尚未确认复述。请等待确认；如被纠正，请重新复述。
+}
+
 ## 密钥、核对词、名称
 
 error-name-not-usable = “{ $name }”不能用作名称。请用一行 1 至 64 个可见字符。

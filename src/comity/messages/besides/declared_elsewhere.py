@@ -28,7 +28,7 @@ class DeclaredElsewhere(StructuredMessage):
     FAMILY: ClassVar[str] = "B"
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY)
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "B12")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "B07", "B12")
     LIFE: ClassVar[tuple[str, ...]] = ("B12", "B07")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "by", BY),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from comity.messages.facts.choice import Choice
-from comity.messages.facts.count import COUNT
+from comity.messages.facts.count import Count
 from comity.messages.facts.distance import DISTANCE
 from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.octets import DIGEST
@@ -38,7 +38,7 @@ class EncounterRecordOffer(StructuredMessage):
         Field(1, "our-unit", PLAIN_NAME),
         Field(2, "their-unit", PLAIN_NAME),
         Field(3, "record", DIGEST),
-        Field(4, "size", COUNT),
+        Field(4, "size", Count(1, 9999)),
         Field(5, "closest-at", INSTANT_SECONDS, mandatory=False, safety_critical=True),
         Field(6, "closest-distance", DISTANCE, mandatory=False, safety_critical=True),
         Field(7, "distance-error", DISTANCE, mandatory=False, safety_critical=True),

@@ -29,7 +29,7 @@ class VoiceLog(StructuredMessage):
     NAME: ClassVar[str] = "voice-log"
     FAMILY: ClassVar[str] = "B"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "B13")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "E12", "B13")
     LIFE: ClassVar[tuple[str, ...]] = ("E10", "E12")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "direction", DIRECTION),

@@ -20,7 +20,7 @@ ANSWER = Choice({1: "accepted", 2: "declined", 3: "ended"})
 @dataclass(frozen=True, slots=True)
 class AnswerToProposal(StructuredMessage):
     """The only message that is consent. It accepts or declines as a whole; whoever wants other terms sends a counter-
-    proposal. It accepts only what was read back and confirmed before: see agreement.py.
+    proposal. It accepts only what was read back and confirmed before: see dialogue/agreement.py.
     """
 
     TYPE: ClassVar[int] = 95
@@ -31,7 +31,6 @@ class AnswerToProposal(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, types=(68, 82, 83, 94))
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10")
-    LIFE: ClassVar[tuple[str, ...]] = ("D41",)
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "answer", ANSWER, safety_critical=True),

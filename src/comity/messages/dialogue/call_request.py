@@ -43,8 +43,8 @@ class CallRequest(StructuredMessage):
     NAME: ClassVar[str] = "call-request"
     FAMILY: ClassVar[str] = "D"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D02", "D10", "D20")
-    LIFE: ClassVar[tuple[str, ...]] = ("D02",)
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D02", "D10", "D20", "B08")
+    LIFE: ClassVar[tuple[str, ...]] = ("D02", "B08")
     LEAD_TIME: ClassVar[str] = "48 h"
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

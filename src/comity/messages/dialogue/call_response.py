@@ -46,8 +46,8 @@ class CallResponse(StructuredMessage):
     FAMILY: ClassVar[str] = "D"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, types=(88, 89))
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D02", "D10")
-    LIFE: ClassVar[tuple[str, ...]] = ("D03",)
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D02", "D10", "B07")
+    LIFE: ClassVar[tuple[str, ...]] = ("D03", "B07")
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "answer", ANSWER),

@@ -45,7 +45,7 @@ class CyberInquiry(StructuredMessage):
     NAME: ClassVar[str] = "cyber-inquiry"
     FAMILY: ClassVar[str] = "D"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D11", "D20", "D60")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "D11", "D20", "D60")
     LIFE: ClassVar[tuple[str, ...]] = ("D60",)
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "seen", WINDOW),

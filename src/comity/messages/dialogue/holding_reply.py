@@ -27,7 +27,6 @@ class HoldingReply(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.CANCELLATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02",)
-    LIFE: ClassVar[tuple[str, ...]] = ("D20",)
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "office", PLAIN_NAME),

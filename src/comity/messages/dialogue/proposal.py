@@ -25,7 +25,7 @@ class Proposal(StructuredMessage):
     """A proposal, or a counter-proposal that cites the other side's.
 
     It is agreed when the other side has acknowledged it, read its values back, had them confirmed, and has then
-    accepted it with an answer (D41). An acknowledgement alone is never consent: see agreement.py.
+    accepted it with an answer (D41). An acknowledgement alone is never consent: see dialogue/agreement.py.
     """
 
     TYPE: ClassVar[int] = 94
@@ -33,8 +33,8 @@ class Proposal(StructuredMessage):
     NAME: ClassVar[str] = "proposal"
     FAMILY: ClassVar[str] = "D"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "D40", "D41")
-    LIFE: ClassVar[tuple[str, ...]] = ("D41",)
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "D40", "D41", "B07")
+    LIFE: ClassVar[tuple[str, ...]] = ("D41", "B07")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "stage", STAGE),
         Field(1, "subject", LINE),

@@ -51,8 +51,8 @@ class Caution(StructuredMessage):
     FAMILY: ClassVar[str] = "E"
     PRECEDENCE: ClassVar[Precedence] = Precedence.IMMEDIATE
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.PRIORITY, Precedence.IMMEDIATE, Precedence.FLASH)
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E01", "E02", "E05")
-    LIFE: ClassVar[tuple[str, ...]] = ("E03", "E10", "E12")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E01", "E02", "E05", "E11", "E12")
+    LIFE: ClassVar[tuple[str, ...]] = ("E03", "E10", "E11", "E12")
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "conduct", CONDUCT, safety_critical=True),

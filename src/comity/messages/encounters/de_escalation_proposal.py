@@ -41,7 +41,7 @@ class DeEscalationProposal(StructuredMessage):
 
     It is agreed only when the other side has acknowledged it, has read its values back, had them confirmed, and has
     then accepted it with an answer (D41). An acknowledgement alone is never consent, and neither is a readback: see
-    agreement.py. Another E05 that cites this one is a counter-proposal.
+    dialogue/agreement.py. Another E05 that cites this one is a counter-proposal.
     """
 
     TYPE: ClassVar[int] = 68

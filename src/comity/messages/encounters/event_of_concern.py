@@ -26,7 +26,7 @@ class EventOfConcern(StructuredMessage):
     FAMILY: ClassVar[str] = "E"
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY)
-    CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(66, 69, 70, 72, 73, 156))
+    CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(66, 69, 70, 71, 72, 73, 156))
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "D20", "text", "E12")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "form", FORM),

@@ -22,8 +22,8 @@ class HazardousIncident(StructuredMessage):
     FAMILY: ClassVar[str] = "E"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.PRIORITY, Precedence.IMMEDIATE, Precedence.FLASH)
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E10", "E11", "E12", "E14")
-    LIFE: ClassVar[tuple[str, ...]] = ("E11", "E12", "E14")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E10", "E11", "E12", "E14", "S03")
+    LIFE: ClassVar[tuple[str, ...]] = ("E11", "E12", "E14", "S03")
     BASIS: ClassVar[Basis] = Basis.EITHER
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

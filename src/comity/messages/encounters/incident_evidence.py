@@ -38,7 +38,7 @@ class IncidentEvidence(StructuredMessage):
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(66, 69, 70, 72, 73))
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E11", "E12")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "D20", "E11", "E12")
     LIFE: ClassVar[tuple[str, ...]] = ("E11", "E12")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "unit", PLAIN_NAME),

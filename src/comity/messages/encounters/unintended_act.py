@@ -100,8 +100,8 @@ class UnintendedAct(StructuredMessage):
     FAMILY: ClassVar[str] = "E"
     PRECEDENCE: ClassVar[Precedence] = Precedence.FLASH
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.IMMEDIATE, Precedence.FLASH)
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E10", "S03", "D01")
-    LIFE: ClassVar[tuple[str, ...]] = ("E13", "E11")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "E10", "E11", "E12", "S03", "D01")
+    LIFE: ClassVar[tuple[str, ...]] = ("E11", "E13", "S03")
     NEVER_BARRED: ClassVar[bool] = True
     SAFETY_OF_LIFE: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

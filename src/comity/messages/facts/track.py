@@ -1,4 +1,4 @@
-"""Where a unit was, report by report: for evidence after the event, not for steering (spec/13-catalogue.md, section 9.1).
+"""Where a unit was, report by report: evidence after the event, not for steering (spec/13-catalogue.md, section 9.1).
 
 fact = [1*64 [instant, position]]
 """

@@ -28,7 +28,6 @@ class NonResponse(StructuredMessage):
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(side=Side.THEIR)
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10")
-    LIFE: ClassVar[tuple[str, ...]] = ("L12",)
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

@@ -30,7 +30,8 @@ class Restoration(StructuredMessage):
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(122, 123))
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "L11")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "L11", "B08")
+    LIFE: ClassVar[tuple[str, ...]] = ("B08",)
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

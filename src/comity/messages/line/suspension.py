@@ -38,8 +38,8 @@ class Suspension(StructuredMessage):
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "L10", "D01")
-    LIFE: ClassVar[tuple[str, ...]] = ("L11",)
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "L10", "D01", "B07", "B08")
+    LIFE: ClassVar[tuple[str, ...]] = ("L11", "B07", "B08")
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

@@ -29,8 +29,7 @@ class TestFailure(StructuredMessage):
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(types=(7,))
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.CLARIFICATION | Allows.CANCELLATION
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "L04")
-    LIFE: ClassVar[tuple[str, ...]] = ("L04",)
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10")
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

@@ -28,7 +28,6 @@ class DeliveredToCommander(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT
     REPLIES: ClassVar[tuple[str, ...]] = ("R02",)
-    LIFE: ClassVar[tuple[str, ...]] = ("R06",)
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "tier", TIER),

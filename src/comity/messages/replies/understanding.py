@@ -29,7 +29,6 @@ class Understanding(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.CANCELLATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "D11")
-    LIFE: ClassVar[tuple[str, ...]] = ("R05",)
     NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "understanding", UNDERSTANDING),

@@ -32,8 +32,8 @@ class PersonsFound(StructuredMessage):
     FAMILY: ClassVar[str] = "S"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.PRIORITY, Precedence.IMMEDIATE, Precedence.FLASH)
-    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "D40", "D41", "S04")
-    LIFE: ClassVar[tuple[str, ...]] = ("D41", "S04")
+    REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "D40", "D41", "S03", "S04")
+    LIFE: ClassVar[tuple[str, ...]] = ("D41", "S03", "S04")
     NEVER_BARRED: ClassVar[bool] = True
     SAFETY_OF_LIFE: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (

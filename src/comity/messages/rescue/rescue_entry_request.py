@@ -37,7 +37,7 @@ class RescueEntryRequest(StructuredMessage):
     PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.PRIORITY, Precedence.IMMEDIATE, Precedence.FLASH)
     CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(69, 72, 73, 80, 81, 83))
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R03", "R05", "D10", "D20", "D40", "D41")
-    LIFE: ClassVar[tuple[str, ...]] = ("D41", "S03")
+    LIFE: ClassVar[tuple[str, ...]] = ("D41",)
     NEVER_BARRED: ClassVar[bool] = True
     SAFETY_OF_LIFE: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
