@@ -134,19 +134,9 @@ def test_phrases_take_the_fill_ins_of_the_phrasebook(code: str) -> None:
     numbers = {int(key.removeprefix("phrase-")) for key in texts if key.startswith("phrase-")}
     assert numbers == set(phrasebook())
     for number, form in phrasebook().items():
-        assert texts.facts(f"phrase-{number}") == {field.name for field in form.fields}
+        counts = {f"{field.name}_n" for field in form.fields if field.kind.counted}
+        assert texts.facts(f"phrase-{number}") - counts == {field.name for field in form.fields}
         assert all(f"fill-in-{field.name}" in texts for field in form.fields)
-
-
-SIDES = {"starboard": "右", "port": "左", "at least": "至少", "not nearer": "不小于", "not intended": "并非"}
-
-
-@pytest.mark.parametrize("number", sorted(phrasebook()))
-def test_chinese_phrases_keep_sides_and_negations(number: int) -> None:
-    facts = {field.name: "1" for field in phrasebook()[number].fields}
-    english, chinese = load("en").phrase(number, **facts), load("zh").phrase(number, **facts)
-    for word, meaning in SIDES.items():
-        assert (re.search(rf"\b{word}\b", english) is not None) == (meaning in chinese), (word, english, chinese)
 
 
 @pytest.mark.parametrize("code", COMPLETE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from comity.languages.texts import END_OF_ISOLATE, RIGHT_TO_LEFT
 from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook, phrasebook_edition
 from comity.messages.precedence import Marking
@@ -39,20 +40,26 @@ def phrase_body(language: Language, phrase: Phrase, marking: Marking | None, sen
     screen, number = _screen(language), str(phrase.number)
     mine = said_in(language, phrase)
     if mine is not None and (marking is not Marking.REAL or language.row.is_reviewed):
-        return screen.text("body-phrase", number=number, text=mine)
+        return _framed(screen, "body-phrase", number=number, text=mine)
     theirs = _sender_text(sender, phrase)
     key = "body-phrase-untranslated" if mine is None else "body-phrase-unreviewed"
-    shown = screen.text(key, number=number, language=language.row.name, text=theirs)
+    shown = _framed(screen, key, number=number, language=language.row.name, text=theirs)
     if mine is None or mine == theirs:
         return shown
-    return f"{shown}\n{screen.text('body-phrase-draft', language=language.row.name, text=mine)}"
+    return f"{shown}\n{_framed(screen, 'body-phrase-draft', language=language.row.name, text=mine)}"
 
 
 def said_in(language: Language, phrase: Phrase) -> str | None:
     """The words of `phrase` in `language`; None where it has no words for it."""
     if f"phrase-{phrase.number}" not in language.texts:
         return None
-    return language.phrase(phrase.number, **phrase.written_fills)
+    said = language.phrase(phrase.number, **phrase.written_fills)
+    return f"{RIGHT_TO_LEFT}{said}{END_OF_ISOLATE}" if language.row.direction == "rtl" else said
+
+
+def _framed(screen: Language, key: str, **facts: str) -> str:
+    """A text of the screen around the words of a phrase, which are safe already."""
+    return screen.texts.format(key, facts, ours=("text",))
 
 
 def _sender_text(sender: int, phrase: Phrase) -> str:

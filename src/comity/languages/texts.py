@@ -29,8 +29,8 @@ FILES = (
 )
 """The files of a language's folder."""
 
-LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
-"""Isolation marks; only right-to-left languages get them, and only around facts."""
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2067", "\u2068", "\u2069"
+"""Isolation marks; only right-to-left languages get them, around facts and in a line of another language."""
 
 _MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
@@ -61,8 +61,8 @@ class Texts:
             self._read(self._waiting.pop(0))
 
     def add(self, source: str) -> None:
-        """Take in the texts of a Fluent source."""
-        self._bundle.add_resource(FluentResource(source))
+        """Take in the texts of a Fluent source; they take the place of texts with the same keys."""
+        self._bundle.add_resource(FluentResource(source), allow_overrides=True)
         for key, pattern in _MESSAGE.findall(source):
             self._facts[key] = frozenset(_FACT.findall(pattern))
             self._sources[key] = pattern.strip()
@@ -87,13 +87,20 @@ class Texts:
             raise KeyError(f"{self._code}: {key}")
         return self._facts[key]
 
-    def format(self, key: str, given: Mapping[str, object], several_lines: Collection[str] = ()) -> str:
+    def format(
+        self, key: str, given: Mapping[str, object], several_lines: Collection[str] = (), ours: Collection[str] = ()
+    ) -> str:
         """The text `key` filled with facts; those named in `several_lines` keep their line breaks.
+
+        Those named in `ours` came out of `format` before, of this language or another: they are not made safe again.
 
         Raises KeyError when the key or a fact is missing.
         """
         arguments: dict[str, str | int] = {}
         for name, fact in given.items():
+            if name in ours:
+                arguments[name] = str(fact)
+                continue
             shown = show_unsafe(str(fact), several_lines=name in several_lines)
             arguments[name] = _isolated(shown) if self._right_to_left else shown
             if type(fact) is int:

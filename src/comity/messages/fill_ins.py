@@ -5,7 +5,7 @@ whole       0 to 999999                             3
 minutes     minutes, 0 to 10080                     30
 course      degrees true, 0 to 359                  090
 speed       knots, 0 to 999                         12
-distance    tenths of a nautical mile, 0 to 99999   2.5
+distance    tenths of a nautical mile, 0 to 65535   2.5
 time        POSIX seconds of a whole minute         211845Z NOV 26       (spec/05-messages.md, section 6)
 number      0 to 999999, names something            12
 position, altitude, radio, call-sign                as the facts of these kinds, spec/12-facts.md
@@ -156,7 +156,7 @@ KINDS: dict[str, Kind] = {
         NumberKind("minutes", 0, 10_080, 1, "30", _whole, str, counted=True),
         NumberKind("course", 0, 359, 1, "090", _whole, "{:03}".format),
         NumberKind("speed", 0, 999, 1, "12", _whole, str, counted=True),
-        NumberKind("distance", 0, 99_999, 1, "2.5", _tenths, _write_tenths),
+        NumberKind("distance", 0, 65_535, 1, "2.5", _tenths, _write_tenths),
         NumberKind("time", _FIRST_TIME, _LAST_TIME, 60, "211845Z NOV 26", _time, _write_time),
         NumberKind("number", 0, 999_999, 1, "12", _whole, str),
         FactKind("position", POSITION),
