@@ -68,8 +68,8 @@ AT_LEAST = {
     "en": r"\b(at least|not nearer)\b",
     "zh": "至少|不小于",
     "ru": "не менее|не ближе",
-    "ja": "少なくとも|以上",
-    "ko": "최소|이상",
+    "ja": "少なくとも|海里以上",
+    "ko": "최소|해리 이상",
     "ar": "لا تقل|لا يقل",
 }
 MEANINGS = {"starboard": STARBOARD, "port": PORT, "ahead": AHEAD, "astern": ASTERN, "at least": AT_LEAST}
