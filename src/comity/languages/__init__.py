@@ -87,6 +87,8 @@ def load(code: str) -> Language:
 def load_for_reading(code: str) -> Language:
     """A language in which phrases, types and fields can be read; `load` gives the complete ones.
 
+    What stands around them is English where the language is not complete.
+
     Raises LanguageUnknown.
     """
     for row in table():
@@ -205,7 +207,8 @@ class Language:
         """The texts by key; Fluent is imported here, since it is slow to start."""
         from comity.languages.texts import Texts
 
-        return Texts(self.row.code, right_to_left=self.row.direction == "rtl")
+        fallback = None if self.row.complete else load(DEFAULT).texts
+        return Texts(self.row.code, right_to_left=self.row.direction == "rtl", fallback=fallback)
 
     def _word(self, name: str, fact: str) -> str:
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""

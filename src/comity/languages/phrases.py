@@ -23,6 +23,8 @@ def phrase_text(language: Language, number: int, fills: Mapping[str, str]) -> st
     if form is None:
         said = ", ".join(fills.values()) or "-"
         return _screen(language).text("unknown-phrase", number=str(number), edition=phrasebook_edition(), fills=said)
+    if f"phrase-{number}" not in language.texts:
+        raise KeyError(f"{language.code}: phrase-{number}")
     counted = {field.name for field in form.fields if field.kind.counted}
     facts = {name: int(fill) if name in counted else fill for name, fill in fills.items()}
     return language.text(f"phrase-{number}", **facts)

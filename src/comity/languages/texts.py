@@ -37,10 +37,14 @@ _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
 
 
 class Texts:
-    """All texts of a language, by key. A language that is not complete has those of the files that it has."""
+    """All texts of a language, by key. A language that is not complete has those of the files that it has.
 
-    def __init__(self, code: str, *, right_to_left: bool = False) -> None:
+    What it lacks is formatted by `fallback`, the texts of a complete one; it counts as not being here.
+    """
+
+    def __init__(self, code: str, *, right_to_left: bool = False, fallback: Texts | None = None) -> None:
         self._code = code
+        self._fallback = fallback
         self._right_to_left = right_to_left
         # Isolation marks would reach terminals, where they show as boxes; facts are made safe in `format` instead.
         self._bundle = FluentBundle([code], use_isolating=False)
@@ -96,6 +100,8 @@ class Texts:
 
         Raises KeyError when the key or a fact is missing.
         """
+        if self._fallback is not None and key not in self:
+            return self._fallback.format(key, given, several_lines, ours)
         arguments: dict[str, str | int] = {}
         for name, fact in given.items():
             if name in ours:
