@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 def body_of(language: Language, message: Message, marking: Marking | None = None, sender: int = 0) -> str:
     """What `message` says. Free text stands as its author wrote it, line breaks included.
 
-    Phrases and line tests are said by their tables, structured messages field by field; a type with an officer's name
-    and no text by `body-<code>`, one with both as both, and any other type by its free text.
+    Phrases and line tests are said by their tables, structured messages field by field, after the phrase that is in one
+    of them; a type with an officer's name and no text by `body-<code>`, one with both as both, and any other type by
+    its free text.
     """
     if isinstance(message, Phrase):
         return phrase_body(language, message, marking, sender)
     if isinstance(message, StructuredMessage):
-        return facts_of(language, type(message), message.values)
+        phrases = [one for one in message.values.values() if isinstance(one, Phrase)]
+        said = [phrase_body(language, one, marking, sender) for one in phrases]
+        return "\n".join((*said, facts_of(language, type(message), message.values)))
     if isinstance(message, Readback) and message.about is not None:
         return _readback(language, message, message.about)
     if isinstance(message, LineTest | LineTestAnswer):

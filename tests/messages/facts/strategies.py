@@ -25,12 +25,13 @@ from comity.messages.facts.radio import RadioKind
 from comity.messages.facts.references import ReferenceKind, navarea, notam
 from comity.messages.facts.repetition import Repetition, RepetitionKind
 from comity.messages.facts.rows import ListOf, Row
-from comity.messages.facts.signal import Signal, SignalKind
+from comity.messages.facts.signal import SignalKind
 from comity.messages.facts.texts import CallSignKind, TextKind
 from comity.messages.facts.type_code import TypeCodeKind
 from comity.messages.facts.window import MOST_MINUTES, Window, WindowKind
 from comity.messages.faults import MessageFault
 from comity.messages.fill_ins import FactKind, Fill, Kind, NumberKind
+from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import PhraseForm, phrasebook
 
 
@@ -209,9 +210,10 @@ def _(fact: ParagraphsKind) -> st.SearchStrategy[tuple[Paragraph, ...]]:
 
 
 @facts_of.register
-def _(fact: SignalKind) -> st.SearchStrategy[Signal]:
-    forms = st.sampled_from(sorted(phrasebook().values(), key=lambda form: form.number))
-    return forms.flatmap(lambda form: st.builds(Signal, st.just(form.number), fills_of(form)))
+def _(fact: SignalKind) -> st.SearchStrategy[Phrase]:
+    composed = [form for form in phrasebook().values() if form.compose]
+    forms = st.sampled_from(sorted(composed, key=lambda form: form.number))
+    return forms.flatmap(lambda form: st.builds(Phrase, st.just(form.number), fills_of(form)))
 
 
 def fills_of(form: PhraseForm) -> st.SearchStrategy[tuple[Fill, ...]]:
