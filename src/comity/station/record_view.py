@@ -198,7 +198,7 @@ def _said(envelope: Envelope, language: Language) -> dict[str, Any]:
         said["officer"] = str(getattr(message, "officer", ""))
     if isinstance(message, Phrase):
         said |= {"phrase": message.number, "fills": message.written_fills}
-        said["text"] = language.phrase(message.number, **message.written_fills)
+        said["text"] = language.body(message, envelope.marking, envelope.language)
     if isinstance(message, LineTest | LineTestAnswer):
         said["serial"] = message.serial
     return said
