@@ -10,36 +10,80 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from comity.messages.safe_text import show_unsafe
 
-FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary", "doctor")
+FILES = (
+    "errors",
+    "console",
+    "messages",
+    "facts",
+    "catalogue-n",
+    "catalogue-e",
+    "catalogue-s",
+    "catalogue-d",
+    "catalogue-r",
+    "catalogue-l",
+    "catalogue-b",
+    "phrases",
+    "line_tests",
+    "glossary",
+    "doctor",
+)
 """The files of a language's folder."""
 
-_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
+LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
+"""Isolation marks; only right-to-left languages get them, and only around facts."""
+
+_MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
 
 
 class Texts:
-    """All texts of a language, by key."""
+    """All texts of a language, by key. A language that is not complete has those of the files that it has."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, right_to_left: bool = False) -> None:
         self._code = code
+        self._right_to_left = right_to_left
         # Isolation marks would reach terminals, where they show as boxes; facts are made safe in `format` instead.
         self._bundle = FluentBundle([code], use_isolating=False)
         self._facts: dict[str, frozenset[str]] = {}
+        self._sources: dict[str, str] = {}
+        self._waiting = [name for name in FILES if _is_catalogue(name)]
         for name in FILES:
-            source = files("comity.languages").joinpath(code, f"{name}.ftl").read_text("utf-8")
-            self._bundle.add_resource(FluentResource(source))
-            for key, pattern in _MESSAGE.findall(source):
-                self._facts[key] = frozenset(_FACT.findall(pattern))
+            if not _is_catalogue(name):
+                self._read(name)
+
+    def _read(self, name: str) -> None:
+        file = files("comity.languages").joinpath(self._code, f"{name}.ftl")
+        if file.is_file():
+            self.add(file.read_text("utf-8"))
+
+    def _read_all(self) -> None:
+        while self._waiting:
+            self._read(self._waiting.pop(0))
+
+    def add(self, source: str) -> None:
+        """Take in the texts of a Fluent source."""
+        self._bundle.add_resource(FluentResource(source))
+        for key, pattern in _MESSAGE.findall(source):
+            self._facts[key] = frozenset(_FACT.findall(pattern))
+            self._sources[key] = pattern.strip()
 
     def __contains__(self, key: str) -> bool:
+        if key not in self._facts:
+            self._read_all()
         return key in self._facts
 
     def __iter__(self) -> Iterator[str]:
+        self._read_all()
         return iter(self._facts)
+
+    def source(self, key: str) -> str:
+        """The text `key` as it stands in its file, without blanks around it. Raises KeyError."""
+        self.facts(key)
+        return self._sources[key]
 
     def facts(self, key: str) -> frozenset[str]:
         """Names of the facts that the text `key` is filled with. Raises KeyError."""
-        if key not in self._facts:
+        if key not in self:
             raise KeyError(f"{self._code}: {key}")
         return self._facts[key]
 
@@ -50,7 +94,8 @@ class Texts:
         """
         arguments: dict[str, str | int] = {}
         for name, fact in given.items():
-            arguments[name] = show_unsafe(str(fact), several_lines=name in several_lines)
+            shown = show_unsafe(str(fact), several_lines=name in several_lines)
+            arguments[name] = _isolated(shown) if self._right_to_left else shown
             if type(fact) is int:
                 arguments[f"{name}_n"] = fact
         missing = self.facts(key) - arguments.keys()
@@ -61,3 +106,13 @@ class Texts:
         if faults:
             raise KeyError(f"{self._code}: {key}: {faults[0]}")
         return str(text)
+
+
+def _is_catalogue(name: str) -> bool:
+    """Whether a file is read only when a text is asked for that no other file has: most commands need none."""
+    return name == "phrases" or name.startswith("catalogue-")
+
+
+def _isolated(fact: str) -> str:
+    """`fact` between isolation marks: without them a position is scrambled by the right-to-left text around it."""
+    return f"{LEFT_TO_RIGHT if fact.isascii() else FIRST_STRONG}{fact}{END_OF_ISOLATE}"

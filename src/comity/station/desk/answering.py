@@ -153,7 +153,7 @@ class Answering:
         self, found: Found, verb: str, message: Message, precedence: str | None, language: str | None = None
     ) -> dict[str, Any]:
         try:
-            message.check_cited(found.kind)
+            message.check_its_cited(found.kind)
         except CitedTypeWrong:
             raise TypeWrong(reference=found.reference, verb=verb, type=found.kind.CODE) from None
         cited = found.stored.record
