@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status
+from comity.cli import answer, inbox, keep, pair, run, send, status
+from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
 from comity.cli.identity import identity
@@ -30,11 +31,9 @@ for _one in (
     run.run,
     status.status,
     send.send,
-    compose.compose,
     send.line_test,
     inbox.inbox,
     inbox.outbox,
-    show.show,
     answer.acknowledge,
     answer.readback,
     answer.confirm,
@@ -43,9 +42,8 @@ for _one in (
     answer.answer,
     answer.correct,
     answer.cancel,
-    notices.export,
-    notices.voice,
-    notices.heard,
+    catalogue,
+    phrase,
     transcript,
     keep.backup,
     keep.restore,

@@ -42,7 +42,8 @@ class Edition:
 def _value(meanings: dict[str, dict[str, str]]) -> Value:
     found: dict[int | str, Value] = {}
     for code, texts in meanings.items():
-        row: dict[int | str, Value] = {**texts}
+        row: dict[int | str, Value] = {}
+        row.update(texts.items())
         found[code] = row
     return found
 
