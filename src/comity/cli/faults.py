@@ -65,6 +65,18 @@ class FillInMalformed(OurFault):
     code = "fill-in-malformed"
 
 
+class FieldMalformed(OurFault):
+    """What is given with an option is not `name=value`, or stands twice. Facts: option, value."""
+
+    code = "field-malformed"
+
+
+class DraftFileWrong(OurFault):
+    """A file to compose from is not what it must be. Facts: path, place (a key, or the fault of its form)."""
+
+    code = "draft-file-wrong"
+
+
 class WrittenInUnknown(OurFault):
     """An envelope has no number for this language. Facts: language, known."""
 
