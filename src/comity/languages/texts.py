@@ -13,6 +13,7 @@ from comity.messages.safe_text import show_unsafe
 FILES = (
     "errors",
     "console",
+    "console-catalogue",
     "messages",
     "facts",
     "catalogue-n",

@@ -118,6 +118,9 @@ error-direction-wrong = "{ $verb }" is for { $wanted ->
 }. Check the reference.
 error-not-readable-here = { $reference } is not readable here ({ $fault }) and can be neither acknowledged nor answered. Ask their operators to send it again.
 error-state-wrong = "{ $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity inbox".
+error-catalogue-type-unknown = The catalogue has no structured message "{ $code }". Give its code, like N20, or its name.
+error-precedence-not-permitted = "{ $type }" is not sent as { $precedence }. Choose one of: { $permitted }.
+error-readback-differs = The readback { $reference } differs from what was sent: { $fields }. It cannot be confirmed; correct it with "comity correct-readback DIR REF TEXT".
 error-type-wrong = "{ $verb }" is not possible for { $reference }, a message of type "{ $type }". Check the reference.
 error-argument-missing = "{ $operation }" also needs "{ $argument }". Add it.
 error-argument-wrong = "{ $value }" does not fit "{ $argument }": { $reason }. Give another value.

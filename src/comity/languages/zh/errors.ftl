@@ -118,6 +118,9 @@ error-direction-wrong = “{ $verb }”只用于{ $wanted ->
 }。请检查引用编号。
 error-not-readable-here = { $reference } 在本台站无法读取（{ $fault }），既不能标为已读，也不能答复。请对方台站人员重发。
 error-state-wrong = 现在不能对 { $reference } 执行“{ $verb }”：{ $state }。请用“comity inbox”查看。
+error-catalogue-type-unknown = 电文目录中没有结构化电文“{ $code }”。请给出其代号（如 N20）或名称。
+error-precedence-not-permitted = “{ $type }”不能以 { $precedence } 发送。请选择：{ $permitted }。
+error-readback-differs = 复述 { $reference } 与原文不一致：{ $fields }。不能确认；请用“comity correct-readback DIR REF TEXT”纠正。
 error-type-wrong = 不能对 { $reference } 执行“{ $verb }”，该电文类型为“{ $type }”。请检查引用编号。
 error-argument-missing = “{ $operation }”还需要“{ $argument }”。请补上。
 error-argument-wrong = “{ $value }”不符合“{ $argument }”的要求：{ $reason }。请另给一个值。

@@ -27,6 +27,8 @@ class Standing(StrEnum):
 
 
 _AFTER = {"N02": Standing.CHANGED, "N03": Standing.GIVEN_UP, "N04": Standing.CLOSED, "N23": Standing.CLOSED}
+FOLLOWING = frozenset(_AFTER)
+"""Codes of the types that change, give up or close a notification."""
 _OPEN = (Standing.STANDS, Standing.CHANGED)
 
 

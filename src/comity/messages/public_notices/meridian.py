@@ -59,13 +59,13 @@ def _pieces(ring: Sequence[Place], line: Fraction) -> tuple[list[list[Place]], l
 def _joined(chains: list[list[Place]], both: list[list[Place]]) -> list[list[Place]]:
     """Chains of one side joined into rings: along the line, crossings belong together two by two."""
     norths = sorted(chain[0][1] for chain in both)
-    partner = {a: b for at in range(0, len(norths), 2) for a, b in (norths[at : at + 2], norths[at : at + 2][::-1])}
+    across = {a: b for at in range(0, len(norths), 2) for a, b in (norths[at : at + 2], norths[at : at + 2][::-1])}
     starts = {chain[0][1]: chain for chain in chains}
     rings = []
     while starts:
         _, chain = starts.popitem()
         ring = list(chain)
-        while (follows := partner[ring[-1][1]]) != ring[0][1]:
+        while (follows := across[ring[-1][1]]) != ring[0][1]:
             ring += starts.pop(follows)
         rings.append(_without_repeats(ring))
     return rings
