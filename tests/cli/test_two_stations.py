@@ -99,7 +99,7 @@ def test_the_screen_says_what_a_message_may_be_taken_for(running: Two) -> None:
     english = south.do("inbox", "--peek").out
     assert "IMMEDIATE  TEST  north/their/" in english
     assert "ROUTINE  REAL  north/their/" in english
-    assert "Phrase 7" not in english
+    assert "Phrase 7, unreviewed in English" in english  # REAL traffic: nobody has reviewed the wording yet
     assert "at least 2.5 nautical miles away from me for the next 30 minutes" in english
     assert english.index("IMMEDIATE") < english.index("ROUTINE")
     chinese = south.do("inbox", "--language", "zh").out

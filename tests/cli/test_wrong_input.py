@@ -62,7 +62,7 @@ def _placed(folder: Path, *arguments: str) -> list[str]:
         ((*_SEND, *_TEXT, "--precedence", "URGENT"), "--precedence"),
         ((*_SEND, "--precedence", "FLASH", "--text", "word " * 300), "too long for FLASH"),
         ((*_SEND, *_TEXT, "distance=1"), "--phrase"),
-        ((*_SEND, "--phrase", "99"), "phrase 99"),
+        ((*_SEND, "--phrase", "9999"), "phrase 9999"),
         ((*_SEND, "--phrase", "seven"), "--phrase"),
         ((*_SEND, "--phrase", "7", "distance=2.5"), "minutes"),
         ((*_SEND, "--phrase", "7", "distance=far", "minutes=3"), "distance"),

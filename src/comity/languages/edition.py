@@ -15,7 +15,7 @@ from comity.messages.phrasebook import phrasebook, phrasebook_edition
 from comity.messages.structured import StructuredMessage
 from comity.wire.cbor import Value, encode
 
-LABEL = "comity catalogue edition 1"
+LABEL = labels.CATALOGUE_EDITION
 _MEANINGS = ("phrase-", "line-test-", "type-", "field-", "choice-")
 """Texts that say what a number means; the other texts of the screen may change within an edition."""
 
