@@ -13,6 +13,7 @@ from comity.languages import load_for_reading, table
 from comity.messages import TABLE
 from comity.messages.phrasebook import phrasebook, phrasebook_edition
 from comity.messages.structured import StructuredMessage
+from comity.wire import labels
 from comity.wire.cbor import Value, encode
 
 LABEL = labels.CATALOGUE_EDITION
