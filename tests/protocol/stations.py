@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import cast, get_args
 
 from comity.clock import Instant, later
 from comity.messages.precedence import Precedence
@@ -23,7 +24,7 @@ LINE = {"delay_s": 0.3, "bits_per_s": 64_000.0}
 
 def open_pair(policy: Policy | None = None, traits: BearerTraits | None = None, **line: float) -> SimulatedPair:
     """Two stations that are paired, connected, and have each other's epoch keys; nothing is queued."""
-    pair = SimulatedPair(policy, traits, **(LINE | line))
+    pair = SimulatedPair(policy, traits, 1, **(LINE | line))
     pair.connect()
     pair.run(30)
     for side in (pair.a, pair.b):
@@ -88,7 +89,8 @@ class HostileSide:
 
     def control(self, control: Control | cbor.Value, counter: int | None = None) -> bytes:
         """A control frame under the right key, whatever is in it."""
-        plain = encode_control(control) if hasattr(control, "CODE") else cbor.encode(control)
+        is_control = isinstance(control, get_args(Control))
+        plain = encode_control(cast("Control", control)) if is_control else cbor.encode(cast("cbor.Value", control))
         return self.control_of(plain, counter)
 
     def control_of(self, plaintext: bytes, counter: int | None = None) -> bytes:
