@@ -106,7 +106,7 @@ def test_the_screen_says_what_a_message_may_be_taken_for(running: Two) -> None:
     assert "IMMEDIATE 加急  TEST 测试" in chinese
     assert "ROUTINE 普通  REAL 实情" in chinese
     assert "2.5" in chinese
-    assert "at least" not in chinese
+    assert "中文未审核译文" in chinese
     assert "没有" not in south.do("status", "--language", "zh").err
     assert sent["reference"] in north.do("outbox", "--language", "zh").out
     shown = north.do("transcript show", "--channel", "south", "--every").out
