@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from comity.cli.reach import Reached
 from tests.cli.commands import Outcome, assert_refused
 from tests.cli.stations import Side, Two, paired
 
@@ -180,6 +181,30 @@ def _closed(north: Side, south: Side, ours: str, their: str, changed: str) -> No
     change = ("--channel", "south", "--type", "N02", "--about", ours, *given("--field", _change()))
     assert_refused(north.do("send", *change))
     assert_refused(north.do("export", ours, "--as", "geojson"))
+
+
+def test_the_readback_command_asks_for_nothing(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It hands over what was typed and gets nothing back of what was sent; there is no other request."""
+    their = send(two.north, "--exercise", "--type", "N20", *given("--field", FIELDS)).replace(
+        "south/our", "north/their"
+    )
+    calls: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+    call = Reached.call
+
+    async def noted(self: Reached, op: str, **args: Any) -> dict[str, Any]:
+        calls.append((op, args, outcome := await call(self, op, **args)))
+        return outcome
+
+    monkeypatch.setattr(Reached, "call", noted)
+    typed = {"hazard": "laser", "area": WRONG}
+    told = two.south.do("readback", their, *given("--value", typed))
+    assert told.status == 0
+    ((op, args, outcome),) = calls
+    assert op == "readback"
+    assert args["values"] == typed
+    assert outcome.keys() == {"reference", "channel", "entry", "generation", "state", "about"}
+    for name in CRITICAL:
+        assert FIELDS[name] not in told.out + told.err + json.dumps(outcome)
 
 
 def test_what_goes_by_voice(two: Two) -> None:

@@ -101,7 +101,8 @@ def life_of(store: Store, channel: str, stored: StoredEntry) -> Life | None:
         return None
     life = Life(envelope.message)
     for one in store.citing(channel, stored.record.id):
-        if one.record.id.log.direction == stored.record.id.log.direction:
+        by_its_author = one.record.id.log.direction == stored.record.id.log.direction
+        if by_its_author and one.record.type in TABLE and TABLE[one.record.type].CODE in FOLLOWING:
             later = envelope_of(one)
             if later is not None and isinstance(later.message, StructuredMessage):
                 _follow(life, later.message)
@@ -110,8 +111,6 @@ def life_of(store: Store, channel: str, stored: StoredEntry) -> Life | None:
 
 def _follow(life: Life, message: StructuredMessage) -> None:
     """What may not follow changes nothing: a hostile author may write anything."""
-    if message.CODE not in FOLLOWING:
-        return
     try:
         life.follow(message)
     except MessageFault:
