@@ -51,16 +51,16 @@ def accept_entry(c: ChannelState, generation: int, number: int, data: bytes, now
         record = _index_message(c, record, payload, now)
     else:
         _take_quota(c, record, None, now)
-    hpke_public = None
+    taken = channel_entries.Taken()
     if head.type in types.OF_THE_CHANNEL and fault is None:
-        hpke_public, fault = channel_entries.take(c, record, payload, now)
-        record = replace(record, fault=fault)
-    arrived = Arrived(leaf, record.seen, hpke_public, c.mark)
+        taken = channel_entries.take(c, record, payload, now)
+        record = replace(record, fault=taken.fault)
+    arrived = Arrived(leaf, record.seen, taken.hpke_public, c.mark, taken.seal)
     gained = log.accept(number, arrived)
     c.record(record)
     if gained:
         c.record(CellRecord(f"log/{log.log.direction}/{generation}", log.frontier.encode()))
-        channel_entries.prefix_grew(c, log, gained)
+        channel_entries.prefix_grew(c, log, gained, now)
     _check_seen(c, record, now)
     c.partials.forget_number(int(FrameKind.ENTRY), generation, number)
     c.step.events.append(EntryStored(record))

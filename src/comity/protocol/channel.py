@@ -117,6 +117,7 @@ class Channel:
         step = self._c.begin()
         self._c.links.pop(link, None)
         self._c.outbox.link_down(link)
+        self._c.outbox.resume(now)
         self._finish(now)
         return step
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from comity.clock import Instant
@@ -12,10 +13,11 @@ from comity.errors import Refusal, Refused
 from comity.protocol import entry_types as types
 from comity.protocol import writing
 from comity.protocol.keyring import Epoch, hpke_id
-from comity.protocol.state import ChannelState
+from comity.protocol.state import ChannelIdentity, ChannelState
 from comity.protocol.steps import (
     CellRecord,
     ChannelOpened,
+    EntryId,
     EntryRecord,
     GenerationOpened,
     KeyToKeep,
@@ -32,8 +34,17 @@ MAX_GENERATIONS = 256
 """Generations of one side's log that a station holds: a bound against a hostile side, not against restores."""
 
 
-def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> tuple[bytes | None, Refusal | None]:
-    """Act on an entry of the channel itself; return the HPKE key it publishes and its fault, if any.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What comes of an entry of the channel itself: the HPKE key it publishes, its fault, its seal if it came ahead."""
+
+    hpke_public: bytes | None = None
+    fault: Refusal | None = None
+    seal: tuple[bytes, bytes] | None = None
+
+
+def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> Taken:
+    """Act on an entry of the channel itself.
 
     A fault never keeps the entry out of the record: it is stored, receipted and alarmed.
     """
@@ -44,17 +55,17 @@ def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> 
             payload,
         )  # fmt: skip
         if record.type == types.PAIRING:
-            return _pairing(c, record, items, now), None
+            return Taken(_pairing(c, record, items, now))
         if record.type == types.EPOCH:
-            return _epoch(c, record, items, now), None
+            return Taken(_epoch(c, record, items, now))
         if record.type == types.SEAL:
-            _seal(c, record, items)
-        return None, None
+            return Taken(seal=_seal(c, record, items))
+        return Taken()
     except Refused as refused:
         if c.phase is Phase.HALF_PAIRED:
             raise
         c.refuse(refused, now)
-        return None, refused.name
+        return Taken(fault=refused.name)
 
 
 def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: Instant) -> bytes:
@@ -99,27 +110,51 @@ def _epoch(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: I
     return public
 
 
-def _seal(c: ChannelState, record: EntryRecord, items: list[cbor.Value]) -> None:
-    """What their seal says of their own log is checked here; the bundle checks both heads again."""
-    if len(items) != 9:
-        raise Refused(Refusal.STRUCTURE_WRONG)
-    size, root, _, _, _, signature = items[3:]
-    generation = record.id.log.generation
-    log = c.their_logs[generation]
-    if not isinstance(signature, bytes) or not isinstance(root, bytes) or size != record.id.number:
-        raise Refused(Refusal.STRUCTURE_WRONG)
-    text = checkpoint_text(origin(c.identity.channel_id, record.id.log.direction, generation), record.id.number, root)
-    verify(c.identity.their.ed25519_public, signature, text.encode())
-    if log.size == record.id.number and log.frontier.root() != root:
+def _seal(c: ChannelState, record: EntryRecord, items: list[cbor.Value]) -> tuple[bytes, bytes] | None:
+    """Check a seal; return its root and signature when it came ahead, for `_reach_seals`.
+
+    What it says of their own log is checked here; the bundle checks both heads again.
+    """
+    root, signature = check_seal(c.identity, record.id, items)
+    log = c.their_logs[record.id.log.generation]
+    if log.size != record.id.number:
+        return root, signature
+    if log.frontier.root() != root:
         c.keep_evidence(Refusal.ROOT_MISMATCH, record.data, record.recorded_at)
         raise Refused(Refusal.ROOT_MISMATCH)
-    if record.id.number <= c.their_seal.get(generation, 0):
-        return  # an older one that came late
-    c.their_seal[generation] = record.id.number
-    c.cell(f"their-seal/{generation}", record.id.number)
-    if record.id.number > c.their_checkpoint.get(generation, (0, b""))[0]:
-        c.their_checkpoint[generation] = (record.id.number, signature)
-        c.cell(f"their-checkpoint/{generation}", [record.id.number, signature])
+    _take_seal(c, log.log.generation, record.id.number, signature)
+    return None
+
+
+def check_seal(identity: ChannelIdentity, entry: EntryId, items: list[cbor.Value]) -> tuple[bytes, bytes]:
+    """Root and checkpoint signature of a seal of theirs, whose structure and signature are right. Raises Refused."""
+    match items:
+        case [_, _, _, int(size), bytes(root), _, _, _, bytes(signature)] if size == entry.number:
+            name = origin(identity.channel_id, entry.log.direction, entry.log.generation)
+            verify(identity.their.ed25519_public, signature, checkpoint_text(name, size, root).encode())
+            return root, signature
+    raise Refused(Refusal.STRUCTURE_WRONG, "seal")
+
+
+def _take_seal(c: ChannelState, generation: int, number: int, signature: bytes) -> None:
+    """Their log up to this number is sealed, as we hold it."""
+    c.their_seal[generation] = number
+    c.cell(f"their-seal/{generation}", number)
+    if number > c.their_checkpoint.get(generation, (0, b""))[0]:
+        c.their_checkpoint[generation] = (number, signature)
+        c.cell(f"their-checkpoint/{generation}", [number, signature])
+
+
+def _reach_seals(c: ChannelState, log: TheirLog, now: Instant) -> None:
+    """The prefix has grown over seals that came ahead of it."""
+    for number, matches, signature in log.seals:
+        if matches:
+            _take_seal(c, log.log.generation, number, signature)
+        else:
+            place: list[cbor.Value] = [log.log.direction, log.log.generation, number]
+            c.keep_evidence(Refusal.ROOT_MISMATCH, cbor.encode(place), now)
+            c.refuse(Refused(Refusal.ROOT_MISMATCH, f"seal {number}"), now)
+    log.seals.clear()
 
 
 def open_their_generation(c: ChannelState, generation: int, number: int, payload: bytes, now: Instant) -> TheirLog:
@@ -147,8 +182,9 @@ def add_their_generation(c: ChannelState, generation: int, now: Instant) -> Thei
     return log
 
 
-def prefix_grew(c: ChannelState, log: TheirLog, gained: list[Arrived]) -> None:
-    """In the order of their log: adopt the HPKE keys it publishes, and drop ours that it no longer uses."""
+def prefix_grew(c: ChannelState, log: TheirLog, gained: list[Arrived], now: Instant) -> None:
+    """In the order of their log: adopt the HPKE keys it publishes, drop ours that it no longer uses, check seals."""
+    _reach_seals(c, log, now)
     newest = log.log.generation == max(c.their_logs)
     for arrived in gained:
         if arrived.hpke_public is not None and newest:

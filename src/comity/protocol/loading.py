@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from comity.clock import Instant, from_seconds
+from comity.crypto.kem import check_hpke_public
 from comity.crypto.signing import Signer
 from comity.errors import Refused
+from comity.protocol import channel_entries, writing
 from comity.protocol import entry_types as types
-from comity.protocol import writing
 from comity.protocol.channel import Channel
 from comity.protocol.keyring import KeyRing, OurHpke
 from comity.protocol.our_log import OurLog
 from comity.protocol.outbox import Item
 from comity.protocol.state import ChannelIdentity, ChannelState, Restoring
-from comity.protocol.steps import LogHead, LogId, Step
+from comity.protocol.steps import EntryId, LogHead, LogId, Step
 from comity.protocol.their_log import Arrived, TheirLog
 from comity.protocol.transitions import Phase
-from comity.transcript.entry import leaf_hash, read_head, split_entry
+from comity.transcript.entry import leaf_hash, read_head, split_entry, verify_pq_item
 from comity.transcript.tree import Frontier
 from comity.wire import cbor
 from comity.wire.frame import FrameKind
@@ -121,24 +122,43 @@ def _their_logs(
     for generation, frontier in _logs(cells, identity.their_direction).items():
         log = TheirLog(LogId(identity.their_direction, generation), frontier)
         for number, data in entries[log.log]:
-            log.ahead[number] = _arrived(data)
+            log.ahead[number] = _arrived(identity, EntryId(log.log, number), data)
         log.receipted = frontier.size
         logs[generation] = log
     return logs
 
 
-def _arrived(data: bytes) -> Arrived:
+def _arrived(identity: ChannelIdentity, entry: EntryId, data: bytes) -> Arrived:
     payload, _ = split_entry(data)
     try:
         head = read_head(payload)
     except Refused:
         return Arrived(leaf_hash(data), LogHead(1, 0), None, 0)
-    public: bytes | None = None
-    if head.type in (types.PAIRING, types.EPOCH):
-        items = cast("list[Any]", cbor.decode(payload))
-        place = 5 if head.type == types.PAIRING else 6
-        public = items[place] if len(items) > place and isinstance(items[place], bytes) else None
-    return Arrived(leaf_hash(data), LogHead(head.seen_generation, head.seen_size), public, 0)
+    public, seal = _said_ahead(identity, entry, head.type, payload)
+    return Arrived(leaf_hash(data), LogHead(head.seen_generation, head.seen_size), public, 0, seal)
+
+
+def _said_ahead(
+    identity: ChannelIdentity, entry: EntryId, kind: int, payload: bytes
+) -> tuple[bytes | None, tuple[bytes, bytes] | None]:
+    """The HPKE key or the seal in an entry ahead of the prefix. It was recorded whatever its faults: check it anew."""
+    if kind not in (types.EPOCH, types.SEAL):
+        return None, None
+    log = entry.log
+    try:
+        items = verify_pq_item(
+            identity.suite, identity.their.pq_public, identity.channel_id, log.direction, log.generation, entry.number,
+            payload,
+        )  # fmt: skip
+        if kind == types.SEAL:
+            return None, channel_entries.check_seal(identity, entry, items)
+        match items:
+            case [_, _, _, _, _, _, bytes(public)]:
+                check_hpke_public(identity.suite, public)
+                return public, None
+    except Refused:
+        pass
+    return None, None
 
 
 def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:

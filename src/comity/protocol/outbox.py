@@ -242,7 +242,7 @@ class Outbox:
                 self._arm(item, now)
 
     def resume(self, now: Instant) -> None:
-        """A link is up: what went over links that are all down is due now."""
+        """A link is up or down: what went over links that are all down is due now."""
         for item in self._items.values():
             if item.due is not None and not item.sent_over:
                 item.attempts = 0

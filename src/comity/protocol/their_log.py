@@ -21,6 +21,8 @@ class Arrived:
     seen: LogHead
     hpke_public: bytes | None
     mark: int
+    seal: tuple[bytes, bytes] | None = None
+    """Of a post-quantum seal that came ahead: root and checkpoint signature, checked when the prefix reaches it."""
 
 
 class TheirLog:
@@ -36,6 +38,8 @@ class TheirLog:
         self._told: set[int] = set()
         """Numbers ahead of the prefix that a held receipt handed to a link in this run names."""
         self._look_ahead = True
+        self.seals: list[tuple[int, bool, bytes]] = []
+        """Number, whether its root is that of the tree, signature: of seals that came ahead and were reached."""
         self._recent: OrderedDict[int, bytes] = OrderedDict()
         self._pending: list[tuple[int, Frontier]] = []
 
@@ -72,6 +76,9 @@ class TheirLog:
             self._recent[self.frontier.size] = following.leaf
             if len(self._recent) > RECENT:
                 self._recent.popitem(last=False)
+            if following.seal is not None:
+                root, signature = following.seal
+                self.seals.append((self.frontier.size, root == self.frontier.root(), signature))
             self.frontier.append(following.leaf)
             gained.append(following)
         if gained:
