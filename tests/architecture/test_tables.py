@@ -73,7 +73,7 @@ def test_every_language_has_its_line() -> None:
     folders = {path.name for path in LANGUAGES.iterdir() if path.is_dir() and path.name != "__pycache__"}
     listed = tomllib.loads((LANGUAGES / "languages.toml").read_text("utf-8"))["language"]
     complete = {language["code"] for language in listed if language["complete"]}
-    assert folders == complete, "each folder in src/comity/languages has a complete = true in languages.toml"
+    assert folders == {language["code"] for language in listed}, "folders of src/comity/languages and languages.toml"
     assert {"en", "zh"} <= complete
 
 

@@ -99,14 +99,14 @@ def test_the_screen_says_what_a_message_may_be_taken_for(running: Two) -> None:
     english = south.do("inbox", "--peek").out
     assert "IMMEDIATE  TEST  north/their/" in english
     assert "ROUTINE  REAL  north/their/" in english
-    assert "Phrase 7" not in english
+    assert "Phrase 7, unreviewed in English" in english  # REAL traffic: nobody has reviewed the wording yet
     assert "at least 2.5 nautical miles away from me for the next 30 minutes" in english
     assert english.index("IMMEDIATE") < english.index("ROUTINE")
     chinese = south.do("inbox", "--language", "zh").out
     assert "IMMEDIATE 加急  TEST 测试" in chinese
     assert "ROUTINE 普通  REAL 实情" in chinese
     assert "2.5" in chinese
-    assert "at least" not in chinese
+    assert "中文未审核译文" in chinese
     assert "没有" not in south.do("status", "--language", "zh").err
     assert sent["reference"] in north.do("outbox", "--language", "zh").out
     shown = north.do("transcript show", "--channel", "south", "--every").out

@@ -7,6 +7,7 @@ import pytest
 from tests.cli.commands import assert_refused, comity, fingerprint
 from tests.cli.stations import Two
 
+_COMPOSE = ("compose", "north", "--channel", "south", "--from")
 _SEND = ("send", "north", "--channel", "south")
 _TEXT = ("--text", "x")
 
@@ -22,6 +23,11 @@ def folder(template: Two, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "large").write_text("x" * 300_000)
     (folder / "enormous").write_text("x" * 1_100_000)
     (folder / "passphrase").write_text("any\n")
+    (folder / "torn.toml").write_text("type = ")
+    (folder / "other.toml").write_text('type = "N20"\ncolour = "red"\n')
+    (folder / "times.toml").write_text('type = "N20"\n[fields]\nwindow = 2026-11-21\n')
+    (folder / "bare.toml").write_text('type = "N20"\n')
+    (folder / "low.toml").write_text('type = "N20"\nmarking = "SECRET"\n[fields]\nhazard = 1\n')
     comity("identity", "export", folder / "south", "--out", folder / "south.identity")
     (folder / "cut.identity").write_bytes((folder / "south.identity").read_bytes()[:-1])
     assert comity(*_placed(folder, "backup", "north", "@good.backup")).status == 0
@@ -62,7 +68,7 @@ def _placed(folder: Path, *arguments: str) -> list[str]:
         ((*_SEND, *_TEXT, "--precedence", "URGENT"), "--precedence"),
         ((*_SEND, "--precedence", "FLASH", "--text", "word " * 300), "too long for FLASH"),
         ((*_SEND, *_TEXT, "distance=1"), "--phrase"),
-        ((*_SEND, "--phrase", "99"), "phrase 99"),
+        ((*_SEND, "--phrase", "9999"), "phrase 9999"),
         ((*_SEND, "--phrase", "seven"), "--phrase"),
         ((*_SEND, "--phrase", "7", "distance=2.5"), "minutes"),
         ((*_SEND, "--phrase", "7", "distance=far", "minutes=3"), "distance"),
@@ -70,6 +76,27 @@ def _placed(folder: Path, *arguments: str) -> list[str]:
         ((*_SEND, "--phrase", "7", "distance=1", "minutes=3", "speed=3"), "speed"),
         ((*_SEND, "--phrase", "7", "distance"), "distance"),
         ((*_SEND, *_TEXT, "--about", "south/their/9999"), "not in the record"),
+        ((*_SEND, "--type", "N99"), "N99"),
+        ((*_SEND, "--type", "N20", *_TEXT), "--text"),
+        ((*_SEND, "--type", "N20"), "hazard="),
+        ((*_SEND, "--type", "N20", "--field", "colour=red"), "colour"),
+        ((*_SEND, "--type", "N20", "--field", "hazard"), "NAME=VALUE"),
+        ((*_SEND, "--type", "N20", "--field", "hazard=laser", "--field", "hazard=laser"), "NAME=VALUE"),
+        ((*_SEND, *_TEXT, "--field", "hazard=laser"), "--type"),
+        ((*_COMPOSE, "@torn.toml"), "torn.toml"),
+        ((*_COMPOSE, "@marked"), "marked"),
+        ((*_COMPOSE, "@latin"), "latin"),
+        ((*_COMPOSE, "@none"), "none"),
+        ((*_COMPOSE, "@other.toml"), "colour"),
+        ((*_COMPOSE, "@times.toml"), "fields.window"),
+        ((*_COMPOSE, "@bare.toml"), "hazard="),
+        ((*_COMPOSE, "@low.toml"), "area="),
+        (("show", "north", "south/their/9999"), "not in the record"),
+        (("export", "north", "south/our/0", "--as", "geojson"), "south/our/0"),
+        (("export", "north", "south/our/0", "--as", "telegram"), "--as"),
+        (("voice", "north", "south/our/0"), "south/our/0"),
+        (("readback", "north", "south/their/0"), "TEXT"),
+        (("readback", "north", "south/their/0", "--value", "area=x"), "south/their/0"),
         ((*_SEND, *_TEXT, "--about", "nonsense"), "not a reference"),
         ((*_SEND, *_TEXT, "--composed", "yesterday"), "composed"),
         ((*_SEND, *_TEXT, "--written-in", "xx"), "xx"),

@@ -19,7 +19,7 @@ from comity.station.directory import StationDirectory
 from comity.station.faults import ConnectionLost
 from comity.station.local_client import LocalClient
 from comity.station.reach import reach
-from comity.station.record_view import envelope_of
+from comity.station.typed_facts import envelope_of
 from comity.store.sqlite import SqliteStore
 from tests.station.two_stations import make_station
 

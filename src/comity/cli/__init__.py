@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, inbox, keep, pair, run, send, status
+from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status
+from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
 from comity.cli.identity import identity
@@ -30,9 +31,11 @@ for _one in (
     run.run,
     status.status,
     send.send,
+    compose.compose,
     send.line_test,
     inbox.inbox,
     inbox.outbox,
+    show.show,
     answer.acknowledge,
     answer.readback,
     answer.confirm,
@@ -41,6 +44,11 @@ for _one in (
     answer.answer,
     answer.correct,
     answer.cancel,
+    catalogue,
+    phrase,
+    notices.export,
+    notices.voice,
+    notices.heard,
     transcript,
     keep.backup,
     keep.restore,

@@ -12,7 +12,7 @@ from comity.cli.command import command, option
 from comity.cli.faults import OptionMissing, OptionsClash
 from comity.cli.reach import Reached, at_desk, directory_argument, officer_option, passphrase_option
 from comity.cli.screen import screen
-from comity.cli.send import precedence_option, read_text, say_released, written_in, written_in_option
+from comity.cli.send import named_values, precedence_option, read_text, say_released, written_in, written_in_option
 
 _REFERENCE = click.argument("reference", metavar="REF")
 
@@ -39,11 +39,16 @@ def confirm(**given: Any) -> None:
     _say("confirm", given)
 
 
-def _texted(name: str, operation: str, *, officer: bool, argument: str = "text") -> click.Command:
-    """A command with a text of its own: as an argument, by --text, or in a file."""
+def _texted(name: str, operation: str, *, officer: bool, argument: str = "text", valued: bool = False) -> click.Command:
+    """A command with a text of its own: as an argument, by --text, or in a file; if `valued`, or values by --value."""
 
     def body(**given: Any) -> None:
-        given[argument] = _text(name, given.pop("words"), given.pop("text"), given.pop("file"))
+        words, text, file = given.pop("words"), given.pop("text"), given.pop("file")
+        values = named_values("--value", given.pop("value")) if valued else {}
+        if values:
+            given["values"] = values
+        if not values or (words, text, file) != (None, None, None):
+            given[argument] = _text(name, words, text, file)
         given["language"] = written_in(screen(), given.pop("written_in"))
         _say(operation, given)
 
@@ -55,6 +60,7 @@ def _texted(name: str, operation: str, *, officer: bool, argument: str = "text")
         option("--file", metavar="FILE", type=click.Path(path_type=Path)),
         option("--text", metavar="TEXT"),
         *((officer_option,) if officer else ()),
+        *((option("--value", metavar="NAME=VALUE", multiple=True),) if valued else ()),
         click.argument("words", metavar="[TEXT]", required=False),
         _REFERENCE,
         directory_argument,
@@ -86,7 +92,7 @@ def _say(operation: str, given: dict[str, Any]) -> None:
     writer.emit(**outcome, station="running" if running else "stopped")
 
 
-readback = _texted("readback", "readback", officer=True)
+readback = _texted("readback", "readback", officer=True, valued=True)
 correct_readback = _texted("correct-readback", "correct_readback", officer=True)
 clarify = _texted("clarify", "clarify", officer=True)
 answer = _texted("answer", "answer", officer=True)

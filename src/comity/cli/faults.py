@@ -65,6 +65,18 @@ class FillInMalformed(OurFault):
     code = "fill-in-malformed"
 
 
+class FieldMalformed(OurFault):
+    """What is given with an option is not `name=value`, or stands twice. Facts: option, value."""
+
+    code = "field-malformed"
+
+
+class DraftFileWrong(OurFault):
+    """A file to compose from is not what it must be. Facts: path, place (a key, or the fault of its form)."""
+
+    code = "draft-file-wrong"
+
+
 class WrittenInUnknown(OurFault):
     """An envelope has no number for this language. Facts: language, known."""
 
@@ -81,6 +93,30 @@ class FileTooLarge(OurFault):
     """A file given to a command is larger than any of its kind. Facts: path, limit."""
 
     code = "file-too-large"
+
+
+class TypeNotInCatalogue(OurFault):
+    """The catalogue has no such type. Facts: type."""
+
+    code = "type-not-in-catalogue"
+
+
+class CatalogueTypeWithoutFields(OurFault):
+    """A type that is not made of fields has no template. Facts: type."""
+
+    code = "catalogue-type-without-fields"
+
+
+class CatalogueFileWrong(OurFault):
+    """A file is no exported catalogue, or was changed since. Facts: path, reason."""
+
+    code = "catalogue-file-wrong"
+
+
+class SearchWordsMissing(OurFault):
+    """A search without words."""
+
+    code = "search-words-missing"
 
 
 class DemoFailed(OurFault):

@@ -25,7 +25,24 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
     elif item.get("text"):
         said = said_by(writer.language, item)
         writer.block(said)
+    if item.get("standing") not in (None, "stands"):
+        writer.line("    " + writer.text("item-standing", standing=state_word(writer.language, item["standing"])))
+    for one in item.get("unlikely") or ():
+        writer.line("    " + writer.text("item-unlikely", field=one["label"], sentence=one["sentence"]))
+    _show_differences(writer, item)
     writer.line()
+
+
+def _show_differences(writer: Screen, item: Mapping[str, Any]) -> None:
+    """How a readback differs, field by field; that it does not is said too."""
+    if "differences" not in item:
+        return
+    if not item["differences"]:
+        writer.line("    " + writer.text("item-no-differences"))
+    for one in item["differences"]:
+        left_out = writer.text("item-left-out")
+        sent, readback = one["sent"] or left_out, one["readback"] or left_out
+        writer.line("    " + writer.text("item-difference", field=one["label"], sent=sent, readback=readback))
 
 
 def headline(language: Language, item: Mapping[str, Any]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from comity.cli.command import command, option
-from comity.cli.faults import FillInMalformed, OptionMissing, OptionsClash, WrittenInUnknown
+from comity.cli.faults import FieldMalformed, FillInMalformed, OptionMissing, OptionsClash, WrittenInUnknown
 from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
@@ -27,41 +27,76 @@ _MOST_WAIT_S = 86_400.0
 
 precedence_option = option("--precedence", type=click.Choice(PRECEDENCES, case_sensitive=False))
 written_in_option = option("--written-in", metavar="CODE")
+about_option = option("--about", metavar="REF", multiple=True)
+wait_option = option("--wait", type=click.Choice(WAITS))
+timeout_option = option(
+    "--timeout", metavar="S", type=click.FloatRange(0, _MOST_WAIT_S), default=60.0, show_default=True
+)
+exercise_option = option("--exercise", is_flag=True)
+test_option = option("--test", is_flag=True)
 
 
 @command()
 @directory_argument
 @option("--channel", metavar="NAME", required=True)
 @precedence_option
-@option("--exercise", is_flag=True)
-@option("--test", is_flag=True)
+@exercise_option
+@test_option
 @option("--text", metavar="TEXT")
 @option("--file", metavar="FILE", type=click.Path(path_type=Path))
 @option("--phrase", metavar="CODE", type=int)
 @option("--service", metavar="TEXT")
-@option("--about", metavar="REF", multiple=True)
+@option("--type", metavar="TYPE")
+@option("--field", metavar="NAME=VALUE", multiple=True)
+@about_option
 @option("--composed", metavar="TIME")
 @written_in_option
-@option("--wait", type=click.Choice(WAITS))
-@option("--timeout", metavar="S", type=click.FloatRange(0, _MOST_WAIT_S), default=60.0, show_default=True)
+@wait_option
+@timeout_option
 @passphrase_option
 @click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
 def send(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Release a message."""
-    asked = _asked(given)
+    return release_at(path, passphrase_file, "send", _asked(given))
+
+
+def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping[str, Any]) -> int:
+    """Release a message with an operation of the desk, tell how it went, and return the exit status."""
     writer = screen()
+    wait = asked.get("wait")
 
     async def released(desk: Reached) -> tuple[dict[str, Any], bool]:
         began = stopwatch_s()
-        outcome = await once_open(desk, "send", asked if desk.is_running else {**asked, "wait": None})
+        outcome = await once_open(desk, op, asked if desk.is_running or wait is None else {**asked, "wait": None})
         return outcome | {"took_s": round(stopwatch_s() - began, 3)}, desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, released)
     say_released(writer, outcome, running)
+    for one in outcome.get("unlikely", ()):
+        writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
     if asked["marking"] != "REAL":
         writer.say("send-marked", marking=asked["marking"])
     writer.emit(**outcome, marking=asked["marking"], station="running" if running else "stopped")
-    return DONE if running or asked["wait"] is None else TIMEOUT
+    return DONE if running or wait is None else TIMEOUT
+
+
+def marking_of(exercise: bool, test: bool) -> str:
+    """The marking that two flags say. Raises OptionsClash."""
+    if exercise and test:
+        raise OptionsClash(one="--exercise", other="--test")
+    return "EXERCISE" if exercise else "TEST" if test else "REAL"
+
+
+def named_values(option_name: str, written: Iterable[str]) -> dict[str, str]:
+    """`name=value` texts by name. Raises FieldMalformed."""
+    values: dict[str, str] = {}
+    for one in written:
+        name, equals, value = one.partition("=")
+        name = name.strip()
+        if not equals or not name or name in values:
+            raise FieldMalformed(option=option_name, value=one)
+        values[name] = value
+    return values
 
 
 @command()
@@ -136,16 +171,17 @@ def read_text(file: Path) -> str:
 
 
 def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of the desk's operation. Raises OptionsClash, OptionMissing, FillInMalformed, file faults."""
-    if given["exercise"] and given["test"]:
-        raise OptionsClash(one="--exercise", other="--test")
-    bodies = [name for name in ("text", "file", "phrase", "service") if given[name] is not None]
+    """The arguments of the desk's operation. Raises OptionsClash, OptionMissing, …Malformed, file faults."""
+    marking = marking_of(given["exercise"], given["test"])
+    bodies = [name for name in ("text", "file", "phrase", "service", "type") if given[name] is not None]
     if not bodies:
-        raise OptionMissing(options="--text, --file, --phrase", command="comity send")
+        raise OptionMissing(options="--text, --file, --phrase, --type", command="comity send")
     if len(bodies) > 1:
         raise OptionsClash(one=f"--{bodies[0]}", other=f"--{bodies[1]}")
     if given["fills"] and bodies != ["phrase"]:
         raise FillInMalformed(value=given["fills"][0])
+    if given["field"] and bodies != ["type"]:
+        raise OptionMissing(options="--type", command="comity send --field")
     text = given["text"] if given["file"] is None else read_text(given["file"])
     return {
         "channel": given["channel"],
@@ -153,8 +189,10 @@ def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
         "phrase": given["phrase"],
         "fills": _fills(given["fills"]) or None,
         "service": given["service"],
+        "type": given["type"],
+        "fields": named_values("--field", given["field"]) or None,
         "precedence": given["precedence"],
-        "marking": "EXERCISE" if given["exercise"] else "TEST" if given["test"] else "REAL",
+        "marking": marking,
         "language": written_in(screen(), given["written_in"]),
         "about": list(given["about"]) or None,
         "composed": given["composed"],

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from comity.errors import ComityError, OurFault, Refusal, Refused
+from comity.messages.facts.fact import Unlikely
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 
@@ -23,7 +24,15 @@ DEFAULT = "en"
 
 _DETAIL = ("reason", "detail", "why", "cause")
 """Facts that are appended to an error's sentence when the sentence does not use them."""
-_NAMED = {"type": "type", "cited": "type", "state": "state", "phase": "phase", "cause": "cause", "wanted": "wanted"}
+_NAMED = {
+    "type": "type",
+    "cited": "type",
+    "state": "state",
+    "phase": "phase",
+    "cause": "cause",
+    "wanted": "wanted",
+    "label": "field",
+}
 """Facts of errors whose value is the name of something: where the word for it stands."""
 
 
@@ -42,6 +51,12 @@ class LanguageRow:
     name: str
     direction: str
     complete: bool
+    reviewed_by: str
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person who speaks the language has reviewed its phrases."""
+        return self.reviewed_by != "none"
 
 
 @cache
@@ -66,6 +81,20 @@ def load(code: str) -> Language:
         if row.code == code and row.complete:
             return Language(row)
     raise LanguageUnknown(language=code, known=", ".join(row.code for row in table() if row.complete))
+
+
+@cache
+def load_for_reading(code: str) -> Language:
+    """A language in which phrases, types and fields can be read; `load` gives the complete ones.
+
+    What stands around them is English where the language is not complete.
+
+    Raises LanguageUnknown.
+    """
+    for row in table():
+        if row.code == code:
+            return load(code) if row.complete else Language(row)
+    raise LanguageUnknown(language=code, known=", ".join(row.code for row in table()))
 
 
 class Language:
@@ -126,13 +155,34 @@ class Language:
         return self.text(f"state-{name}")
 
     def phrase(self, number: int, **fillins: str) -> str:
-        """Phrase `number` of the phrasebook; `fillins` as `Phrase.written_fills` gives them."""
-        return self.text(f"phrase-{number}", **fillins)
+        """Phrase `number` of the phrasebook; `fillins` as `Phrase.written_fills` gives them.
+
+        A number that the phrasebook lacks is shown as unknown. Raises KeyError when this language lacks the phrase.
+        """
+        from comity.languages.phrases import phrase_text
+
+        return phrase_text(self, number, fillins)
 
     def line_test(self, number: int) -> str:
         """The neutral text of this number; one that is not in the table is named by its number."""
         key = f"line-test-{number}"
         return self.text(key) if key in self.texts else self.text("line-test-unknown", number=number)
+
+    def choice(self, label: str) -> str:
+        """The words of a choice, by its label such as `N20-hazard-1`."""
+        return self.text(f"choice-{label}")
+
+    def computed(self, text: str) -> str:
+        """Conversions in brackets, marked as computed here."""
+        return self.text("fact-computed", text=text)
+
+    def field(self, label: str) -> str:
+        """The name of a field, by its label such as `N20-area`; see `StructuredMessage.label`."""
+        return self.text(f"field-{label}")
+
+    def unlikely(self, found: Unlikely) -> str:
+        """What is not likely about a fact."""
+        return self.text(f"unlikely-{found.name}", **dict(found.facts))
 
     def language(self, number: int) -> str:
         """The name of the language that an envelope names."""
@@ -143,18 +193,22 @@ class Language:
                 return self.text(f"language-{row.code}")
         return self.text("language-unknown", number=number)
 
-    def body(self, message: Message) -> str:
-        """What a message says. Free text stands as its author wrote it, line breaks included: indent it."""
+    def body(self, message: Message, marking: Marking | None = None, sender: int = 0) -> str:
+        """What a message says. Free text stands as its author wrote it, line breaks included: indent it.
+
+        Give the `marking` and the language number of the envelope for what was received: see `phrase_body`.
+        """
         from comity.languages.bodies import body_of
 
-        return body_of(self, message)
+        return body_of(self, message, marking, sender)
 
     @cached_property
     def texts(self) -> Texts:
         """The texts by key; Fluent is imported here, since it is slow to start."""
         from comity.languages.texts import Texts
 
-        return Texts(self.row.code)
+        fallback = None if self.row.complete else load(DEFAULT).texts
+        return Texts(self.row.code, right_to_left=self.row.direction == "rtl", fallback=fallback)
 
     def _word(self, name: str, fact: str) -> str:
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""

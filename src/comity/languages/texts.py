@@ -10,47 +10,106 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from comity.messages.safe_text import show_unsafe
 
-FILES = ("errors", "console", "messages", "phrases", "line_tests", "glossary", "doctor")
+FILES = (
+    "errors",
+    "console",
+    "console-catalogue",
+    "messages",
+    "facts",
+    "catalogue-n",
+    "catalogue-e",
+    "catalogue-s",
+    "catalogue-d",
+    "catalogue-r",
+    "catalogue-l",
+    "catalogue-b",
+    "phrases",
+    "line_tests",
+    "glossary",
+    "doctor",
+)
 """The files of a language's folder."""
 
-_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2067", "\u2068", "\u2069"
+"""Isolation marks; only right-to-left languages get them, around facts and in a line of another language."""
+
+_MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
 
 
 class Texts:
-    """All texts of a language, by key."""
+    """All texts of a language, by key. A language that is not complete has those of the files that it has.
 
-    def __init__(self, code: str) -> None:
+    What it lacks is formatted by `fallback`, the texts of a complete one; it counts as not being here.
+    """
+
+    def __init__(self, code: str, *, right_to_left: bool = False, fallback: Texts | None = None) -> None:
         self._code = code
+        self._fallback = fallback
+        self._right_to_left = right_to_left
         # Isolation marks would reach terminals, where they show as boxes; facts are made safe in `format` instead.
         self._bundle = FluentBundle([code], use_isolating=False)
         self._facts: dict[str, frozenset[str]] = {}
+        self._sources: dict[str, str] = {}
+        self._waiting = [name for name in FILES if _is_catalogue(name)]
         for name in FILES:
-            source = files("comity.languages").joinpath(code, f"{name}.ftl").read_text("utf-8")
-            self._bundle.add_resource(FluentResource(source))
-            for key, pattern in _MESSAGE.findall(source):
-                self._facts[key] = frozenset(_FACT.findall(pattern))
+            if not _is_catalogue(name):
+                self._read(name)
+
+    def _read(self, name: str) -> None:
+        file = files("comity.languages").joinpath(self._code, f"{name}.ftl")
+        if file.is_file():
+            self.add(file.read_text("utf-8"))
+
+    def _read_all(self) -> None:
+        while self._waiting:
+            self._read(self._waiting.pop(0))
+
+    def add(self, source: str) -> None:
+        """Take in the texts of a Fluent source; they take the place of texts with the same keys."""
+        self._bundle.add_resource(FluentResource(source), allow_overrides=True)
+        for key, pattern in _MESSAGE.findall(source):
+            self._facts[key] = frozenset(_FACT.findall(pattern))
+            self._sources[key] = pattern.strip()
 
     def __contains__(self, key: str) -> bool:
+        if key not in self._facts:
+            self._read_all()
         return key in self._facts
 
     def __iter__(self) -> Iterator[str]:
+        self._read_all()
         return iter(self._facts)
+
+    def source(self, key: str) -> str:
+        """The text `key` as it stands in its file, without blanks around it. Raises KeyError."""
+        self.facts(key)
+        return self._sources[key]
 
     def facts(self, key: str) -> frozenset[str]:
         """Names of the facts that the text `key` is filled with. Raises KeyError."""
-        if key not in self._facts:
+        if key not in self:
             raise KeyError(f"{self._code}: {key}")
         return self._facts[key]
 
-    def format(self, key: str, given: Mapping[str, object], several_lines: Collection[str] = ()) -> str:
+    def format(
+        self, key: str, given: Mapping[str, object], several_lines: Collection[str] = (), ours: Collection[str] = ()
+    ) -> str:
         """The text `key` filled with facts; those named in `several_lines` keep their line breaks.
+
+        Those named in `ours` came out of `format` before, of this language or another: they are not made safe again.
 
         Raises KeyError when the key or a fact is missing.
         """
+        if self._fallback is not None and key not in self:
+            return self._fallback.format(key, given, several_lines, ours)
         arguments: dict[str, str | int] = {}
         for name, fact in given.items():
-            arguments[name] = show_unsafe(str(fact), several_lines=name in several_lines)
+            if name in ours:
+                arguments[name] = str(fact)
+                continue
+            shown = show_unsafe(str(fact), several_lines=name in several_lines)
+            arguments[name] = _isolated(shown) if self._right_to_left else shown
             if type(fact) is int:
                 arguments[f"{name}_n"] = fact
         missing = self.facts(key) - arguments.keys()
@@ -61,3 +120,13 @@ class Texts:
         if faults:
             raise KeyError(f"{self._code}: {key}: {faults[0]}")
         return str(text)
+
+
+def _is_catalogue(name: str) -> bool:
+    """Whether a file is read only when a text is asked for that no other file has: most commands need none."""
+    return name == "phrases" or name.startswith("catalogue-")
+
+
+def _isolated(fact: str) -> str:
+    """`fact` between isolation marks: without them a position is scrambled by the right-to-left text around it."""
+    return f"{LEFT_TO_RIGHT if fact.isascii() else FIRST_STRONG}{fact}{END_OF_ISOLATE}"

@@ -22,6 +22,7 @@ class Acknowledgement(Message):
 
     TYPE: ClassVar[int] = 9
     CODE: ClassVar[str] = "acknowledgement"
+    CATALOGUE: ClassVar[str] = "R02"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
     OFFICER: ClassVar[bool] = True

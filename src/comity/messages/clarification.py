@@ -23,8 +23,9 @@ class Clarification(Message):
 
     TYPE: ClassVar[int] = 14
     CODE: ClassVar[str] = "clarification"
+    CATALOGUE: ClassVar[str] = "D11"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
-    CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(ClarificationRequest.TYPE,))
+    CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(ClarificationRequest.TYPE, 67, 97, 112))
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING
     OFFICER: ClassVar[bool] = True
 

@@ -22,6 +22,7 @@ class ClarificationRequest(Message):
 
     TYPE: ClassVar[int] = 13
     CODE: ClassVar[str] = "clarification-request"
+    CATALOGUE: ClassVar[str] = "D10"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.CLARIFICATION)
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING

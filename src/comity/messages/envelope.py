@@ -46,7 +46,7 @@ class Envelope:
         within("released", to_seconds(self.released), 0, LAST_SECOND)
         within("composed", to_seconds(self.composed), 0, LAST_SECOND)
         within("language", self.language, 0, MOST_LANGUAGE)
-        self.message.check_cites(self.cites)
+        self.message.check_its_cites(self.cites)
 
     @property
     def type(self) -> int:

@@ -62,6 +62,12 @@ class PhraseUnknown(MessageFault):
     code = "phrase-unknown"
 
 
+class PhraseReceiveOnly(MessageFault):
+    """The phrase can be received and shown, never composed. Facts: `number`."""
+
+    code = "phrase-receive-only"
+
+
 class FillInMissing(MessageFault):
     """A phrase was given without one of its fill-ins. Facts: `number`, `field`, `form`."""
 
@@ -78,3 +84,21 @@ class FillInWrong(MessageFault):
     """A fill-in is not written as its kind must be. Facts: `number`, `field`, `value`, `form`."""
 
     code = "fill-in-wrong"
+
+
+class FieldMissing(MessageFault):
+    """A structured message lacks a field that it must have. Facts: `type`, `field`, `label`, `form`."""
+
+    code = "field-missing"
+
+
+class FieldUnknown(MessageFault):
+    """A structured message was given a field that it does not have. Facts: `type`, `field`, `fields`."""
+
+    code = "field-unknown"
+
+
+class FieldWrong(MessageFault):
+    """A field is not written as its kind must be. Facts: `type`, `field`, `label`, `value`, `form`, `reason`."""
+
+    code = "field-wrong"

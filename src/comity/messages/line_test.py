@@ -27,6 +27,7 @@ class LineTest(Message):
 
     TYPE: ClassVar[int] = 7
     CODE: ClassVar[str] = "line-test"
+    CATALOGUE: ClassVar[str] = "L01"
     MARKING: ClassVar[Marking] = Marking.TEST
     CITES: ClassVar[CiteRule] = CiteRule(most=0)
 

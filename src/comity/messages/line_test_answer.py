@@ -22,6 +22,7 @@ class LineTestAnswer(Message):
 
     TYPE: ClassVar[int] = 8
     CODE: ClassVar[str] = "line-test-answer"
+    CATALOGUE: ClassVar[str] = "L01"
     MARKING: ClassVar[Marking] = Marking.TEST
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(LineTest.TYPE,))
 

@@ -25,6 +25,8 @@ class Message(ABC):
     """Number on the wire; never given to another type."""
     CODE: ClassVar[str]
     """Name in files, vectors and labels, in kebab case."""
+    CATALOGUE: ClassVar[str] = ""
+    """Its code in the message catalogue, such as R02; "" for a type whose CODE says it, or which has none."""
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     """What the screen proposes."""
     MARKING: ClassVar[Marking] = Marking.REAL
@@ -67,13 +69,20 @@ class Message(ABC):
         """Whether this very message is about safety of life."""
         return self.SAFETY_OF_LIFE
 
+    @property
+    def cite_rule(self) -> CiteRule:
+        """What this very message must cite: CITES, or less where a field decides it."""
+        return self.CITES
+
     @classmethod
     def check_cites(cls, cites: Sequence[Cite]) -> None:
         """Raises CitesWrong unless number and side of `cites` are what this type must have."""
-        rule = cls.CITES
-        if not rule.is_kept(cites):
-            count = str(rule.least) if rule.least == rule.most else f"{rule.least}-{rule.most}"
-            raise CitesWrong(type=cls.CODE, count=count, side=rule.side)
+        _check_cites(cls, cls.CITES, cites)
+
+    def check_its_cites(self, cites: Sequence[Cite]) -> None:
+        """As `check_cites`, for this very message."""
+        _check_cites(type(self), self.CITES, cites)
+        _check_cites(type(self), self.cite_rule, cites)
 
     @classmethod
     def check_cited(cls, cited: type[Message] | None) -> None:
@@ -81,9 +90,23 @@ class Message(ABC):
 
         None stands for an entry that is not readable here; nothing can be said about it with a citing type.
         """
-        rule = cls.CITES
-        if rule.types is None and rule.allows is Allows.NOTHING:
-            return
-        right = cited is not None and (rule.types is None or cited.TYPE in rule.types) and rule.allows in cited.ALLOWS
-        if not right:
-            raise CitedTypeWrong(type=cls.CODE, cited=cited.CODE if cited else "-")
+        _check_cited(cls, cls.CITES, cited)
+
+    def check_its_cited(self, cited: type[Message] | None) -> None:
+        """As `check_cited`, for this very message."""
+        _check_cited(type(self), self.CITES, cited)
+        _check_cited(type(self), self.cite_rule, cited)
+
+
+def _check_cites(kind: type[Message], rule: CiteRule, cites: Sequence[Cite]) -> None:
+    if not rule.is_kept(cites):
+        count = str(rule.least) if rule.least == rule.most else f"{rule.least}-{rule.most}"
+        raise CitesWrong(type=kind.CODE, count=count, side=rule.side)
+
+
+def _check_cited(kind: type[Message], rule: CiteRule, cited: type[Message] | None) -> None:
+    if rule.types is None and rule.allows is Allows.NOTHING:
+        return
+    right = cited is not None and (rule.types is None or cited.TYPE in rule.types) and rule.allows in cited.ALLOWS
+    if not right:
+        raise CitedTypeWrong(type=kind.CODE, cited=cited.CODE if cited else "-")

@@ -23,6 +23,7 @@ class ReadbackConfirmed(Message):
 
     TYPE: ClassVar[int] = 11
     CODE: ClassVar[str] = "readback-confirmed"
+    CATALOGUE: ClassVar[str] = "R04"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(Readback.TYPE,))
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT

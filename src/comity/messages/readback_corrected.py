@@ -23,6 +23,7 @@ class ReadbackCorrected(Message):
 
     TYPE: ClassVar[int] = 12
     CODE: ClassVar[str] = "readback-corrected"
+    CATALOGUE: ClassVar[str] = "R04"
     PRECEDENCE: ClassVar[Precedence] = Precedence.IMMEDIATE
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(Readback.TYPE,))
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING

@@ -21,6 +21,7 @@ class ServiceMessage(Message):
 
     TYPE: ClassVar[int] = 17
     CODE: ClassVar[str] = "service"
+    CATALOGUE: ClassVar[str] = "L03"
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING
 
     text: str

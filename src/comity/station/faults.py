@@ -222,3 +222,21 @@ class ChannelRevoked(OurFault):
     """Their party has revoked the station of this channel. Facts: channel, at."""
 
     code = "channel-revoked"
+
+
+class CatalogueTypeUnknown(OurFault):
+    """The catalogue has no structured type of this code or name. Facts: code (as given)."""
+
+    code = "catalogue-type-unknown"
+
+
+class PrecedenceNotPermitted(OurFault):
+    """A message of this type is not sent with this precedence. Facts: type, precedence, permitted."""
+
+    code = "precedence-not-permitted"
+
+
+class ReadbackDiffers(OurFault):
+    """Their readback has other values than our message; it cannot be confirmed. Facts: reference, fields."""
+
+    code = "readback-differs"

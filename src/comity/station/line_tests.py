@@ -12,9 +12,9 @@ from comity.messages.line_test import LINE_TEST_TEXTS, LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import CellRecord, EntryId, EntryRecord, EntryStored, Event
-from comity.station.record_view import envelope_of
 from comity.station.release import Draft, release
 from comity.station.station import Station
+from comity.station.typed_facts import envelope_of
 from comity.wire import cbor
 
 _LOG = logging.getLogger(__name__)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import from_seconds, iso
-from comity.errors import Refused
 from comity.languages import Language
 from comity.languages import table as languages
 from comity.messages import TABLE
@@ -21,7 +20,7 @@ from comity.messages.cancellation import Cancellation
 from comity.messages.clarification import Clarification
 from comity.messages.clarification_request import ClarificationRequest
 from comity.messages.correction import Correction
-from comity.messages.envelope import Envelope, decode_payload
+from comity.messages.envelope import Envelope
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.phrase import Phrase
@@ -29,11 +28,12 @@ from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
 from comity.messages.readback_corrected import ReadbackCorrected
+from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
 from comity.station.references import reference_of
+from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
 from comity.store.base import Store, StoredEntry
-from comity.transcript.entry import split_entry
 
 _OF_THE_CHANNEL = {
     entry_types.PAIRING: "pairing",
@@ -116,10 +116,22 @@ class RecordView:
             item["shown"] = stored.shown
         envelope = envelope_of(stored)
         if envelope is not None:
-            item |= _said(envelope, language)
+            item |= said_in(envelope, language) | self._weighed(stored, envelope, language)
         if record.fault is not None:
             item |= {"fault": record.fault.value, "text": language.state("not-readable")}
         return item
+
+    def _weighed(self, stored: StoredEntry, envelope: Envelope, language: Language) -> dict[str, Any]:
+        """`differences` of a readback with values, `standing` of a notification."""
+        weighed: dict[str, Any] = {}
+        message = envelope.message
+        found = compared(self._store, self.channel, stored, self.our_direction)
+        if found is not None and isinstance(message, Readback) and message.about is not None:
+            weighed["differences"] = difference_items(found, message.about, language)
+        life = life_of(self._store, self.channel, stored)
+        if life is not None:
+            weighed["standing"] = life.standing.value
+        return weighed
 
     def state(self, stored: StoredEntry) -> str:
         """Its state, by the names on top of this file; "" for an entry of the channel itself."""
@@ -168,17 +180,6 @@ def type_code(number: int) -> str:
     return _OF_THE_CHANNEL.get(number, "unknown")
 
 
-def envelope_of(stored: StoredEntry) -> Envelope | None:
-    """The message in an entry; None for one of the channel itself or with a fault."""
-    record = stored.record
-    if record.fault is not None or record.type not in TABLE:
-        return None
-    try:
-        return decode_payload(split_entry(record.data)[0])
-    except Refused:
-        return None
-
-
 def _next_state(state: str, act: str) -> str:
     """An acknowledgement takes nothing from what was said since; everything else is the newest fact."""
     if act == "acknowledged" and state not in ("queued", "sent", "stored", "received", "shown"):
@@ -186,22 +187,23 @@ def _next_state(state: str, act: str) -> str:
     return act
 
 
-def _said(envelope: Envelope, language: Language) -> dict[str, Any]:
+def said_in(envelope: Envelope, language: Language) -> dict[str, Any]:
+    """What a message says, and its own times; `text` in `language` where it is not a person's own."""
     message = envelope.message
     said: dict[str, Any] = {
         "composed": iso(envelope.composed),
         "released": iso(envelope.released),
         "language": next((row.code for row in languages() if row.number == envelope.language), None),
-        "text": message.free_text or language.body(message),
+        "text": "" if isinstance(message, StructuredMessage) else message.free_text or language.body(message),
     }
     if message.OFFICER:
         said["officer"] = str(getattr(message, "officer", ""))
     if isinstance(message, Phrase):
         said |= {"phrase": message.number, "fills": message.written_fills}
-        said["text"] = language.phrase(message.number, **message.written_fills)
+        said["text"] = language.body(message, envelope.marking, envelope.language)
     if isinstance(message, LineTest | LineTestAnswer):
         said["serial"] = message.serial
-    return said
+    return said | typed(message, language)
 
 
 def seconds(value: int) -> str:

@@ -56,3 +56,6 @@ BUNDLE = "comity bundle 1"
 
 KEY_FILE = "comity key file 1"
 """A secret at rest, wrapped under the station's unlock key."""
+
+CATALOGUE_EDITION = "comity catalogue edition 1"
+"""Digest of the catalogue that both sides hold: phrases, types, and their words."""

@@ -18,6 +18,11 @@ state-answered = answered
 state-corrected = corrected by its author
 state-cancelled = cancelled by its author
 state-not-readable = not readable here
+state-stands = stands
+state-changed = its window was changed
+state-given-up = given up by its author
+state-closed = closed; something dangerous may remain
+state-clear = closed, all clear
 
 ## States of a channel
 
@@ -88,11 +93,31 @@ wanted-receipt = the receipt of their station
 wanted-acknowledged = the acknowledgement of an officer
 wanted-readback = the readback
 send-marked = This message is marked { $marking }.
+send-unlikely = Check "{ $field }": { $sentence }.
 
 ## Inbox
 
 inbox-empty = No messages.
 inbox-about = about { $reference }
+item-standing = stands as: { $standing }
+item-unlikely = CHECK { $field }: { $sentence }
+item-difference = DIFFERENT { $field }: sent { $sent } | read back { $readback }
+item-no-differences = All values that are read back agree.
+item-left-out = (left out)
+show-mentioned-by = Messages about it: { $references }
+export-written = The draft from { $reference } is in { $path }. It is not issued: hand it to the authority that issues it.
+
+## Cards to be read aloud, and what went by voice
+
+voice-head = Card for { $reference }, to be read aloud slowly on VHF channel 16 (ships) or 121.5 MHz (aircraft). In distress alert the rescue centre as well; this card does not replace GMDSS.
+voice-not-real = { $marking } { $marking } { $marking }
+voice-addressee = To: { $addressee }
+voice-originator = This is: { $originator }
+voice-precedence = { $precedence }, { $time }
+voice-type = { $type }
+voice-text = Text:
+voice-over = OVER
+voice-log-it = Log it, and the answer, with "comity heard".
 inbox-alarm-again = This alarm may be a repetition after a restart.
 
 ## Status
@@ -194,6 +219,8 @@ error-stopped-by-hand = Interrupted. What was released already stays released; l
 error-demo-failed = "{ $what }" did not do what it should. Keep this output and tell the keeper of the program.
 error-unexpected = The command met an error that it does not know: { $reason }. Run "comity doctor" on the station's directory and tell its keeper.
 error-fill-in-malformed = "{ $value }" is not a fill-in of a phrase. Write each one once, beside --phrase, like this: distance=2.5.
+error-field-malformed = "{ $value }" is not what { $option } takes. Give each name once, like this: { $option } NAME=VALUE.
+error-draft-file-wrong = The file { $path } is not a message to compose from: { $place }. Compare it with the template of its type.
 error-written-in-unknown = No message can say that it is written in "{ $language }". Choose one of: { $known }.
 reason-one-line = one line of plain text is wanted, of 256 characters at most
 
@@ -297,8 +324,10 @@ help-run = Run the station until Ctrl-C.
 help-status = Show links, queue, both logs, seals and refusals.
 help-send = Release a message. Fill-ins of a phrase follow as KEY=VALUE.
 help-line-test = Release a line test; their station answers it by itself.
+help-compose = Release a structured message from FILE: type, precedence, marking, about, and its fields.
 help-inbox = Show their messages, the most urgent first.
 help-outbox = Show our messages and how far they have come.
+help-show = Show one entry with its typed facts, conversions marked as computed.
 help-acknowledge = Say that an officer has read their message REF; it means neither understood nor agreed.
 help-readback = Repeat the substance of their message REF, for them to check.
 help-confirm = Say that their readback REF is right.
@@ -307,6 +336,9 @@ help-clarify = Ask about their message REF.
 help-answer = Answer their request for clarification REF.
 help-correct = Replace the text of our message REF; both stay in the record.
 help-cancel = Withdraw our message REF; it stays in the record.
+help-export = Draft a public notice from message REF: a NAVAREA warning, a NOTAM or GeoJSON. Only from REAL messages; nothing is issued.
+help-voice = Print a card of our message REF, to be read aloud on VHF channel 16 or 121.5 MHz.
+help-heard = Log what was heard by voice, or with --said, what was said.
 help-transcript = The record of a channel.
 help-transcript-show = Show what both sides said.
 help-transcript-verify = Verify every signature, root and cosignature that is stored.
@@ -330,6 +362,22 @@ option-test = Mark the message TEST.
 option-text = What is to be said.
 option-file = File that holds what is to be said.
 option-phrase = Number of a phrase.
+option-type = Code or name of a structured message, like N20.
+option-field = A field of the structured message. May be repeated.
+option-value = A value that is read back, typed from what you understood. May be repeated.
+option-from = File that holds the message.
+option-as = Kind of notice.
+option-entry = What only you can know for the notice. May be repeated.
+option-on = Radio channel or frequency, like "VHF CH 16" or "121.5 MHz".
+option-speaker = Who spoke.
+option-addressee = Who was called.
+option-words = The words.
+option-said = We said it; else it was heard.
+option-at = Time, like "211845:30Z NOV 26"; else now.
+option-spoken-in = Language in which it was spoken.
+option-certainty = as-spoken, partly or gist.
+option-answered = yes, no, not-known or none-wanted.
+option-position = Position of the sender, like "26-30.00N 121-10.00E".
 option-service = What operators say to operators.
 option-about = A message that this one is about. May be repeated.
 option-composed = When it was composed, like 2026-11-21T18:45:03Z; else now.

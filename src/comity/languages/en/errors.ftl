@@ -36,6 +36,27 @@ error-phrase-unknown = The phrasebook has no phrase { $number }. Choose one that
 error-fill-in-missing = Phrase { $number } also needs "{ $field }". Add it, written like this: { $field }={ $form }.
 error-fill-in-unknown = Phrase { $number } does not take "{ $field }". It takes: { $fields }.
 error-fill-in-wrong = "{ $value }" does not fit "{ $field }" of phrase { $number }. Write it like this: { $field }={ $form }.
+error-field-missing = { $type } also needs "{ $label }". Add it, written like this: { $field }={ $form }.
+error-field-unknown = { $type } does not take "{ $field }". It takes: { $fields }.
+error-field-wrong = { $reason ->
+    [range] "{ $label }" holds a number that is too small or too large: "{ $value }". Write it like this: { $field }={ $form }.
+    [empty] "{ $label }" holds nothing, or too little: "{ $value }". Write it like this: { $field }={ $form }.
+    [long] "{ $label }" is too long: "{ $value }". Write it like this: { $field }={ $form }.
+    [repeated] "{ $label }" holds the same thing twice: "{ $value }". Write it like this: { $field }={ $form }.
+    [order] "{ $label }" must end after it begins, and a ceiling must be above its floor: "{ $value }". Write it like this: { $field }={ $form }.
+    [crossing] "{ $label }" has sides that cross or touch; give the corners in the order in which one goes round the area: "{ $value }". Write it like this: { $field }={ $form }.
+    [pole] "{ $label }" reaches a pole or goes round it; give an area that does not: "{ $value }". Write it like this: { $field }={ $form }.
+    [span] "{ $label }" is 180 degrees of longitude wide, or wider; give smaller areas, each in a message of its own: "{ $value }". Write it like this: { $field }={ $form }.
+    [together] "{ $label }" does not go with what another field says: "{ $value }". Leave it out or change the other one; it is written like this: { $field }={ $form }.
+    [choice] "{ $label }" is none of the choices: "{ $value }". Write it like this: { $field }={ $form }.
+   *[form] "{ $label }" is not written as it must be: "{ $value }". Write it like this: { $field }={ $form }.
+}
+
+error-offer-not-read-back = { $type } cannot be accepted yet: { $lacking ->
+    [acknowledgement] first acknowledge it.
+    [readback] first read its values back, and wait until the other side confirms them.
+   *[other] the other side has not confirmed the readback. Wait for it, or read back again if it was corrected.
+}
 
 ## Keys, words, names
 
@@ -97,6 +118,9 @@ error-direction-wrong = "{ $verb }" is for { $wanted ->
 }. Check the reference.
 error-not-readable-here = { $reference } is not readable here ({ $fault }) and can be neither acknowledged nor answered. Ask their operators to send it again.
 error-state-wrong = "{ $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity inbox".
+error-catalogue-type-unknown = The catalogue has no structured message "{ $code }". Give its code, like N20, or its name.
+error-precedence-not-permitted = "{ $type }" is not sent as { $precedence }. Choose one of: { $permitted }.
+error-readback-differs = The readback { $reference } differs from what was sent: { $fields }. It cannot be confirmed; correct it with "comity correct-readback DIR REF TEXT".
 error-type-wrong = "{ $verb }" is not possible for { $reference }, a message of type "{ $type }". Check the reference.
 error-argument-missing = "{ $operation }" also needs "{ $argument }". Add it.
 error-argument-wrong = "{ $value }" does not fit "{ $argument }": { $reason }. Give another value.

@@ -18,6 +18,11 @@ state-answered = 已应答
 state-corrected = 发方已更正
 state-cancelled = 发方已撤销
 state-not-readable = 在此无法读取
+state-stands = 有效
+state-changed = 时间段已更改
+state-given-up = 发方已取消该活动
+state-closed = 已结束；可能仍有危险物
+state-clear = 已结束，危险解除
 
 ## 信道状态
 
@@ -88,11 +93,31 @@ wanted-receipt = 对方台站的收存回执
 wanted-acknowledged = 对方军官的已读回告
 wanted-readback = 对方的复述
 send-marked = 此电文的标识为 { $marking }。
+send-unlikely = 请核对“{ $field }”：{ $sentence }。
 
 ## 收件
 
 inbox-empty = 没有电文。
 inbox-about = 针对 { $reference }
+item-standing = 该通报目前：{ $standing }
+item-unlikely = 请核对 { $field }：{ $sentence }
+item-difference = 不一致 { $field }：原文 { $sent } | 复述 { $readback }
+item-no-differences = 复述的各项数值均一致。
+item-left-out = （未填）
+show-mentioned-by = 针对它的电文：{ $references }
+export-written = 根据 { $reference } 拟的草稿在 { $path }。草稿尚未发布：请交给负责发布的主管机关。
+
+## 朗读卡片与话音通话
+
+voice-head = { $reference } 的朗读卡片，请在 VHF 16 频道（船舶）或 121.5 MHz（航空器）上缓慢朗读。遇险时须另行通知搜救中心；本卡片不能代替 GMDSS。
+voice-not-real = { $marking } { $marking } { $marking }
+voice-addressee = 呼叫：{ $addressee }
+voice-originator = 我是：{ $originator }
+voice-precedence = { $precedence }，{ $time }
+voice-type = { $type }
+voice-text = 正文：
+voice-over = 请回答
+voice-log-it = 请用“comity heard”记录此次通话和对方的回答。
 inbox-alarm-again = 此告警可能是重新启动后的重复告警。
 
 ## 状况
@@ -191,6 +216,8 @@ error-stopped-by-hand = 已中断。已经签发的电文仍然有效；请用�
 error-demo-failed = 演示在“{ $what }”处未达到应有的结果。请保留输出，并通知台站管理人员。
 error-unexpected = 命令遇到未知错误：{ $reason }。请对台站目录运行“comity doctor”，并通知台站管理人员。
 error-fill-in-malformed = “{ $value }”不是短语的填写项。请与 --phrase 一起使用，每项写一次，写法为：distance=2.5。
+error-field-malformed = “{ $value }”不合 { $option } 的写法。每个名称只写一次，写法为：{ $option } NAME=VALUE。
+error-draft-file-wrong = 文件 { $path } 不是可用于拟制的电文：{ $place }。请对照该类型的模板。
 error-written-in-unknown = 电文无法注明以“{ $language }”写成。可选：{ $known }。
 reason-one-line = 应为一行普通文字，最多 256 个字符
 
@@ -293,8 +320,10 @@ help-run = 运行台站，按 Ctrl-C 停止。
 help-status = 显示链路、队列、双方日志、封印和拒收。
 help-send = 签发一份电文。短语的填写项写在后面，写法为 KEY=VALUE。
 help-line-test = 发出线路测试；对方台站自动应答。
+help-compose = 用 FILE 拟制并发出结构化电文：类型、优先级、标识、所针对的电文和各字段。
 help-inbox = 显示对方电文，最紧急的在前。
 help-outbox = 显示我方电文及其进展。
+help-show = 显示一个条目及其各项数据，换算值注明为换算。
 help-acknowledge = 表示军官已读对方电文 REF；不表示理解或同意。
 help-readback = 复述对方电文 REF 的内容，供对方核对。
 help-confirm = 表示对方的复述 REF 正确。
@@ -303,6 +332,9 @@ help-clarify = 就对方电文 REF 请求澄清。
 help-answer = 答复对方的澄清请求 REF。
 help-correct = 更换我方电文 REF 的正文；两者均保留在记录中。
 help-cancel = 撤销我方电文 REF；原文保留在记录中。
+help-export = 根据电文 REF 拟制公开通告草稿：NAVAREA 警告、NOTAM 或 GeoJSON。只限 REAL 电文；草稿并不发布。
+help-voice = 打印我方电文 REF 的卡片，供在 VHF 16 频道或 121.5 MHz 上朗读。
+help-heard = 记录话音中听到的内容；加 --said 则记录我方所说的内容。
 help-transcript = 信道的记录。
 help-transcript-show = 显示双方所说的内容。
 help-transcript-verify = 验证所存的全部签名、树根和会签。
@@ -326,6 +358,22 @@ option-test = 将电文标识为 TEST 测试。
 option-text = 要说的内容。
 option-file = 存放要说的内容的文件。
 option-phrase = 短语编号。
+option-type = 结构化电文的代号或名称，如 N20。
+option-field = 结构化电文的一个字段。可重复。
+option-value = 复述的一项数值，按自己的理解填写。可重复。
+option-from = 存有电文的文件。
+option-as = 通告的种类。
+option-entry = 通告中只有您能填写的一项。可重复。
+option-on = 无线电频道或频率，如“VHF CH 16”或“121.5 MHz”。
+option-speaker = 讲话方。
+option-addressee = 被呼叫方。
+option-words = 所说的话。
+option-said = 由我方所说；否则为听到的。
+option-at = 时间，如“211845:30Z NOV 26”；否则为现在。
+option-spoken-in = 讲话所用的语言。
+option-certainty = as-spoken（原话）、partly（部分）或 gist（大意）。
+option-answered = yes（有回答）、no（无回答）、not-known（不详）或 none-wanted（无须回答）。
+option-position = 发话方的位置，如“26-30.00N 121-10.00E”。
 option-service = 台站人员之间的勤务电文。
 option-about = 此电文所针对的电文。可重复。
 option-composed = 拟稿时间，如 2026-11-21T18:45:03Z；默认为现在。

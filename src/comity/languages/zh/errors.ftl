@@ -36,6 +36,27 @@ error-phrase-unknown = 短语集中没有第 { $number } 号短语。请选用�
 error-fill-in-missing = 第 { $number } 号短语还需填写“{ $field }”。请补上，写法为：{ $field }={ $form }。
 error-fill-in-unknown = 第 { $number } 号短语没有“{ $field }”这一项。可填：{ $fields }。
 error-fill-in-wrong = “{ $value }”不符合第 { $number } 号短语中“{ $field }”的要求。写法为：{ $field }={ $form }。
+error-field-missing = { $type }还需填写“{ $label }”。请补上，写法为：{ $field }={ $form }。
+error-field-unknown = { $type }没有“{ $field }”这一项。可填：{ $fields }。
+error-field-wrong = { $reason ->
+    [range] “{ $label }”中的数值过小或过大：“{ $value }”。写法为：{ $field }={ $form }。
+    [empty] “{ $label }”为空或内容不足：“{ $value }”。写法为：{ $field }={ $form }。
+    [long] “{ $label }”过长：“{ $value }”。写法为：{ $field }={ $form }。
+    [repeated] “{ $label }”中有重复：“{ $value }”。写法为：{ $field }={ $form }。
+    [order] “{ $label }”的结束须晚于开始，上限须高于下限：“{ $value }”。写法为：{ $field }={ $form }。
+    [crossing] “{ $label }”的边相互交叉或接触，请按环绕该区域的顺序填写各顶点：“{ $value }”。写法为：{ $field }={ $form }。
+    [pole] “{ $label }”到达或环绕极点，请另给一个不含极点的区域：“{ $value }”。写法为：{ $field }={ $form }。
+    [span] “{ $label }”跨经度达到或超过 180 度，请分成几个较小的区域，各用一份电文：“{ $value }”。写法为：{ $field }={ $form }。
+    [together] “{ $label }”与另一字段所述不符：“{ $value }”。请略去该项或改正另一字段；写法为：{ $field }={ $form }。
+    [choice] “{ $label }”不是可选项之一：“{ $value }”。写法为：{ $field }={ $form }。
+   *[form] “{ $label }”的写法不对：“{ $value }”。写法为：{ $field }={ $form }。
+}
+
+error-offer-not-read-back = 尚不能接受 { $type }：{ $lacking ->
+    [acknowledgement] 请先回告已读。
+    [readback] 请先复述其各项数值，并等待对方确认。
+   *[other] 对方尚未确认复述。请等待确认；如被纠正，请重新复述。
+}
 
 ## 密钥、核对词、名称
 
@@ -97,6 +118,9 @@ error-direction-wrong = “{ $verb }”只用于{ $wanted ->
 }。请检查引用编号。
 error-not-readable-here = { $reference } 在本台站无法读取（{ $fault }），既不能标为已读，也不能答复。请对方台站人员重发。
 error-state-wrong = 现在不能对 { $reference } 执行“{ $verb }”：{ $state }。请用“comity inbox”查看。
+error-catalogue-type-unknown = 电文目录中没有结构化电文“{ $code }”。请给出其代号（如 N20）或名称。
+error-precedence-not-permitted = “{ $type }”不能以 { $precedence } 发送。请选择：{ $permitted }。
+error-readback-differs = 复述 { $reference } 与原文不一致：{ $fields }。不能确认；请用“comity correct-readback DIR REF TEXT”纠正。
 error-type-wrong = 不能对 { $reference } 执行“{ $verb }”，该电文类型为“{ $type }”。请检查引用编号。
 error-argument-missing = “{ $operation }”还需要“{ $argument }”。请补上。
 error-argument-wrong = “{ $value }”不符合“{ $argument }”的要求：{ $reason }。请另给一个值。

@@ -19,15 +19,15 @@ from comity.messages.precedence import Marking
 from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
 from comity.messages.readback_corrected import ReadbackCorrected
+from comity.messages.structured import StructuredMessage, Values
 from comity.protocol.steps import Record, ShownRecord
+from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading, language_number
 from comity.station.desk.sending import Sending, precedence_about
-from comity.station.faults import StateWrong, TypeWrong
+from comity.station.faults import ReadbackDiffers, StateWrong, TypeWrong
 from comity.station.release import Draft, release
 from comity.station.station import Station
-
-_READBACK_ANSWERS = (ReadbackConfirmed.TYPE, ReadbackCorrected.TYPE)
-_WITHDRAWN = ("corrected", "cancelled")
+from comity.station.typed_facts import READBACK_ANSWERS, differences
 
 
 class Answering:
@@ -51,14 +51,19 @@ class Answering:
     async def readback(
         self,
         reference: str,
-        text: str,
+        text: str = "",
+        values: dict[str, str] | None = None,
         officer: str | None = None,
         precedence: str | None = None,
         language: str | None = None,
     ) -> dict[str, Any]:
-        """Repeat the substance of this message of theirs; they will confirm or correct it."""
-        found = self._reading.message(reference, "readback", ours=False)
-        message = Readback(self._reading.officer(officer), text)
+        """Repeat the substance of this message of theirs; they will confirm or correct it.
+
+        `values` are those of a structured message, by field, as the officer wrote them from what he understood. What
+        the message itself says is not read here: they are sent uncompared, and its author compares.
+        """
+        found = self._reading.message(reference, "readback", ours=False).without_what_it_says()
+        message = _readback(self._reading.officer(officer), text, values, found)
         if found.state in ("read-back", "readback-confirmed"):
             raise _wrong_state(found, "readback", found.state)
         return await self._say(found, "readback", message, precedence, language)
@@ -66,8 +71,11 @@ class Answering:
     async def confirm(
         self, reference: str, officer: str | None = None, precedence: str | None = None
     ) -> dict[str, Any]:
-        """Their readback is right."""
-        found = self._asked(reference, "confirm", Readback.TYPE, _READBACK_ANSWERS)
+        """Their readback is right. Raises ReadbackDiffers when its values are not ours."""
+        found = self._asked(reference, "confirm", Readback.TYPE, READBACK_ANSWERS)
+        differing = differences(self._station.store, found.channel, found.stored)
+        if differing:
+            raise ReadbackDiffers(reference=found.reference, fields=", ".join(one.field.name for one in differing))
         return await self._say(found, "confirm", ReadbackConfirmed(self._reading.officer(officer)), precedence)
 
     async def correct_readback(
@@ -79,7 +87,7 @@ class Answering:
         language: str | None = None,
     ) -> dict[str, Any]:
         """Their readback is wrong; `text` says what is right."""
-        found = self._asked(reference, "correct-readback", Readback.TYPE, _READBACK_ANSWERS)
+        found = self._asked(reference, "correct-readback", Readback.TYPE, READBACK_ANSWERS)
         message = ReadbackCorrected(self._reading.officer(officer), text)
         return await self._say(found, "correct-readback", message, precedence, language)
 
@@ -127,7 +135,7 @@ class Answering:
     def _standing(self, reference: str, verb: str) -> Found:
         """A message of ours that was neither corrected nor cancelled yet."""
         found = self._reading.message(reference, verb, ours=True)
-        if found.state in _WITHDRAWN:
+        if found.state in WITHDRAWN:
             raise _wrong_state(found, verb, found.state)
         return found
 
@@ -153,7 +161,7 @@ class Answering:
         self, found: Found, verb: str, message: Message, precedence: str | None, language: str | None = None
     ) -> dict[str, Any]:
         try:
-            message.check_cited(found.kind)
+            message.check_its_cited(found.kind)
         except CitedTypeWrong:
             raise TypeWrong(reference=found.reference, verb=verb, type=found.kind.CODE) from None
         cited = found.stored.record
@@ -171,6 +179,15 @@ class Answering:
         record = await release(self._station, found.channel, draft, read)
         outcome = await self._sending.outcome(found.channel, record, None, 0.0)
         return outcome | {"about": found.reference}
+
+
+def _readback(officer: str, text: str, values: dict[str, str] | None, found: Found) -> Readback:
+    if not values:
+        return Readback(officer, text)
+    kind = found.kind
+    if not issubclass(kind, StructuredMessage):
+        raise TypeWrong(reference=found.reference, verb="readback", type=kind.CODE)
+    return Readback(officer, text, kind.TYPE, Values({name: kind.parse(name, said) for name, said in values.items()}))
 
 
 def _wrong_state(found: Found, verb: str, state: str) -> StateWrong:

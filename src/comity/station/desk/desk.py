@@ -14,6 +14,7 @@ from comity.station.desk.arguments import Operations
 from comity.station.desk.condition import Condition
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
+from comity.station.desk.notices import Notices
 from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
@@ -28,6 +29,7 @@ class Desk:
         reading = Reading(station)
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
+        notices = Notices(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
         pairing = PairingDesk(station)
@@ -44,6 +46,9 @@ class Desk:
             answering.answer,
             answering.correct,
             answering.cancel,
+            notices.draft_notice,
+            notices.voice_card,
+            notices.voice_log,
             inbox.inbox,
             inbox.outbox,
             inbox.entry,

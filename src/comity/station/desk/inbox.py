@@ -12,6 +12,7 @@ from comity.protocol.steps import EntryId, ShownRecord
 from comity.station.desk.reading import Found, Reading
 from comity.station.faults import DirectionWrong
 from comity.station.station import Station
+from comity.station.typed_facts import envelope_of, unlikely_items
 from comity.store.base import StoredEntry
 
 DEFAULT_LIMIT = 1000
@@ -62,9 +63,12 @@ class Inbox:
         return {"items": kept, "more": more}
 
     async def entry(self, reference: str, language: str | None = None) -> dict[str, Any]:
-        """One entry, and references of the messages about it (`mentioned_by`)."""
-        found = self._reading.find(reference)
-        item = found.view.item(found.stored, self._reading.language(language))
+        """One entry, references of the messages about it (`mentioned_by`), and what is `unlikely` in its fields."""
+        found, said = self._reading.find(reference), self._reading.language(language)
+        item = found.view.item(found.stored, said)
+        envelope = envelope_of(found.stored)
+        if envelope is not None and "fields" in item:
+            item["unlikely"] = unlikely_items(envelope.message, self._station.clock.now(), said)
         citing = self._station.store.citing(found.channel, found.stored.record.id)
         return item | {"mentioned_by": [found.view.reference(one.record.id) for one in citing]}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.languages import Language, load
 from comity.languages import table as languages
@@ -40,6 +40,11 @@ class Found:
     def state(self) -> str:
         """Its state (record_view.py)."""
         return self.view.state(self.stored)
+
+    def without_what_it_says(self) -> Found:
+        """The same entry without its bytes: whoever works with it cannot look at what it says."""
+        blank = replace(self.stored, record=replace(self.stored.record, data=b""))
+        return replace(self, stored=blank)
 
 
 class Reading:

@@ -15,11 +15,13 @@ from comity.messages.readback import Readback
 from comity.messages.service_message import ServiceMessage
 from comity.messages.text import Text
 from comity.protocol.steps import EntryId, EntryRecord
+from comity.station.desk.composing import check_about, precedence_for, structured
 from comity.station.desk.reading import Reading, language_number, marking_of, precedence_of
 from comity.station.faults import ArgumentWrong, WaitedTooLong
 from comity.station.line_tests import send_line_test
 from comity.station.release import Draft, release
 from comity.station.station import Station
+from comity.station.typed_facts import unlikely_items
 
 WAITS = ("receipt", "acknowledged", "readback")
 _ANSWERS = {
@@ -45,7 +47,9 @@ class Sending:
         phrase: int | None = None,
         fills: dict[str, str] | None = None,
         service: str | None = None,
-        precedence: str = "ROUTINE",
+        type: str | None = None,
+        fields: dict[str, str] | None = None,
+        precedence: str | None = None,
         marking: str = "REAL",
         language: str | None = None,
         about: list[str] | None = None,
@@ -53,23 +57,30 @@ class Sending:
         wait: str | None = None,
         timeout_s: float = DEFAULT_TIMEOUT_S,
     ) -> dict[str, Any]:
-        """Release one of `text`, `phrase` with `fills`, or `service` (for operators).
+        """Release one of `text`, `phrase` with `fills`, `service` (for operators), or `type` with `fields`.
 
+        The outcome holds what is `unlikely` in the fields, when something is.
         With `wait` (receipt, acknowledged, readback) return when that has come; WaitedTooLong after `timeout_s`, or at
         once when the station is not running; the message stays queued.
         """
         _check_wait(wait, WAITS, timeout_s)
         code = self._station.settings.language if language is None else language
+        message = _message(text, phrase, fills, service, type, fields)
+        cited = [self._reading.message(one, "send", None) for one in about or []]
+        check_about(self._station.store, message, cited)
+        wordless = phrase is not None or (type is not None and not message.free_text)
         draft = Draft(
-            _message(text, phrase, fills, service),
-            precedence_of(precedence),
+            message,
+            precedence_for(precedence, message.__class__),
             marking_of(marking),
-            language_number(code) if phrase is None else 0,
-            tuple(self._reading.message(one, "send", None).stored.record.id for one in about or []),
+            0 if wordless else language_number(code),
+            tuple(found.stored.record.id for found in cited),
             _composed(composed),
         )
         record = await release(self._station, channel, draft)
-        return await self.outcome(channel, record, wait, timeout_s)
+        outcome = await self.outcome(channel, record, wait, timeout_s)
+        found = unlikely_items(message, self._station.clock.now(), self._reading.language(None))
+        return outcome | ({"unlikely": found} if found else {})
 
     async def line_test(
         self, channel: str, precedence: str = "ROUTINE", wait: bool = False, timeout_s: float = DEFAULT_TIMEOUT_S
@@ -112,10 +123,22 @@ class Sending:
         return "queued" if stored is None else self._reading.view(channel).state(stored)
 
 
-def _message(text: str | None, phrase: int | None, fills: dict[str, str] | None, service: str | None) -> Message:
-    given = [name for name, value in (("text", text), ("phrase", phrase), ("service", service)) if value is not None]
+def _message(
+    text: str | None,
+    phrase: int | None,
+    fills: dict[str, str] | None,
+    service: str | None,
+    code: str | None,
+    fields: dict[str, str] | None,
+) -> Message:
+    bodies = {"text": text, "phrase": phrase, "service": service, "type": code}
+    given = [name for name, value in bodies.items() if value is not None]
     if len(given) != 1:
-        raise ArgumentWrong(argument="text", value=", ".join(given) or "-", reason="one of text, phrase, service")
+        raise ArgumentWrong(argument="text", value=", ".join(given) or "-", reason="one of text, phrase, service, type")
+    if fields and code is None:
+        raise ArgumentWrong(argument="fields", value=", ".join(fields), reason="only a structured message has fields")
+    if code is not None:
+        return structured(code).written(fields or {})
     if fills and phrase is None:
         raise ArgumentWrong(argument="fills", value=", ".join(fills), reason="only a phrase has fill-ins")
     if phrase is not None:

@@ -1,0 +1,37 @@
+# أسماء الأنواع والحقول. لم يراجعها أحد بعد.
+
+type-text = نص
+type-phrase = عبارة
+type-line-test = اختبار الخط
+type-line-test-answer = رد على اختبار الخط
+type-acknowledgement = إقرار بالاطلاع: تمت القراءة
+type-readback = إعادة القراءة
+type-readback-confirmed = تم تأكيد إعادة القراءة
+type-readback-corrected = تم تصحيح إعادة القراءة
+type-clarification-request = طلب توضيح
+type-clarification = توضيح
+type-correction = تصحيح
+type-cancellation = إلغاء
+type-service = رسالة خدمة
+type-pairing = الاقتران
+type-epoch = مفتاح جديد
+type-generation = جيل جديد
+type-seal = ختم ما بعد الكم
+type-recovery = الاسترداد
+type-unknown = نوع غير معروف
+field-type = نوع الرسالة
+field-reference = المرجع
+field-precedence = الأسبقية
+field-marking = الوسم
+field-composed = أُعدت
+field-released = صدرت
+field-received = استُلمت
+field-cites = بشأن
+field-language = اللغة
+field-officer = الضابط
+field-text = النص
+field-number = الرقم
+field-fills = البيانات
+field-serial = الرقم المتسلسل
+field-state = الحالة
+field-channel = القناة

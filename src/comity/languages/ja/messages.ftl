@@ -1,0 +1,37 @@
+# 型と欄の名前。まだ誰も査読していない。
+
+type-text = 電文
+type-phrase = 定型文
+type-line-test = 通信試験
+type-line-test-answer = 通信試験への応答
+type-acknowledgement = 閲読確認：既読
+type-readback = 復唱
+type-readback-confirmed = 復唱を確認
+type-readback-corrected = 復唱を訂正
+type-clarification-request = 説明の要求
+type-clarification = 説明
+type-correction = 訂正
+type-cancellation = 取消し
+type-service = 業務電文
+type-pairing = 対の成立
+type-epoch = 新しい鍵
+type-generation = 新しい世代
+type-seal = 耐量子の封印
+type-recovery = 復旧
+type-unknown = 不明な型
+field-type = 型
+field-reference = 参照
+field-precedence = 優先順位
+field-marking = 区分
+field-composed = 作成
+field-released = 発出
+field-received = 受信
+field-cites = 関連
+field-language = 言語
+field-officer = 将校
+field-text = 本文
+field-number = 番号
+field-fills = 記入欄
+field-serial = 通し番号
+field-state = 状態
+field-channel = 通信路

@@ -1,0 +1,6 @@
+# 유형과 항목의 이름. 아직 아무도 검토하지 않았음.
+
+field-remarks = 비고
+field-obligation = 의무 또는 자발
+field-agreement = 합의와 조항
+field-reply-by = 답변 희망 기한

@@ -1,0 +1,37 @@
+# 유형과 항목의 이름. 아직 아무도 검토하지 않았음.
+
+type-text = 전문
+type-phrase = 문구
+type-line-test = 시험통신
+type-line-test-answer = 시험통신에 대한 응답
+type-acknowledgement = 열람 확인: 읽음
+type-readback = 복창
+type-readback-confirmed = 복창 확인됨
+type-readback-corrected = 복창 정정됨
+type-clarification-request = 설명 요청
+type-clarification = 설명
+type-correction = 정정
+type-cancellation = 취소
+type-service = 업무 전문
+type-pairing = 상호 등록
+type-epoch = 새 키
+type-generation = 새 세대
+type-seal = 양자내성 봉인
+type-recovery = 복구
+type-unknown = 알 수 없는 유형
+field-type = 유형
+field-reference = 참조
+field-precedence = 우선순위
+field-marking = 구분
+field-composed = 작성
+field-released = 발출
+field-received = 수신
+field-cites = 관련
+field-language = 언어
+field-officer = 장교
+field-text = 본문
+field-number = 번호
+field-fills = 기입 항목
+field-serial = 일련번호
+field-state = 상태
+field-channel = 채널

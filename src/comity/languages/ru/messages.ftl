@@ -1,0 +1,37 @@
+# Названия типов и полей по-русски. Рецензента ещё не было.
+
+type-text = Текст
+type-phrase = Фраза
+type-line-test = Проверка связи
+type-line-test-answer = Ответ на проверку связи
+type-acknowledgement = Ознакомление: прочитано
+type-readback = Обратное повторение
+type-readback-confirmed = Обратное повторение подтверждено
+type-readback-corrected = Обратное повторение исправлено
+type-clarification-request = Запрос разъяснения
+type-clarification = Разъяснение
+type-correction = Исправление
+type-cancellation = Отмена
+type-service = Служебное сообщение
+type-pairing = Сопряжение
+type-epoch = Новый ключ
+type-generation = Новое поколение
+type-seal = Постквантовая печать
+type-recovery = Восстановление
+type-unknown = Неизвестный тип
+field-type = Вид сообщения
+field-reference = Ссылка
+field-precedence = Срочность обработки
+field-marking = Пометка
+field-composed = Составлено
+field-released = Выпущено
+field-received = Получено
+field-cites = О чём
+field-language = Язык
+field-officer = Офицер
+field-text = Текст
+field-number = Номер
+field-fills = Заполнение
+field-serial = Порядковый номер
+field-state = Состояние
+field-channel = Канал

@@ -1,0 +1,96 @@
+"""One full message of each type of family L, as an officer writes it, by code and field."""
+
+FULL: dict[str, dict[str, str]] = {
+    "L02": {
+        "tier": "operations-centre",
+        "staffed": "staffed",
+        "until": "220600Z NOV 26",
+        "officers": "2",
+        "languages": "en; zh",
+        "next-from": "220600Z NOV 26",
+        "may": "answer",
+    },
+    "L04": {
+        "missed": "210600Z NOV 26; 211200Z NOV 26",
+        "cause": "technical",
+        "bearer": "radio, 9600 bit/s",
+        "next-at": "211800Z NOV 26",
+        "next-bearer": "cable",
+        "seen-by": "both",
+        "remarks": "The modem was changed.",
+    },
+    "L10": {
+        "scope": "N10; D40; text",
+        "tiers": "theatre; operations-centre",
+        "start": "220000Z NOV 26",
+        "until": "300000Z NOV 26",
+        "reason": "by-instruction",
+        "statement": "Contact at this level is suspended.",
+        "stays-open": "also-listed",
+        "conditions": "The visit of last week is not repeated.",
+        "contact": "chief of the watch",
+        "review-at": "290000Z NOV 26",
+        "open-types": "N20; N23",
+        "agreement": "Charter of 2026, article 9",
+    },
+    "L11": {
+        "stage": "notice",
+        "scope": "N10; D40; text",
+        "tiers": "theatre; operations-centre",
+        "from": "300000Z NOV 26",
+        "first-test": "300600Z NOV 26",
+        "remarks": "The tests begin with the cable.",
+    },
+    "L12": {
+        "tier": "theatre",
+        "from": "220000Z NOV 26",
+        "until": "230000Z NOV 26",
+        "scope": "cited",
+        "reason": "under-decision",
+    },
+    "L20": {
+        "event": "compromise",
+        "key": "5a" * 32,
+        "station": "patrol ship Aurora",
+        "effective": "211900Z NOV 26",
+        "since": "201200Z NOV 26",
+        "procedure": "spare-station",
+        "new-key": "a5" * 32,
+        "remarks": "The revocation follows by courier.",
+    },
+    "L21": {
+        "stage": "proposed",
+        "old-edition": "1",
+        "old-digest": "11" * 32,
+        "new-edition": "2",
+        "new-digest": "22" * 32,
+        "from": "010000Z JAN 27",
+        "remarks": "Twelve phrases are new.",
+    },
+    "L22": {
+        "stage": "request",
+        "audience": "public",
+        "wording": "The two theatre commanders spoke by telephone on 22 November.",
+        "release-at": "231200Z NOV 26",
+        "extent": "wording-only",
+        "remarks": "Only this sentence.",
+        "reply-by": "230600Z NOV 26",
+    },
+    "L30": {
+        "authority": "naval staff, operations",
+        "counterparts": "theatre | northern fleet command | eastern theatre | commit\n"
+        "theatre | northern fleet command | southern theatre | answer",
+        "effective": "010000Z DEC 26",
+        "remarks": "One command faces two theatres.",
+    },
+}
+
+ALSO: dict[str, tuple[dict[str, str], ...]] = {
+    "L10": ({"stays-open": "never-barred", "open-types": ""},),
+    "L11": ({"stage": "confirmation"},),
+    "L12": ({"scope": "calls"},),
+    "L20": ({"event": "planned-change", "since": ""},),
+    "L21": ({"stage": "confirmed"}, {"stage": "declined"}),
+    "L22": ({"stage": "consent"}, {"stage": "refusal"}, {"stage": "notice"}),
+}
+"""Other ways to say it: where one message cannot hold every field, or where it cites something else."""
