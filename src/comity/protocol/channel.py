@@ -217,8 +217,6 @@ class Channel:
         piece = FragmentFrame(
             tag, item.cut, generation, item.number, start, len(item.frame), item.frame[start:stop], b""
         )
-        if item.cut is FrameKind.CONTROL and start == 0 and stop == len(item.frame):
-            return item.frame
         return piece.authenticated + mac.fragment_mac(piece.authenticated)
 
     def status(self) -> ChannelStatus:

@@ -180,7 +180,7 @@ def drop_finished_epochs(c: ChannelState, now: Instant) -> None:
     for epoch in list(c.keys.theirs()):  # from the newest that they used on, any may be the one they use now
         if epoch.keys and epoch.number < in_use and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
             _destroy(c, epoch)
-    for epoch in [epoch for epoch in c.keys.theirs() if epoch.keys][:-MAX_THEIR_EPOCHS]:
+    for epoch in [epoch for epoch in c.keys.theirs() if epoch.keys and epoch.number != in_use][:-MAX_THEIR_EPOCHS]:
         _destroy(c, epoch)
     for epoch in [epoch for epoch in c.keys.theirs() if not epoch.keys][:-MAX_THEIR_EPOCHS]:
         c.record(CellRecord(epoch.cell().name, None))
