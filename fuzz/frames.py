@@ -127,11 +127,11 @@ def _spoiled(hostile: HostileSide, stock: list[bytes], chance: random.Random) ->
 
 
 def _control(chance: random.Random) -> bytes:
-    """A control payload of some kind with some fields. Receipts and heartbeats that claim entries of ours that do not
-    exist are left out: they stop our writing, as they should.
+    """A control payload of some kind with some fields. What says that we are an old copy of ourselves is left out
+    (receipts, heartbeats, keys that are gone): it stops our writing, as it should.
     """
     fields: list[cbor.Value] = [chance.choice([0, 1, 2, 40, 1 << 40, chance.randbytes(8)]) for _ in range(3)]
-    kind = chance.choice([3, 4, 6, 7, 8, 9, 10, 11, 12, 13])
+    kind = chance.choice([3, 4, 7, 8, 9, 10, 11, 12, 13])
     tails: dict[int, list[cbor.Value]] = {
         3: [*fields, chance.choice([0, 500]), [1, 2] * chance.randrange(3)],
         4: fields[:2],

@@ -17,6 +17,7 @@ from comity.protocol.errors import ChannelNotOpen
 from comity.protocol.pairing import propose
 from comity.protocol.policy import Policy
 from comity.protocol.steps import EntryId
+from comity.protocol.transitions import Phase
 from comity.store.memory import MemoryKeyStore
 from comity.testing.pair import NAME, START, SimulatedPair, pair_of_documents
 from comity.transcript.checkpoint import checkpoint_text, origin, verify_checkpoint
@@ -62,9 +63,11 @@ def test_a_key_is_gone_only_for_what_was_sealed_under_it() -> None:
     entry = pair.a.say("Waits.", pair.now)
     current = core(pair.a).keys.current
     assert current is not None
-    for gone in (KeyGone(current.number, 1, entry.number), KeyGone(7, 1, entry.number), KeyGone(current.number, 9, 0)):
+    for gone in (KeyGone(7, 1, entry.number), KeyGone(7, 9, 0)):
         assert h.feed(h.control(gone)) == [Refusal.STALE]
     assert not core(pair.a).fetch
+    assert h.feed(h.control(KeyGone(current.number, 1, entry.number))) == [Refusal.RESTORED_OLD_COPY]
+    assert pair.a.channel.phase is Phase.STOPPED
 
 
 def test_a_checkpoint_signature_is_given_when_asked_and_kept() -> None:

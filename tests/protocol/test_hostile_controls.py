@@ -93,6 +93,7 @@ def test_a_right_cosignature_is_taken_and_an_older_one_is_stale() -> None:
         Receipt(1, MOST, MOST, S),
         HeldReceipt(1, MOST - 5, 9, (MOST,), S),
         Heartbeat(1, True, 1, 2, 1, MOST),
+        KeyGone(0, 1, 77),  # of the key that we use now
     ],
     ids=lambda control: type(control).__name__,
 )
@@ -141,7 +142,7 @@ def test_counters_far_apart_cost_no_memory() -> None:
         (SayAgain(0, 1, 77, 0, ()), Refusal.STALE),
         (SayAgain(MOST, MOST, MOST, MOST, (MOST, MOST)), Refusal.STALE),
         (SayAgain(2, 1, 3, 5, (0, 1)), Refusal.STALE),
-        (KeyGone(0, 1, 3), Refusal.STALE),
+        (KeyGone(5, 1, 3), Refusal.STALE),
         (KeyGone(MOST, MOST, MOST), Refusal.STALE),
         (Head(1, 2, S), Refusal.SIGNATURE_WRONG),
         (Head(1, 3, S), Refusal.STALE),
@@ -216,7 +217,7 @@ def floods(pair: SimulatedPair, h: HostileSide, turn: int) -> list[Control]:
         Receipt(1, 1, to_seconds(pair.now) + 1000 * turn, S),
         Receipt(1, 5, turn, S),
         HeldReceipt(1, 2, turn, (4,), S),
-        KeyGone(0, 1, entry.number),
+        KeyGone(99, 1, entry.number),
         KeyUnknown(core(pair.a).keys.epochs[1 - h.direction, 0].tag, core(pair.b).keys.our_hpke[-1].id),
     ]
 

@@ -91,6 +91,8 @@ class HostileSideOfALine(RuleBasedStateMachine):
                 control = replace(control, generation=1, size=0, numbers=numbers)
             case Heartbeat():
                 control = replace(control, other_generation=1, other_size=control.other_size % (size + 1))
+            case KeyGone(epoch=epoch):
+                control = replace(control, epoch=epoch + 1000)
             case KeyUnknown():
                 control = KeyUnknown(self.our_tag(), core(self.pair.b).keys.our_hpke[-1].id)
         self.feed(self.h.control(control))

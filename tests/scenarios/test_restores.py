@@ -157,3 +157,51 @@ def test_an_old_copy_with_keys_notices_and_stops() -> None:
     flows(pair)
     same_record(pair)
     assert [proof.kind for proof in pair.b.store.evidence(NAME)] == [Refusal.RESTORED_OLD_COPY]
+
+
+def snapshot_comes_back(pair: SimulatedPair) -> None:
+    """B's machine of some time ago, with its keys; since then B has changed its epoch key, and A has seen that."""
+    say(pair)
+    store, keys = pair.b.copy_of_disk()
+    pair.b.finish(pair.b.channel.rotate_keys(pair.now), pair.now)
+    pair.run(60)
+    say(pair)
+    assert core(pair.b).keys.epochs[pair.b.identity.our_direction, 0].keys is None
+    pair.disconnect()
+    pair.b.store, pair.b.key_store = store, keys
+    pair.b.inbox = [record for record in pair.b.inbox if store.entry(NAME, record.id)]
+    pair.a.receipted = {entry for entry in pair.a.receipted if store.entry(NAME, entry)}
+    pair.b.reload(pair.now)
+
+
+def test_an_old_copy_that_nobody_can_hear_is_told_by_its_key() -> None:
+    """Its frames do not open any more, and what it heard of itself would not tell it."""
+    pair = open_pair()
+    snapshot_comes_back(pair)
+    core(pair.b).keys.epochs.pop((pair.a.identity.our_direction, 99), None)
+    pair.connect()
+    pair.b.say("Am I heard?", pair.now)
+    pair.run(60)
+    assert pair.b.channel.phase is Phase.STOPPED
+    pair.b.finish(pair.b.channel.begin_restore(pair.now), pair.now)
+    pair.run(300)
+    flows(pair)
+
+
+def test_what_an_old_copy_wrote_and_nobody_heard_is_found_when_the_rest_comes_back() -> None:
+    """Its own number has two entries now: the root that the other side signed tells so."""
+    for reload in (False, True):
+        pair = open_pair()
+        snapshot_comes_back(pair)
+        pair.b.finish(pair.b.channel.seal_record(pair.now), pair.now)
+        pair.b.finish(pair.b.channel.begin_restore(pair.now), pair.now)
+        if reload:
+            pair.connect()
+            pair.run(3)
+            pair.disconnect()
+            pair.b.reload(pair.now)
+        pair.connect()
+        pair.run(300)
+        assert {proof.kind for proof in pair.b.store.evidence(NAME)} == {Refusal.ROOT_MISMATCH}
+        assert core(pair.b).forked == {1}
+        flows(pair)

@@ -54,7 +54,7 @@ def receive_control(c: ChannelState, plaintext: bytes, link: str, now: Instant) 
         case Heartbeat():
             _heartbeat(c, control, link, now)
         case KeyGone():
-            _key_gone(c, control)
+            _key_gone(c, control, plaintext, now)
         case Head():
             _head(c, control)
         case HeadQuery():
@@ -208,12 +208,14 @@ def _heartbeat(c: ChannelState, beat: Heartbeat, link: str, now: Instant) -> Non
     c.step.events.append(HeartbeatReceived(link, now))
 
 
-def _key_gone(c: ChannelState, gone: KeyGone) -> None:
+def _key_gone(c: ChannelState, gone: KeyGone, evidence: bytes, now: Instant) -> None:
+    """Seal anew what they cannot open. They destroy a key only when we used a later one: if not, we are an old copy."""
     item = c.outbox.get((int(FrameKind.ENTRY), gone.generation, gone.number))
     current = c.keys.current
-    if item is None or current is None:
-        raise Refused(Refusal.STALE)
-    if item.epoch != gone.epoch or gone.epoch >= current.number:
+    if current is not None and gone.epoch == current.number:
+        c.stop_writing(evidence, now)
+        raise Refused(Refusal.RESTORED_OLD_COPY)
+    if item is None or current is None or item.epoch != gone.epoch or gone.epoch > current.number:
         raise Refused(Refusal.STALE)
     c.fetch_entry(EntryId(LogId(c.identity.our_direction, gone.generation), gone.number), "reseal")
 

@@ -98,6 +98,10 @@ def load_channel(
         keys.our_hpke.insert(0, OurHpke(identity_hpke[1], identity_hpke[0], None))
         keys.their_hpke = keys.their_hpke or identity.their.hpke_public
     state.earlier = our_logs
+    for name, raw in cells.items():
+        if name.startswith("promised/"):
+            size, root = cast("list[Any]", cbor.decode(raw))
+            state.promised[int(name.rpartition("/")[2])] = (size, root)
     state.forked = {int(name.rpartition("/")[2]) for name in cells if name.startswith("forked/")}
     _load_outbox(state, cells)
     _load_rest(state, cells)

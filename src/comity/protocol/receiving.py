@@ -172,8 +172,12 @@ def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Insta
         if isinstance(control, Heartbeat):
             _note_epoch_use(c, epoch, control.own_generation, control.own_size, now)
         return
-    gone = all(epoch.keys is None for epoch in candidates)
-    raise Refused(Refusal.EPOCH_KEY_GONE if gone else Refusal.DOES_NOT_OPEN)
+    if any(epoch.keys for epoch in candidates):
+        raise Refused(Refusal.DOES_NOT_OPEN)
+    if c.phase is Phase.OPEN and now >= c.key_unknown_due:
+        c.key_unknown_due = later(now, KEY_UNKNOWN_AGAIN_S)
+        c.reply(KeyGone(candidates[-1].number, candidates[-1].generation, 0), link)
+    raise Refused(Refusal.EPOCH_KEY_GONE)
 
 
 def _receive_opening(c: ChannelState, frame: OpeningFrame, link: str, now: Instant) -> None:

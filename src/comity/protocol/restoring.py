@@ -247,14 +247,27 @@ def _undelivered(
     if size <= log.size:
         is_known = size >= log.cosigned.size
         if is_known and log.frontier_at(size).root() != root:
-            c.forked.add(generation)
-            c.cell(f"forked/{generation}", [size, root])
-            c.keep_evidence(Refusal.ROOT_MISMATCH, evidence, now)
-            c.refuse(Refused(Refusal.ROOT_MISMATCH, "our earlier generation forked from what they hold"), now)
+            _note_fork(c, generation, size, root, evidence, now)
         elif size < log.size:
             lacking.append((generation, size, log.size))
+    else:  # what we get back must make this root
+        c.promised[generation] = (size, root)
+        c.cell(f"promised/{generation}", [size, root])
     never_heard = [log for log in c.earlier.values() if log.log.generation > generation]
     return lacking + [(log.log.generation, 0, log.size) for log in never_heard]
+
+
+def _note_fork(c: ChannelState, generation: int, size: int, root: bytes, evidence: bytes, now: Instant) -> None:
+    """They hold another continuation of an earlier generation of ours than we do: an old copy of us wrote it.
+
+    Noted once: their side says it again with each answer.
+    """
+    if generation in c.forked:
+        return
+    c.forked.add(generation)
+    c.cell(f"forked/{generation}", [size, root])
+    c.keep_evidence(Refusal.ROOT_MISMATCH, evidence, now)
+    c.refuse(Refused(Refusal.ROOT_MISMATCH, "our earlier generation forked from what they hold"), now)
 
 
 def receive_return_request(c: ChannelState, request: ReturnRequest, now: Instant) -> None:
@@ -293,6 +306,12 @@ def receive_returned(c: ChannelState, generation: int, number: int, data: bytes,
         record = accepting.index_own(c, record, payload)
     c.record(record, CellRecord(f"log/{log.log.direction}/{generation}", log.frontier.encode()))
     log.durable_size = log.size
+    promised = c.promised.get(generation)
+    if promised is not None and log.size == promised[0]:
+        del c.promised[generation]
+        c.record(CellRecord(f"promised/{generation}", None))
+        if log.frontier.root() != promised[1]:
+            _note_fork(c, generation, *promised, data, now)
     state = c.restoring
     if state is None or not state.wanted_back or state.wanted_back[0][0] != generation:
         return

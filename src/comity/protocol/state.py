@@ -142,6 +142,8 @@ class ChannelState:
     """(generation, start, stop) of our entries that must be sealed and queued again, block by block."""
     forked: set[int] = field(default_factory=set)
     """Generations of ours of which they hold another continuation than we do."""
+    promised: dict[int, tuple[int, bytes]] = field(default_factory=dict)
+    """Size and root that an earlier generation of ours has when all of it is back, by their signed answer."""
     lost: set[tuple[int, int]] = field(default_factory=set)
     """Entries (generation, number) they had cosigned and lost in a restore, on their way again."""
     restoring: Restoring | None = None
