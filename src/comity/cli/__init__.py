@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status
+from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status, translation
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
@@ -44,6 +44,10 @@ for _one in (
     answer.answer,
     answer.correct,
     answer.cancel,
+    translation.translate,
+    translation.review_translation,
+    translation.certify_translation,
+    translation.draft_translation,
     catalogue,
     phrase,
     notices.export,

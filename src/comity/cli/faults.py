@@ -141,3 +141,9 @@ class Unexpected(OurFault):
     """An error that the program does not know. Facts: reason."""
 
     code = "unexpected"
+
+
+class DraftNotTaken(OurFault):
+    """The file still begins with the mark of a machine draft: nobody has taken it over. Facts: path."""
+
+    code = "draft-not-taken"

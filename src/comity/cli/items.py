@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from comity.cli.screen import Screen
+from comity.cli.translated import show_translations
 
 if TYPE_CHECKING:
     from comity.languages import Language
@@ -30,6 +31,7 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
     for one in item.get("unlikely") or ():
         writer.line("    " + writer.text("item-unlikely", field=one["label"], sentence=one["sentence"]))
     _show_differences(writer, item)
+    show_translations(writer, item)
     writer.line()
 
 

@@ -14,6 +14,7 @@ FILES = (
     "errors",
     "console",
     "console-catalogue",
+    "console-translation",
     "messages",
     "facts",
     "catalogue-n",
@@ -120,6 +121,14 @@ class Texts:
         if faults:
             raise KeyError(f"{self._code}: {key}: {faults[0]}")
         return str(text)
+
+
+def read_sources(code: str) -> dict[str, str]:
+    """All texts of a language as they stand in its files, without blanks around them, by key."""
+    folder = files("comity.languages").joinpath(code)
+    found = (folder.joinpath(f"{name}.ftl") for name in FILES)
+    sources = "\n".join(file.read_text("utf-8") for file in found if file.is_file())
+    return {key: pattern.strip() for key, pattern in _MESSAGE.findall(sources)}
 
 
 def _is_catalogue(name: str) -> bool:

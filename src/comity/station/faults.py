@@ -240,3 +240,39 @@ class ReadbackDiffers(OurFault):
     """Their readback has other values than our message; it cannot be confirmed. Facts: reference, fields."""
 
     code = "readback-differs"
+
+
+class TranslationNotNeeded(OurFault):
+    """Nothing in the message is text that somebody wrote. Facts: reference, type, why (`coded`, `translation`)."""
+
+    code = "translation-not-needed"
+
+
+class TranslationMissing(OurFault):
+    """We have no translation of the message that holds. Facts: reference."""
+
+    code = "translation-missing"
+
+
+class TranslationReplaced(OurFault):
+    """The translation was replaced or withdrawn, or its stage is not proved: no step continues it. Facts: reference."""
+
+    code = "translation-replaced"
+
+
+class OriginalLanguageUnknown(OurFault):
+    """The message does not say in which language it is. Facts: reference."""
+
+    code = "original-language-unknown"
+
+
+class TranslatorUnknown(OurFault):
+    """No plug-in of this name is installed that drafts translations. Facts: translator, known."""
+
+    code = "translator-unknown"
+
+
+class DraftFailed(OurFault):
+    """The plug-in gave no draft. Facts: translator, failure (`ended`, `time`, `length`, `form`)."""
+
+    code = "draft-failed"

@@ -32,6 +32,7 @@ from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
 from comity.station.references import reference_of
+from comity.station.translations import is_translatable, standing_of, translation_item, translation_items
 from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
 from comity.store.base import Store, StoredEntry
 
@@ -122,7 +123,7 @@ class RecordView:
         return item
 
     def _weighed(self, stored: StoredEntry, envelope: Envelope, language: Language) -> dict[str, Any]:
-        """`differences` of a readback with values, `standing` of a notification."""
+        """`differences` of a readback with values, `standing` of a notification, `translations` and `translation`."""
         weighed: dict[str, Any] = {}
         message = envelope.message
         found = compared(self._store, self.channel, stored, self.our_direction)
@@ -131,6 +132,12 @@ class RecordView:
         life = life_of(self._store, self.channel, stored)
         if life is not None:
             weighed["standing"] = life.standing.value
+        if is_translatable(message):
+            found_translations = translation_items(self._store, self.channel, stored, self.our_direction, language)
+            weighed |= {"translations": found_translations} if found_translations else {}
+        translation = standing_of(self._store, self.channel, stored)
+        if translation is not None:
+            weighed["translation"] = translation_item(translation, self.channel, self.our_direction, language)
         return weighed
 
     def state(self, stored: StoredEntry) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.messages import TABLE
+from comity.messages.besides.translation import Translation
+from comity.messages.besides.translation_steps import check_step
 from comity.messages.message import Message
 from comity.messages.notifications.life import FOLLOWING
 from comity.messages.precedence import Precedence
 from comity.messages.structured import StructuredMessage
 from comity.station.desk.reading import Found, precedence_of
-from comity.station.faults import CatalogueTypeUnknown, PrecedenceNotPermitted, StateWrong
+from comity.station.faults import CatalogueTypeUnknown, DirectionWrong, PrecedenceNotPermitted, StateWrong
+from comity.station.translations import holding, translatable
 from comity.station.typed_facts import life_of
 from comity.store.base import Store
 
@@ -40,8 +43,11 @@ def precedence_for(asked: str | None, kind: type[Message]) -> Precedence:
 def check_about(store: Store, message: Message, about: Sequence[Found]) -> None:
     """Raises CitedTypeWrong, NotificationOver, StateWrong unless `message` may be about these entries now.
 
-    A change, a giving-up and a closure must be of a notification that is still open.
+    A change, a giving-up and a closure must be of a notification that is still open. A translation is of a text, and
+    continues one of ours that holds: raises what `Translating` raises.
     """
+    if isinstance(message, Translation) and about:
+        check_translation(store, message, about)
     for found in about:
         if isinstance(message, StructuredMessage):
             message.check_its_cited(found.kind)
@@ -52,3 +58,14 @@ def check_about(store: Store, message: Message, about: Sequence[Found]) -> None:
             life.check(message)
         if found.state in WITHDRAWN:
             raise StateWrong(reference=found.reference, verb="send", state=found.state)
+
+
+def check_translation(store: Store, message: Translation, about: Sequence[Found]) -> None:
+    """Raises TranslationNotNeeded, TranslationReplaced, DirectionWrong, and what `check_step` raises."""
+    translatable(about[0].stored, about[0].reference)
+    before = None
+    for found in about[1:]:
+        if not found.view.is_ours(found.stored):
+            raise DirectionWrong(reference=found.reference, verb="send", wanted="our")
+        before = holding(store, found.channel, found.stored, found.reference)
+    check_step(message, before)

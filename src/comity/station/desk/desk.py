@@ -19,6 +19,7 @@ from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
+from comity.station.desk.translating import Translating
 from comity.station.station import Station
 
 
@@ -29,6 +30,7 @@ class Desk:
         reading = Reading(station)
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
+        translating = Translating(station, reading, sending)
         notices = Notices(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
@@ -46,6 +48,10 @@ class Desk:
             answering.answer,
             answering.correct,
             answering.cancel,
+            translating.to_translate,
+            translating.translate,
+            translating.review_translation,
+            translating.certify_translation,
             notices.draft_notice,
             notices.voice_card,
             notices.voice_log,
