@@ -241,9 +241,8 @@ def test_a_plug_in_drafts_on_the_screen_or_in_a_file(two: Two, tmp_path: Path) -
     assert (drafted["draft"], drafted["by"]) == (f"zh<en: {ENGLISH}", "polite")
     assert f"zh<en: {ENGLISH}" in two.north.do("draft-translation", ours, "--into", "zh", "--by", "polite").out
     kept = tmp_path / "draft.txt"
-    told = two.north.do(
-        "draft-translation", ours, "--into", "zh", "--by", "printing", "--out", kept, "--language", "zh"
-    )
+    by = ("--into", "zh", "--by", "printing", "--out", kept)
+    told = two.north.do("draft-translation", ours, *by, "--language", "zh")
     assert told.status == 0
     assert "没有签发" in told.out
     assert kept.read_text("utf-8") == "[machine draft: printing]\nreturned\n"
