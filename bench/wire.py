@@ -94,7 +94,7 @@ async def _measure() -> Measurement:
 def _small_messages() -> dict[str, Sequence[Message]]:
     return {
         "coded phrase with two fill-ins": PHRASES,
-        "acknowledgement": [Acknowledgement(OFFICER)],
+        "acknowledgement": [Acknowledgement(OFFICER, bytes(4), bytes(range(8)))],
         "readback of such a text": [Readback(OFFICER, text) for text in ENGLISH],
         "line test": [LineTest(412, 4)],
         "line test answer": [LineTestAnswer(412, 5)],

@@ -14,6 +14,8 @@ from comity.crypto.sealing import EpochKeys, OpeningKeys, hpke_open
 from comity.crypto.signing import verify, verify_pq
 from comity.crypto.suite import suite
 from comity.errors import Refusal, Refused
+from comity.languages import load_for_reading, table
+from comity.languages.displayed import displayed_digest, displayed_texts
 from comity.messages.envelope import decode_payload
 from comity.protocol.control import decode_control
 from comity.protocol.keyring import hpke_id
@@ -114,6 +116,14 @@ def _decode_control(given: Json) -> Json:
 def _decode_message(given: Json) -> Json:
     envelope = decode_payload(bytes.fromhex(given["payload"]))
     return {"type": envelope.message.TYPE}
+
+
+@_operation("displayed-texts")
+def _displayed_texts(given: Json) -> Json:
+    envelope = decode_payload(bytes.fromhex(given["payload"]))
+    language = next(load_for_reading(row.code) for row in table() if row.number == given["language"])
+    digest = displayed_digest(envelope, language, bytes.fromhex(given["edition"]))
+    return {"texts": displayed_texts(envelope.message, language), "digest": digest.hex()}
 
 
 # --- entries and keys

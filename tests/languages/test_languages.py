@@ -220,8 +220,8 @@ def example(number: int) -> Message:
         vectors = json.loads((VECTORS / f"{kind.CODE}.json").read_text("utf-8"))
         accepted = next(vector for vector in vectors if vector["outcome"] == "accepted")
         return decode_payload(bytes.fromhex(accepted["payload"])).message
-    wanted = [name for name in kind.__slots__ if name in ("officer", "text")]
-    return kind(*({"officer": "Norbye", "text": "line 1\nline 2"}[name] for name in wanted))
+    given = {"officer": "Norbye", "text": "line 1\nline 2", "edition": bytes(4), "displayed": bytes(8)}
+    return kind(*(given[name] for name in kind.__slots__ if name in given))
 
 
 def test_what_messages_say() -> None:

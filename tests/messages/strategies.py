@@ -39,7 +39,13 @@ texts = st.one_of(
     st.text(_LETTERS, min_size=1, max_size=40).map(lambda text: unicodedata.normalize("NFC", text)),
 ).filter(lambda text: _passes(check_text, text))
 names = st.text(st.sampled_from("abc DEF 07.官军"), min_size=1, max_size=64).filter(lambda n: _passes(check_name, n))
-
+PARTS: dict[str, st.SearchStrategy[object]] = {
+    "officer": names,
+    "text": texts,
+    "edition": st.binary(min_size=4, max_size=4),
+    "displayed": st.binary(min_size=8, max_size=8),
+}
+"""Fields of the messages that are not structured, by name."""
 
 READ_BACK = [kind for kind in TABLE.values() if issubclass(kind, StructuredMessage) and kind.safety_critical()]
 
@@ -61,7 +67,7 @@ def bodies(kind: type[Message]) -> st.SearchStrategy[Message]:
     if kind is Readback:
         plain = st.builds(Readback, names, texts)
         return st.one_of(plain, st.sampled_from(READ_BACK).flatmap(readbacks)) if READ_BACK else plain
-    return st.builds(kind, **{name: {"officer": names, "text": texts}[name] for name in kind.__slots__})
+    return st.builds(kind, **{name: PARTS[name] for name in kind.__slots__})
 
 
 @st.composite

@@ -147,9 +147,9 @@ def test_an_envelope_out_of_range_cannot_be_made(changes: dict[str, object]) -> 
 
 def test_an_envelope_with_wrong_cites_cannot_be_made() -> None:
     with pytest.raises(CitesWrong):
-        envelope(message=Acknowledgement("Norbye"))
+        envelope(message=Acknowledgement("Norbye", bytes(4), bytes(8)))
     with pytest.raises(CitesWrong):
-        envelope(message=Acknowledgement("Norbye"), cites=(Cite(True, 1, 0),))
+        envelope(message=Acknowledgement("Norbye", bytes(4), bytes(8)), cites=(Cite(True, 1, 0),))
 
 
 def test_a_coded_phrase_is_small() -> None:

@@ -93,7 +93,9 @@ def test_citations_name_the_same_entry_on_both_sides() -> None:
     pair = open_pair()
     question = pair.a.say("Confirm.", pair.now)
     pair.run(10)
-    answer = pair.b.submit(Acknowledgement("Watch officer"), pair.now, cites=(Cite(False, 1, question.number),))
+    answer = pair.b.submit(
+        Acknowledgement("Watch officer", bytes(4), bytes(8)), pair.now, cites=(Cite(False, 1, question.number),)
+    )
     both = pair.b.submit(
         Text("See both."), pair.now, cites=(Cite(False, 1, question.number), Cite(True, 1, answer.number))
     )

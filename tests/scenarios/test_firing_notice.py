@@ -83,6 +83,9 @@ def test_a_firing_notice(two: Two, tmp_path: Path) -> None:
     their = f"north/their/{ours.rsplit('/', 1)[1]}"
 
     _read_in_chinese(south, their)
+    flush(south)
+    assert north.ask("show", ours)["displayed"] == {"language": "zh", "as_ours": "yes"}
+    assert "完全一致" in north.do("show", ours, "--language", "zh").out
     _read_back(north, south, ours, their)
     changed = send(north, "--type", "window-change", "--about", ours, *given("--field", _change()))
     assert north.ask("show", ours)["standing"] == "changed"
@@ -107,7 +110,10 @@ def _read_in_chinese(south: Side, their: str) -> None:
     assert "换算" in chinese
     assert "computed" in english
     assert south.ask("show", their)["state"] == "shown"
-    assert south.do("acknowledge", their, "--language", "zh").status == 0
+    acknowledged = south.do("acknowledge", their, "--language", "zh")
+    assert acknowledged.status == 0
+    assert "实弹射击" in acknowledged.out
+    assert SQUARE in acknowledged.out
 
 
 def _read_back(north: Side, south: Side, ours: str, their: str) -> None:

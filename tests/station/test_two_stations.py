@@ -54,6 +54,8 @@ async def _answers(pair: Pair, reference: str, ours: str) -> None:
     done = await pair.do("south", "acknowledge", reference=reference, officer="Lt Berg")
     assert done["about"] == reference
     await waiting
+    for item in ((await pair.inbox("north"))[0], await pair.do("north", "entry", reference=ours)):
+        assert item["displayed"] == {"language": "en", "as_ours": "yes"}
     with pytest.raises(StateWrong):
         await pair.do("south", "acknowledge", reference=reference)
     first = await pair.do("south", "readback", reference=reference, text="Ship aground at the gate.")

@@ -10,6 +10,7 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.faults import OptionMissing, OptionsClash
+from comity.cli.items import show_item
 from comity.cli.reach import Reached, at_desk, directory_argument, officer_option, passphrase_option
 from comity.cli.screen import screen
 from comity.cli.send import named_values, precedence_option, read_text, say_released, written_in, written_in_option
@@ -24,8 +25,8 @@ _REFERENCE = click.argument("reference", metavar="REF")
 @precedence_option
 @passphrase_option
 def acknowledge(**given: Any) -> None:
-    """An officer has read it."""
-    _say("acknowledge", given)
+    """An officer has read it, as it is displayed here; what was displayed is signed."""
+    _say("acknowledge", {**given, "language": screen().language.code}, display=True)
 
 
 @command()
@@ -79,10 +80,15 @@ def _text(name: str, words: str | None, text: str | None, file: Path | None) -> 
     return read_text(file) if file is not None else str(words or text or "")
 
 
-def _say(operation: str, given: dict[str, Any]) -> None:
+def _say(operation: str, given: dict[str, Any], *, display: bool = False) -> None:
+    """Have it said; with `display`, what it is about is displayed first."""
     path, passphrase_file = given.pop("path"), given.pop("passphrase_file")
 
     async def say(desk: Reached) -> tuple[dict[str, Any], bool]:
+        if display and not screen().as_json:
+            item = await desk.call("entry", reference=given["reference"], language=screen().language.code)
+            if item["side"] == "their" and item["precedence"] and not item.get("fault"):
+                show_item(screen(), item)
         return await desk.call(operation, **given), desk.is_running
 
     outcome, running = at_desk(path, passphrase_file, say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from comity.cli.handling import show_late
 from comity.cli.screen import Screen
 from comity.cli.translated import show_translations
 
@@ -30,7 +31,12 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
         writer.line("    " + writer.text("item-standing", standing=state_word(writer.language, item["standing"])))
     for one in item.get("unlikely") or ():
         writer.line("    " + writer.text("item-unlikely", field=one["label"], sentence=one["sentence"]))
+    show_late(writer, item)
     _show_differences(writer, item)
+    if "displayed" in item:
+        code, as_ours = item["displayed"]["language"], item["displayed"]["as_ours"]
+        language = _word(writer.language, f"language-{code}", code or "?")
+        writer.line("    " + writer.text(f"item-displayed-{as_ours}", language=language))
     show_translations(writer, item)
     writer.line()
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.crypto.sealing import sha256
-from comity.languages import load_for_reading, table
+from comity.languages import table
+from comity.languages.texts import read_sources
 from comity.messages import TABLE
 from comity.messages.phrasebook import phrasebook, phrasebook_edition
 from comity.messages.structured import StructuredMessage
@@ -80,8 +81,8 @@ def edition() -> Edition:
 
 
 def _meanings(code: str) -> dict[str, str]:
-    texts = load_for_reading(code).texts
-    return {key: texts.source(key) for key in sorted(texts) if key.startswith(_MEANINGS)}
+    texts = read_sources(code)
+    return {key: texts[key] for key in sorted(texts) if key.startswith(_MEANINGS)}
 
 
 def differences(one: Edition, other: Edition) -> tuple[str, ...]:

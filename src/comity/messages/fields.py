@@ -13,6 +13,13 @@ def text_of(value: Value) -> str:
     return value
 
 
+def octets_of(value: Value) -> bytes:
+    """A byte string."""
+    if not isinstance(value, bytes):
+        raise Refused(Refusal.BODY_MALFORMED, "not bytes")
+    return value
+
+
 def number_of(value: Value) -> int:
     """An integer; true and false are none."""
     if type(value) is not int:

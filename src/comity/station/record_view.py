@@ -31,6 +31,7 @@ from comity.messages.readback_corrected import ReadbackCorrected
 from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
+from comity.station.displayed import displayed_items
 from comity.station.references import reference_of
 from comity.station.translations import is_translatable, standing_of, translation_item, translation_items
 from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
@@ -132,6 +133,9 @@ class RecordView:
         life = life_of(self._store, self.channel, stored)
         if life is not None:
             weighed["standing"] = life.standing.value
+        acknowledged = self.about(stored, Acknowledgement.TYPE) if self.is_ours(stored) else []
+        for one in (stored, *acknowledged):
+            weighed |= displayed_items(self._store, self.channel, one)
         if is_translatable(message):
             found_translations = translation_items(self._store, self.channel, stored, self.our_direction, language)
             weighed |= {"translations": found_translations} if found_translations else {}

@@ -59,3 +59,6 @@ KEY_FILE = "comity key file 1"
 
 CATALOGUE_EDITION = "comity catalogue edition 1"
 """Digest of the catalogue that both sides hold: phrases, types, and their words."""
+
+DISPLAYED = "comity displayed 1"
+"""Digest of what was displayed to the officer who acknowledges."""

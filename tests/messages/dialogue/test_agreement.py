@@ -46,7 +46,7 @@ class Two:
         return said
 
     def acknowledge(self) -> Said:
-        return self.say(False, Acknowledgement("officer 7"), self.offer)
+        return self.say(False, Acknowledgement("officer 7", bytes(4), bytes(8)), self.offer)
 
     def read_back(self, **changes: object) -> Said:
         assert isinstance(self.offer.message, StructuredMessage)

@@ -104,6 +104,9 @@ item-unlikely = 请核对 { $field }：{ $sentence }
 item-difference = 不一致 { $field }：原文 { $sent } | 复述 { $readback }
 item-no-differences = 复述的各项数值均一致。
 item-left-out = （未填）
+item-displayed-yes = 以{ $language }显示，与本台站的显示完全一致。
+item-displayed-no = 以{ $language }显示，与本台站的显示不一致：请询问该军官看到的内容。
+item-displayed-cannot-tell = 以{ $language }显示，所用版本或语言本台站没有：无法判断文字是否相同。
 show-mentioned-by = 针对它的电文：{ $references }
 export-written = 根据 { $reference } 拟的草稿在 { $path }。草稿尚未发布：请交给负责发布的主管机关。
 

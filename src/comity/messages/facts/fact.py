@@ -85,7 +85,7 @@ class Words(Protocol):
         """The words of a choice, by its label such as `N20-kind-1`; without `(`, `;` and `|`."""
 
     def computed(self, text: str) -> str:
-        """`text` in brackets, marked as computed here: `(computed: 22.2 km/h)`."""
+        """`text` in brackets, marked as computed here: `(computed: 22.2 km/h)`; "" to leave conversions out."""
 
 
 class Fact(ABC, Generic[T]):
@@ -133,7 +133,8 @@ class Fact(ABC, Generic[T]):
         `label` is the field's, such as `N20-area`; see `StructuredMessage.label`.
         """
         text, others = self.render(value), self.conversions(value)
-        return f"{text} {words.computed(', '.join(others))}" if others else text
+        computed = words.computed(", ".join(others)) if others else ""
+        return f"{text} {computed}" if computed else text
 
     @abstractmethod
     def check(self, value: T) -> None:

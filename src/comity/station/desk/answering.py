@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.languages.displayed import acknowledgement_of
 from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.cancellation import Cancellation
 from comity.messages.clarification import Clarification
@@ -24,10 +25,10 @@ from comity.protocol.steps import Record, ShownRecord
 from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading, language_number
 from comity.station.desk.sending import Sending, precedence_about
-from comity.station.faults import ReadbackDiffers, StateWrong, TypeWrong
+from comity.station.faults import NotReadableHere, ReadbackDiffers, StateWrong, TypeWrong
 from comity.station.release import Draft, release
 from comity.station.station import Station
-from comity.station.typed_facts import READBACK_ANSWERS, differences
+from comity.station.typed_facts import READBACK_ANSWERS, differences, envelope_of
 
 
 class Answering:
@@ -39,14 +40,21 @@ class Answering:
         self._sending = sending
 
     async def acknowledge(
-        self, reference: str, officer: str | None = None, precedence: str | None = None
+        self,
+        reference: str,
+        officer: str | None = None,
+        precedence: str | None = None,
+        language: str | None = None,
     ) -> dict[str, Any]:
-        """An officer has read this message of theirs. Neither understood nor agreed."""
-        found = self._reading.message(reference, "acknowledge", ours=False)
-        message = Acknowledgement(self._reading.officer(officer))
+        """An officer has read this message of theirs, displayed in `language`. Neither understood nor agreed."""
+        found, shown_in = self._reading.message(reference, "acknowledge", ours=False), self._reading.language(language)
+        envelope = envelope_of(found.stored)
+        if envelope is None:
+            raise NotReadableHere(reference=found.reference, fault="body-malformed")
+        message = acknowledgement_of(envelope, self._reading.officer(officer), shown_in)
         if self._ours_about(found, Acknowledgement.TYPE):
             raise _wrong_state(found, "acknowledge", "acknowledged")
-        return await self._say(found, "acknowledge", message, precedence)
+        return await self._say(found, "acknowledge", message, precedence, shown_in.code)
 
     async def readback(
         self,
@@ -170,7 +178,7 @@ class Answering:
             message,
             precedence_about(precedence, type(message), cited.precedence),
             Marking(cited.marking or 0),
-            language_number(code) if message.free_text else 0,
+            language_number(code),
             (cited.id,),
         )
         read: list[Record] = []

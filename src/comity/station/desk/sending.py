@@ -68,12 +68,11 @@ class Sending:
         message = _message(text, phrase, fills, service, type, fields)
         cited = [self._reading.message(one, "send", None) for one in about or []]
         check_about(self._station.store, message, cited)
-        wordless = phrase is not None or (type is not None and not message.free_text)
         draft = Draft(
             message,
             precedence_for(precedence, message.__class__),
             marking_of(marking),
-            0 if wordless else language_number(code),
+            language_number(code),
             tuple(found.stored.record.id for found in cited),
             _composed(composed),
         )
