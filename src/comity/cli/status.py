@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.cli.command import command
+from comity.cli.handling import show_handling
 from comity.cli.items import group
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
@@ -77,6 +78,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
             writer.line("    " + writer.text("status-refusal", name=name, count=count))
     else:
         _indented(writer, "status-no-refusals")
+    show_handling(writer, one)
     if one["evidence"]:
         _indented(writer, "status-evidence", count=one["evidence"])
 

@@ -15,6 +15,7 @@ FILES = (
     "console",
     "console-catalogue",
     "console-translation",
+    "console-handling",
     "messages",
     "facts",
     "catalogue-n",

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
+from comity.station.handling_clocks import flash_of, handling_of
 from comity.station.station import HeldChannel, Station
 
 
@@ -61,6 +62,7 @@ class Condition:
         status = held.open.core.status()
         their = held.pairing.their
         refusals = dict(sorted(status.refusals.items()))
+        view, now = self._reading.view(held.open.name), self._station.clock.now()
         return {
             "channel": held.open.name,
             "channel_id": held.open.core.identity.channel_id.hex(),
@@ -100,4 +102,6 @@ class Condition:
             },
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
+            "late": handling_of(self._station.store, view, now),
+            "flash": flash_of(self._station.store, view, status.cosigned, status.our_log.generation, now),
         }

@@ -11,6 +11,8 @@ from comity.messages import TABLE
 from comity.protocol.steps import EntryId, ShownRecord
 from comity.station.desk.reading import Found, Reading
 from comity.station.faults import DirectionWrong
+from comity.station.handling_clocks import clocks_over
+from comity.station.record_view import RecordView
 from comity.station.station import Station
 from comity.station.typed_facts import envelope_of, unlikely_items
 from comity.store.base import StoredEntry
@@ -65,7 +67,7 @@ class Inbox:
     async def entry(self, reference: str, language: str | None = None) -> dict[str, Any]:
         """One entry, references of the messages about it (`mentioned_by`), and what is `unlikely` in its fields."""
         found, said = self._reading.find(reference), self._reading.language(language)
-        item = found.view.item(found.stored, said)
+        item = found.view.item(found.stored, said) | self._late(found.view, found.stored)
         envelope = envelope_of(found.stored)
         if envelope is not None and "fields" in item:
             item["unlikely"] = unlikely_items(envelope.message, self._station.clock.now(), said)
@@ -105,6 +107,11 @@ class Inbox:
                 listed += found
             if not listed:
                 await self._station.waiting.news()
+
+    def _late(self, view: RecordView, stored: StoredEntry) -> dict[str, Any]:
+        """`late`: what is awaited about it for longer than it should be; nothing when that is nothing."""
+        over = clocks_over(self._station.store, view, stored, self._station.clock.now())
+        return {"late": over} if over else {}
 
     def _theirs(self, references: list[str]) -> list[Found]:
         found = [self._reading.find(reference) for reference in references]
@@ -153,7 +160,7 @@ class Inbox:
         """With `again`: whether its alarm may be a repetition, because nobody confirmed that it was shown."""
         channel, stored = listed
         view = self._reading.view(channel)
-        item = view.item(stored, language)
+        item = view.item(stored, language) | self._late(view, stored)
         if not view.is_ours(stored) and not stored.shown:
             handed_out = channel, stored.record.id
             before = self._station.after_crash and stored.record.recorded_at < self._station.started_at
