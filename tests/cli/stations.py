@@ -26,9 +26,9 @@ class Side:
     process: subprocess.Popen[str] | None = None
     address: str = ""
 
-    def do(self, verb: str, *arguments: object) -> Outcome:
+    def do(self, verb: str, *arguments: object, typed: str | None = None) -> Outcome:
         """A command on this station."""
-        return comity(*verb.split(), self.path, *arguments)
+        return comity(*verb.split(), self.path, *arguments, typed=typed)
 
     def ask(self, verb: str, *arguments: object) -> dict[str, Any]:
         """A command on this station that succeeds, and its one JSON object."""

@@ -95,7 +95,7 @@ def _placed(folder: Path, *arguments: str) -> list[str]:
         (("export", "north", "south/our/0", "--as", "geojson"), "south/our/0"),
         (("export", "north", "south/our/0", "--as", "telegram"), "--as"),
         (("voice", "north", "south/our/0"), "south/our/0"),
-        (("readback", "north", "south/their/0"), "TEXT"),
+        (("readback", "north", "south/their/0"), "nothing to answer"),
         (("readback", "north", "south/their/0", "--value", "area=x"), "south/their/0"),
         ((*_SEND, *_TEXT, "--about", "nonsense"), "not a reference"),
         ((*_SEND, *_TEXT, "--composed", "yesterday"), "composed"),

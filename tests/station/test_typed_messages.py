@@ -11,9 +11,11 @@ import pytest
 from comity.errors import ComityError
 from comity.languages import load
 from comity.messages.faults import CitedTypeWrong, FieldMissing, FieldUnknown, FieldWrong
+from comity.messages.notifications.hazard_area import HazardArea
 from comity.messages.notifications.life import NotificationOver
 from comity.messages.public_notices.faults import NoticeNotFrom, NoticeNotReal
 from comity.protocol.steps import EntryId
+from comity.station import typed_facts
 from comity.station.faults import (
     ArgumentWrong,
     CatalogueTypeUnknown,
@@ -129,6 +131,30 @@ def test_differences_are_for_the_author_and_then_for_both(tmp_path: Path) -> Non
             await refused(pair, TypeWrong, "south", "readback", reference=their(text), values={"area": N20["area"]})
             await pair.do("south", "readback", reference=their(text), text="x")
             assert "differences" not in await arrived(pair, "north", "readback", 3)
+
+    asyncio.run(run())
+
+
+def test_reading_back_opens_no_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        async with two_stations(tmp_path) as pair:
+            ours = await said(pair, "N20", N20)
+
+            def opened(*_: object) -> None:
+                raise AssertionError("the message was opened")
+
+            with monkeypatch.context() as patched:
+                for name in ("split_entry", "decode_payload"):
+                    patched.setattr(typed_facts, name, opened)
+                asked = await pair.do("south", "readback_fields", reference=their(ours), language="zh")
+                assert asked.keys() == {"reference", "type", "fields"}
+                assert [field["name"] for field in asked["fields"]] == [
+                    one.name for one in HazardArea.safety_critical()
+                ]
+                assert {key for field in asked["fields"] for key in field} == {"name", "label", "form", "mandatory"}
+                assert not [text for text in N20.values() if len(text) > 12 and text in str(asked)]
+                await pair.do("south", "readback", reference=their(ours), values={"hazard": "laser"})
+            await refused(pair, StateWrong, "south", "readback_fields", reference=their(ours))
 
     asyncio.run(run())
 

@@ -12,6 +12,7 @@ from comity.cli.command import command, option
 from comity.cli.faults import OptionMissing, OptionsClash
 from comity.cli.items import show_item
 from comity.cli.reach import Reached, at_desk, directory_argument, officer_option, passphrase_option
+from comity.cli.read_back import typed_values
 from comity.cli.screen import screen
 from comity.cli.send import named_values, precedence_option, read_text, say_released, written_in, written_in_option
 
@@ -41,13 +42,18 @@ def confirm(**given: Any) -> None:
 
 
 def _texted(name: str, operation: str, *, officer: bool, argument: str = "text", valued: bool = False) -> click.Command:
-    """A command with a text of its own: as an argument, by --text, or in a file; if `valued`, or values by --value."""
+    """A command with a text of its own: as an argument, by --text, or in a file.
+
+    If `valued`, or with values: by --value, else asked for one by one.
+    """
 
     def body(**given: Any) -> None:
         words, text, file = given.pop("words"), given.pop("text"), given.pop("file")
         values = named_values("--value", given.pop("value")) if valued else {}
         if values:
             given["values"] = values
+        if valued and not values and (words, text, file) == (None, None, None):
+            given["values"] = values = typed_values(given["path"], given["passphrase_file"], given["reference"])
         if not values or (words, text, file) != (None, None, None):
             given[argument] = _text(name, words, text, file)
         given["language"] = written_in(screen(), given.pop("written_in"))

@@ -130,3 +130,9 @@ help-catalogue-diff = Show what differs between two catalogues that were written
 help-catalogue-template = Print a template of the message type TYPE, to be filled in.
 help-phrase = The phrasebook.
 help-phrase-search = List the phrases that have all of WORDS.
+
+## Reading back, asked field by field
+
+readback-asks = { $reference }, { $type }: type each value from what you understood. Do not look at the message; nothing is compared here.
+readback-field = { $label } [{ $form }]
+readback-field-optional = { $label } [{ $form }]; Enter if nothing was said about it

@@ -129,3 +129,9 @@ help-catalogue-diff = 显示用“export”写出的两份电文目录有何不�
 help-catalogue-template = 打印电文类型 TYPE 的模板，供填写。
 help-phrase = 短语集。
 help-phrase-search = 列出包含全部 WORDS 的短语。
+
+## Reading back, asked field by field
+
+readback-asks = { $reference }，{ $type }：请按您的理解逐项输入数值。不要看原电文；本台站不作比对。
+readback-field = { $label } [{ $form }]
+readback-field-optional = { $label } [{ $form }]；若原电文未提及，直接按回车

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.languages.displayed import acknowledgement_of
+from comity.languages.type_sheet import how_to_write
 from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.cancellation import Cancellation
 from comity.messages.clarification import Clarification
@@ -75,6 +76,28 @@ class Answering:
         if found.state in ("read-back", "readback-confirmed"):
             raise _wrong_state(found, "readback", found.state)
         return await self._say(found, "readback", message, precedence, language)
+
+    async def readback_fields(self, reference: str, language: str | None = None) -> dict[str, Any]:
+        """The `fields` to ask for when this message of theirs is read back: names, labels and forms of its type.
+
+        What the message itself says is not read here: a field that it may lack is listed all the same.
+        """
+        found = self._reading.message(reference, "readback", ours=False).without_what_it_says()
+        if found.state in ("read-back", "readback-confirmed"):
+            raise _wrong_state(found, "readback", found.state)
+        kind, said = found.kind, self._reading.language(language)
+        critical = kind.safety_critical() if issubclass(kind, StructuredMessage) else ()
+        fields = [
+            {
+                "name": field.name,
+                "label": said.field(kind.label(field)),
+                "form": how_to_write(said, field.fact, kind.label(field)),
+                "mandatory": field.mandatory,
+            }
+            for field in critical
+            if issubclass(kind, StructuredMessage)
+        ]
+        return {"reference": found.reference, "type": kind.CODE, "fields": fields}
 
     async def confirm(
         self, reference: str, officer: str | None = None, precedence: str | None = None

@@ -41,6 +41,7 @@ class Desk:
             sending.send,
             sending.line_test,
             answering.acknowledge,
+            answering.readback_fields,
             answering.readback,
             answering.confirm,
             answering.correct_readback,
