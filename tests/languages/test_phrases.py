@@ -6,7 +6,7 @@ import pytest
 from fluent.syntax import ast as fluent_ast
 
 from comity.languages import load, load_for_reading, table
-from comity.languages.texts import END_OF_ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT
+from comity.languages.isolation import END_OF_ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook
 from comity.messages.precedence import Marking

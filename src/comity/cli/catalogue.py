@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -76,19 +77,26 @@ def _show_phrases(words: tuple[str, ...]) -> int:
         writer.say("catalogue-phrase-unreviewed")
     for _, form in sorted(phrasebook().items()):
         row = phrase_row(writer.language, form)
-        said = f"{row['text']} {row['spoken']}".casefold()
+        said = f"{_words(row)} {row['spoken']}".casefold()
         if all(word in said for word in words):
             found += 1
             _show_phrase(writer, row)
     return found
 
 
-def _show_phrase(writer: Screen, row: dict[str, object]) -> None:
+def _words(row: dict[str, Any]) -> str:
+    """A phrase in the reader's language; in English, and marked so, where that has none."""
+    from comity.languages import DEFAULT
+
+    return str(row["text"]) if row["text"] is not None else f"{row['texts'][DEFAULT]} [{DEFAULT}]"
+
+
+def _show_phrase(writer: Screen, row: dict[str, Any]) -> None:
     from comity.messages.phrasebook import phrase_form
 
     form = phrase_form(int(str(row["number"])))
     writer.emit(**row)
-    writer.say("catalogue-phrase", number=str(form.number), text=row["text"])
+    writer.say("catalogue-phrase", number=str(form.number), text=_words(row))
     for field in form.fields:
         kind = writer.text(f"kind-of-fill-in-{field.kind.name}")
         writer.block(writer.text("catalogue-phrase-fill-in", name=field.name, kind=kind, example=field.kind.example))

@@ -55,13 +55,15 @@ def _show_differences(writer: Screen, item: Mapping[str, Any]) -> None:
 
 def headline(language: Language, item: Mapping[str, Any]) -> str:
     """`FLASH  EXERCISE  sudmark/their/12  Text  [shown]`; the English words of precedence and marking always stand."""
+    from comity.languages.isolation import isolated
+
     words = [
         *marked(language, item),
         str(item["reference"]),
         type_word(language, str(item["type"])),
     ]
     state = str(item.get("state") or "")
-    return "  ".join(words) + (f"  [{state_word(language, state)}]" if state else "")
+    return "  ".join(map(isolated, words)) + (f"  [{state_word(language, state)}]" if state else "")
 
 
 def marked(language: Language, item: Mapping[str, Any]) -> list[str]:
@@ -87,7 +89,9 @@ def said_by(language: Language, item: Mapping[str, Any]) -> str:
     """What it says, with the officer's name where it carries one."""
     text, officer = str(item.get("text") or ""), item.get("officer")
     if officer and text and item["type"] not in ("acknowledgement", "readback-confirmed"):
-        return f"{officer}: {text}"
+        from comity.languages.isolation import isolated
+
+        return f"{isolated(str(officer))}: {text}"
     return text
 
 

@@ -70,9 +70,9 @@ class Screen:
     def styled(self, *parts: tuple[str, dict[str, Any]]) -> None:
         """Write a line of parts, each with its style (see click.style); the styles show on a terminal only."""
         if not self.as_json:
-            from comity.messages.safe_text import show_unsafe
+            from comity.languages.isolation import show_unsafe_but_isolates
 
-            safe = ((show_unsafe(text, several_lines=True), style) for text, style in parts)
+            safe = ((show_unsafe_but_isolates(text, several_lines=True), style) for text, style in parts)
             _write(sys.stdout, "".join(click.style(text, **style) if style else text for text, style in safe))
 
     def block(self, text: str) -> None:

@@ -69,9 +69,9 @@ def table() -> tuple[LanguageRow, ...]:
 def choose(option: str | None, environment: str | None) -> Language:
     """The language of a command: its option, else the value of COMITY_LANGUAGE, else English.
 
-    Raises LanguageUnknown.
+    Where it is not complete, what it lacks is English. Raises LanguageUnknown.
     """
-    return load(option or environment or DEFAULT)
+    return load_for_reading(option or environment or DEFAULT)
 
 
 @cache
@@ -169,8 +169,10 @@ class Language:
         return self.text(key) if key in self.texts else self.text("line-test-unknown", number=number)
 
     def choice(self, label: str) -> str:
-        """The words of a choice, by its label such as `N20-hazard-1`."""
-        return self.text(f"choice-{label}")
+        """The words of a choice, by its label such as `N20-hazard-1`; English ones are marked where it has none."""
+        key = f"choice-{label}"
+        words = self.text(key)
+        return words if self.row.complete or key in self.texts else f"{words} [{DEFAULT}]"
 
     def computed(self, text: str) -> str:
         """Conversions in brackets, marked as computed here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.languages.isolation import isolated, isolated_facts, show_unsafe_but_isolates
 from comity.languages.phrases import phrase_body
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
@@ -53,8 +54,9 @@ def facts_of(language: Language, kind: type[StructuredMessage], values: Values) 
     for field in kind.FIELDS:
         if field.name in values:
             fact = field.fact.shown(values[field.name], language, kind.label(field)).replace("\n", "\n    ")
-            named = {"field": language.field(kind.label(field)), "fact": fact}
-            lines.append(language.texts.format("fact-line", named, several_lines=("fact",)))
+            safe = show_unsafe_but_isolates(fact, several_lines=True)
+            named = {"field": isolated(language.field(kind.label(field))), "fact": isolated_facts(safe)}
+            lines.append(language.texts.format("fact-line", named, ours=("field", "fact")))
     return "\n".join(lines)
 
 

@@ -14,8 +14,8 @@ from comity.clock import to_seconds
 from comity.crypto.sealing import sha256
 from comity.languages import Language, load_for_reading, table
 from comity.languages.edition import edition
+from comity.languages.isolation import END_OF_ISOLATE, FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from comity.languages.phrases import phrase_text
-from comity.languages.texts import END_OF_ISOLATE, FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from comity.messages.acknowledgement import DIGEST_BYTES, EDITION_BYTES, Acknowledgement
 from comity.messages.envelope import Envelope
 from comity.messages.message import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from comity.languages.texts import END_OF_ISOLATE, RIGHT_TO_LEFT
+from comity.languages.isolation import END_OF_ISOLATE, RIGHT_TO_LEFT
 from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook, phrasebook_edition
 from comity.messages.precedence import Marking

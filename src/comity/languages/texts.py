@@ -8,7 +8,13 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from comity.messages.safe_text import show_unsafe
+from comity.languages.isolation import (
+    END_OF_ISOLATE,
+    FIRST_STRONG,
+    LEFT_TO_RIGHT,
+    isolated,
+    show_unsafe_but_isolates,
+)
 
 FILES = (
     "errors",
@@ -31,9 +37,6 @@ FILES = (
     "doctor",
 )
 """The files of a language's folder."""
-
-LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2067", "\u2068", "\u2069"
-"""Isolation marks; only right-to-left languages get them, around facts and in a line of another language."""
 
 _MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
@@ -110,8 +113,8 @@ class Texts:
             if name in ours:
                 arguments[name] = str(fact)
                 continue
-            shown = show_unsafe(str(fact), several_lines=name in several_lines)
-            arguments[name] = _isolated(shown) if self._right_to_left else shown
+            shown = show_unsafe_but_isolates(str(fact), several_lines=name in several_lines)
+            arguments[name] = _isolated(shown) if self._right_to_left else isolated(shown)
             if type(fact) is int:
                 arguments[f"{name}_n"] = fact
         missing = self.facts(key) - arguments.keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from comity.languages import Language, load
+from comity.languages import Language, load_for_reading
 from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.message import Message
@@ -69,7 +69,7 @@ class Reading:
 
     def language(self, code: str | None) -> Language:
         """The language to show texts in: `code`, or the station's. Raises LanguageUnknown."""
-        return load(code or self._station.settings.language)
+        return load_for_reading(code or self._station.settings.language)
 
     def officer(self, name: str | None) -> str:
         """The officer to name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.crypto.words import words
 from comity.errors import Refused
-from comity.languages import load
+from comity.languages import load_for_reading
 from comity.protocol.steps import EntryId, LogId
 from comity.station.channel_loading import Pairing, paired_channels, read_pairing
 from comity.station.export import ExportedLog, exported_logs
@@ -33,7 +33,7 @@ class Transcripts:
         self, channel: str, every: bool = False, language: str = "en"
     ) -> AsyncGenerator[dict[str, Any], None]:
         """All messages of both sides in causal order; with `every`, the channel's own entries too."""
-        said = load(language)
+        said = load_for_reading(language)
         pairing = self._pairing(channel)
         logs = {log.log: log for log in exported_logs(self._store, channel, pairing)}
         view = RecordView(channel, pairing.our_direction, self._store, _delivery(pairing, logs))
