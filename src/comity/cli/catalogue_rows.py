@@ -38,6 +38,7 @@ def type_row(language: Language, kind: type[Message]) -> dict[str, Any]:
         "label": language.label(kind.CODE),
         "family": family_of(kind),
         "precedence": kind.PRECEDENCE.name,
+        "precedences": [one.name for one in kind.PRECEDENCES],
         "allows": allowed_names(kind),
         "cites": {
             "least": kind.CITES.least,
@@ -48,7 +49,6 @@ def type_row(language: Language, kind: type[Message]) -> dict[str, Any]:
     }
     if issubclass(kind, StructuredMessage):
         row |= {
-            "precedences": [one.name for one in kind.PRECEDENCES],
             "basis": kind.BASIS.value,
             "replies": list(kind.REPLIES),
             "life": list(kind.LIFE),

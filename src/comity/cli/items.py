@@ -29,6 +29,8 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
         writer.block(said)
     if item.get("standing") not in (None, "stands"):
         writer.line("    " + writer.text("item-standing", standing=state_word(writer.language, item["standing"])))
+    for sentence in item.get("irregular") or ():
+        writer.line("    " + writer.text("item-irregular", sentence=sentence))
     for one in item.get("unlikely") or ():
         writer.line("    " + writer.text("item-unlikely", field=one["label"], sentence=one["sentence"]))
     show_late(writer, item)

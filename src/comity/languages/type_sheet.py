@@ -57,9 +57,9 @@ def _lines(language: Language, kind: type[Message]) -> Iterator[tuple[str, str]]
     yield "precedence", language.precedence(kind.PRECEDENCE)
     yield "cites", _cites(language, kind.CITES)
     yield "allows", _listed(language, [language.text(f"sheet-allows-{_allow(one)}") for one in _allowed(kind)])
+    yield "precedences", _listed(language, [language.precedence(one) for one in kind.PRECEDENCES])
     if not issubclass(kind, StructuredMessage):
         return
-    yield "precedences", _listed(language, [language.precedence(one) for one in kind.PRECEDENCES])
     yield "basis", language.text(f"sheet-basis-{kind.BASIS.value}")
     yield "replies", _listed(language, [_named(language, code) for code in kind.REPLIES])
     yield "life", _listed(language, [_named(language, code) for code in kind.LIFE])

@@ -32,6 +32,7 @@ class Acknowledgement(Message):
     CODE: ClassVar[str] = "acknowledgement"
     CATALOGUE: ClassVar[str] = "R02"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
+    PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, allows=Allows.ACKNOWLEDGEMENT)
     OFFICER: ClassVar[bool] = True
 

@@ -29,6 +29,8 @@ class Message(ABC):
     """Its code in the message catalogue, such as R02; "" for a type whose CODE says it, or which has none."""
     PRECEDENCE: ClassVar[Precedence] = Precedence.ROUTINE
     """What the screen proposes."""
+    PRECEDENCES: ClassVar[tuple[Precedence, ...]] = tuple(Precedence)
+    """What may be chosen when it is released; what was received is shown all the same."""
     MARKING: ClassVar[Marking] = Marking.REAL
     """What the screen proposes."""
     CITES: ClassVar[CiteRule] = CiteRule()

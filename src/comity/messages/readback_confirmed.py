@@ -25,6 +25,7 @@ class ReadbackConfirmed(Message):
     CODE: ClassVar[str] = "readback-confirmed"
     CATALOGUE: ClassVar[str] = "R04"
     PRECEDENCE: ClassVar[Precedence] = Precedence.PRIORITY
+    PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.THEIR, types=(Readback.TYPE,))
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT
     OFFICER: ClassVar[bool] = True

@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 from comity.messages.cites import SAYS_SOMETHING, Allows
 from comity.messages.fields import text_of
 from comity.messages.message import Message
+from comity.messages.precedence import Precedence
 from comity.messages.safe_text import check_text
 from comity.wire.cbor import Value
 
@@ -22,6 +23,7 @@ class ServiceMessage(Message):
     TYPE: ClassVar[int] = 17
     CODE: ClassVar[str] = "service"
     CATALOGUE: ClassVar[str] = "L03"
+    PRECEDENCES: ClassVar[tuple[Precedence, ...]] = (Precedence.ROUTINE, Precedence.PRIORITY, Precedence.IMMEDIATE)
     ALLOWS: ClassVar[Allows] = SAYS_SOMETHING
 
     text: str

@@ -22,7 +22,6 @@ from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.texts import LINE, SHORT_TEXT
 from comity.messages.faults import FieldMissing, FieldUnknown, FieldWrong
 from comity.messages.message import Message
-from comity.messages.precedence import Precedence
 from comity.wire.cbor import Value
 
 
@@ -99,8 +98,6 @@ class StructuredMessage(Message):
     """The name that stands beside its code in pages and commands, in kebab case: `hazard-area` for N20."""
     FAMILY: ClassVar[str]
     """N, E, S, D, R, L; B for those besides."""
-    PRECEDENCES: ClassVar[tuple[Precedence, ...]] = tuple(Precedence)
-    """What may be chosen when it is composed; what was received is shown all the same."""
     REPLIES: ClassVar[tuple[str, ...]] = ()
     """Codes of the types that may answer it. An acknowledgement is never consent."""
     LIFE: ClassVar[tuple[str, ...]] = ()
@@ -136,6 +133,12 @@ class StructuredMessage(Message):
 
     def check_together(self) -> None:
         """For types whose fields depend on each other: raises FieldMissing (`require`) or FieldWrong (`wrong`)."""
+
+    def check_release(self, released: Instant) -> None:
+        """Raises a MessageFault when this very message must not be released at this instant.
+
+        What was received is shown all the same, with what is irregular about it.
+        """
 
     def require(self, name: str) -> None:
         """Raises FieldMissing unless the field is there: for `check_together`."""

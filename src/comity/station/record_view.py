@@ -32,6 +32,7 @@ from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
 from comity.station.displayed import displayed_items
+from comity.station.permitted import irregular
 from comity.station.references import reference_of
 from comity.station.translations import is_translatable, standing_of, translation_item, translation_items
 from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
@@ -130,6 +131,9 @@ class RecordView:
         found = compared(self._store, self.channel, stored, self.our_direction)
         if found is not None and isinstance(message, Readback) and message.about is not None:
             weighed["differences"] = difference_items(found, message.about, language)
+        found_irregular = irregular(envelope, language)
+        if found_irregular:
+            weighed["irregular"] = found_irregular
         life = life_of(self._store, self.channel, stored)
         if life is not None:
             weighed["standing"] = life.standing.value

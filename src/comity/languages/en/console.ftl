@@ -104,6 +104,7 @@ item-unlikely = CHECK { $field }: { $sentence }
 item-difference = DIFFERENT { $field }: sent { $sent } | read back { $readback }
 item-no-differences = All values that are read back agree.
 item-left-out = (left out)
+item-irregular = IRREGULAR, it should not have been sent like this: { $sentence }
 item-displayed-yes = Displayed in { $language }, exactly as this station displays it.
 item-displayed-no = Displayed in { $language }, and NOT as this station displays it: ask what the officer saw.
 item-displayed-cannot-tell = Displayed in { $language } with another edition or language than this station holds: it cannot tell whether the words were the same.

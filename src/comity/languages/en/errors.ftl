@@ -47,6 +47,7 @@ error-field-wrong = { $reason ->
     [crossing] "{ $label }" has sides that cross or touch; give the corners in the order in which one goes round the area: "{ $value }". Write it like this: { $field }={ $form }.
     [pole] "{ $label }" reaches a pole or goes round it; give an area that does not: "{ $value }". Write it like this: { $field }={ $form }.
     [span] "{ $label }" is 180 degrees of longitude wide, or wider; give smaller areas, each in a message of its own: "{ $value }". Write it like this: { $field }={ $form }.
+    [past] "{ $label }" lies before the message is released: "{ $value }". Give the present minute or a later one; it is written like this: { $field }={ $form }.
     [together] "{ $label }" does not go with what another field says: "{ $value }". Leave it out or change the other one; it is written like this: { $field }={ $form }.
     [choice] "{ $label }" is none of the choices: "{ $value }". Write it like this: { $field }={ $form }.
    *[form] "{ $label }" is not written as it must be: "{ $value }". Write it like this: { $field }={ $form }.

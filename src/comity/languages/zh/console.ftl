@@ -104,6 +104,7 @@ item-unlikely = 请核对 { $field }：{ $sentence }
 item-difference = 不一致 { $field }：原文 { $sent } | 复述 { $readback }
 item-no-differences = 复述的各项数值均一致。
 item-left-out = （未填）
+item-irregular = 不合规定，本不应如此发送：{ $sentence }
 item-displayed-yes = 以{ $language }显示，与本台站的显示完全一致。
 item-displayed-no = 以{ $language }显示，与本台站的显示不一致：请询问该军官看到的内容。
 item-displayed-cannot-tell = 以{ $language }显示，所用版本或语言本台站没有：无法判断文字是否相同。

@@ -47,6 +47,7 @@ error-field-wrong = { $reason ->
     [crossing] “{ $label }”的边相互交叉或接触，请按环绕该区域的顺序填写各顶点：“{ $value }”。写法为：{ $field }={ $form }。
     [pole] “{ $label }”到达或环绕极点，请另给一个不含极点的区域：“{ $value }”。写法为：{ $field }={ $form }。
     [span] “{ $label }”跨经度达到或超过 180 度，请分成几个较小的区域，各用一份电文：“{ $value }”。写法为：{ $field }={ $form }。
+    [past] “{ $label }”早于电文签发的时刻：“{ $value }”。请填写当前或以后的时刻；写法为：{ $field }={ $form }。
     [together] “{ $label }”与另一字段所述不符：“{ $value }”。请略去该项或改正另一字段；写法为：{ $field }={ $form }。
     [choice] “{ $label }”不是可选项之一：“{ $value }”。写法为：{ $field }={ $form }。
    *[form] “{ $label }”的写法不对：“{ $value }”。写法为：{ $field }={ $form }。

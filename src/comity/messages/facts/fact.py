@@ -43,6 +43,8 @@ class Reason(StrEnum):
     """Received in another than the one form; it cannot happen to what is typed."""
     CHOICE = "choice"
     """None of the choices."""
+    PAST = "past"
+    """Earlier than the release of the message."""
     TOGETHER = "together"
     """It does not go with what another field says."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from comity.clock import Instant, to_seconds
 from comity.messages.cites import Allows
 from comity.messages.facts.choice import Choice
 from comity.messages.facts.fact import Reason
@@ -64,3 +65,11 @@ class Suspension(StructuredMessage):
         check_needs(self, self.NEEDS, self.ONLY)
         if not never_barred().isdisjoint(self.values["scope"]):
             raise self.wrong("scope", Reason.CHOICE)
+
+    def check_release(self, released: Instant) -> None:
+        """Raises FieldWrong when it starts before the minute of its release, or does not end after it starts."""
+        start, until = self.values["start"], self.values.get("until")
+        if start < to_seconds(released) // 60 * 60:
+            raise self.wrong("start", Reason.PAST)
+        if until is not None and until <= start:
+            raise self.wrong("until", Reason.ORDER)

@@ -12,7 +12,9 @@ from comity.messages.notifications.life import FOLLOWING
 from comity.messages.precedence import Precedence
 from comity.messages.structured import StructuredMessage
 from comity.station.desk.reading import Found, precedence_of
-from comity.station.faults import CatalogueTypeUnknown, DirectionWrong, PrecedenceNotPermitted, StateWrong
+from comity.station.faults import CatalogueTypeUnknown, DirectionWrong, StateWrong
+from comity.station.offers import check_acceptance
+from comity.station.permitted import check_precedence
 from comity.station.translations import holding, translatable
 from comity.station.typed_facts import life_of
 from comity.store.base import Store
@@ -31,17 +33,13 @@ def structured(code: str) -> type[StructuredMessage]:
 
 def precedence_for(asked: str | None, kind: type[Message]) -> Precedence:
     """The precedence as asked, else that of the type. Raises ArgumentWrong, PrecedenceNotPermitted."""
-    if not issubclass(kind, StructuredMessage):
-        return Precedence.ROUTINE if asked is None else precedence_of(asked)
     chosen = kind.PRECEDENCE if asked is None else precedence_of(asked)
-    if chosen not in kind.PRECEDENCES:
-        permitted = ", ".join(one.name for one in sorted(kind.PRECEDENCES, reverse=True))
-        raise PrecedenceNotPermitted(type=kind.CODE, precedence=chosen.name, permitted=permitted)
+    check_precedence(kind, chosen)
     return chosen
 
 
 def check_about(store: Store, message: Message, about: Sequence[Found]) -> None:
-    """Raises CitedTypeWrong, NotificationOver, StateWrong unless `message` may be about these entries now.
+    """Raises CitedTypeWrong, NotificationOver, OfferNotReadBack, StateWrong unless `message` may be about these now.
 
     A change, a giving-up and a closure must be of a notification that is still open. A translation is of a text, and
     continues one of ours that holds: raises what `Translating` raises.
@@ -51,6 +49,7 @@ def check_about(store: Store, message: Message, about: Sequence[Found]) -> None:
     for found in about:
         if isinstance(message, StructuredMessage):
             message.check_its_cited(found.kind)
+            check_acceptance(store, found.channel, found.stored, message)
         if not isinstance(message, StructuredMessage) or message.CODE not in FOLLOWING:
             continue
         life = life_of(store, found.channel, found.stored)

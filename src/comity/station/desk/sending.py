@@ -19,6 +19,7 @@ from comity.station.desk.composing import check_about, precedence_for, structure
 from comity.station.desk.reading import Reading, language_number, marking_of, precedence_of
 from comity.station.faults import ArgumentWrong, WaitedTooLong
 from comity.station.line_tests import send_line_test
+from comity.station.permitted import check_precedence
 from comity.station.release import Draft, release
 from comity.station.station import Station
 from comity.station.typed_facts import unlikely_items
@@ -166,7 +167,13 @@ def _plain(seconds: float) -> str:
 
 
 def precedence_about(precedence: str | None, kind: type[Message], cited: int | None) -> Precedence:
-    """The precedence of a message about another: as asked, else that of the other, PRIORITY to IMMEDIATE."""
+    """The precedence of a message about another: as asked, else that of the other, PRIORITY to IMMEDIATE.
+
+    What is not asked for is one that the type may have. Raises ArgumentWrong, PrecedenceNotPermitted.
+    """
     if precedence is not None:
-        return precedence_of(precedence)
-    return Precedence(min(Precedence.IMMEDIATE, max(kind.PRECEDENCE, cited or 0)))
+        asked = precedence_of(precedence)
+        check_precedence(kind, asked)
+        return asked
+    proposed = min(Precedence.IMMEDIATE, max(kind.PRECEDENCE, cited or 0))
+    return max((one for one in kind.PRECEDENCES if one <= proposed), default=min(kind.PRECEDENCES))
