@@ -72,3 +72,12 @@ def test_the_catalogue_is_shown_in_each_language(code: str) -> None:
 
 def test_a_language_that_nobody_knows_is_refused() -> None:
     assert_refused(comity("catalogue", "list", "--language", "fr"), "fr")
+
+
+def test_letters_of_another_alphabet_are_made_visible(two: Two) -> None:
+    written = "Turn to p\u043ert at once."
+    sent = two.north.ask("send", "--channel", "south", "--text", written)["reference"]
+    for code in CODES:
+        shown = two.north.do("show", sent, "--language", code).out
+        assert "Turn to p\u043e[U+043E]rt at once." in shown
+    assert two.north.ask("show", sent)["text"] == written

@@ -76,8 +76,13 @@ class Screen:
             _write(sys.stdout, "".join(click.style(text, **style) if style else text for text, style in safe))
 
     def block(self, text: str) -> None:
-        """Write text that somebody else wrote, indented, so that no line of it looks like one of ours."""
-        for line in text.split("\n"):
+        """Write text that somebody else wrote, indented, so that no line of it looks like one of ours.
+
+        Letters that look like those of another alphabet show their number.
+        """
+        from comity.messages.confusables import show_confusables
+
+        for line in show_confusables(text).split("\n"):
             self.line(f"    {line}")
 
     def emit(self, **fields: Any) -> None:

@@ -15,6 +15,7 @@ from comity.languages.isolation import (
     isolated,
     show_unsafe_but_isolates,
 )
+from comity.messages.confusables import show_confusables
 
 FILES = (
     "errors",
@@ -113,7 +114,7 @@ class Texts:
             if name in ours:
                 arguments[name] = str(fact)
                 continue
-            shown = show_unsafe_but_isolates(str(fact), several_lines=name in several_lines)
+            shown = show_confusables(show_unsafe_but_isolates(str(fact), several_lines=name in several_lines))
             arguments[name] = _isolated(shown) if self._right_to_left else isolated(shown)
             if type(fact) is int:
                 arguments[f"{name}_n"] = fact
