@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status, translation
+from comity.cli import answer, compose, inbox, keep, notices, pair, prepare, run, send, show, status, translation
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
@@ -32,6 +32,9 @@ for _one in (
     status.status,
     send.send,
     compose.compose,
+    prepare.prepare,
+    prepare.prepared,
+    prepare.approve,
     send.line_test,
     inbox.inbox,
     inbox.outbox,

@@ -77,6 +77,12 @@ class DraftFileWrong(OurFault):
     code = "draft-file-wrong"
 
 
+class ReadyUnknown(OurFault):
+    """No prepared message of this name comes with the program. Facts: name, known."""
+
+    code = "ready-unknown"
+
+
 class WrittenInUnknown(OurFault):
     """An envelope has no number for this language. Facts: language, known."""
 

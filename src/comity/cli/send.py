@@ -13,7 +13,7 @@ from comity.cli.command import command, option
 from comity.cli.faults import FieldMalformed, FillInMalformed, OptionMissing, OptionsClash, WrittenInUnknown
 from comity.cli.files import read_given
 from comity.cli.items import state_word
-from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
+from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import DONE, TIMEOUT, Screen, screen
 from comity.errors import OurFault
 from comity.station.system_clock import stopwatch_s
@@ -38,10 +38,11 @@ test_option = option("--test", is_flag=True)
 
 @command()
 @directory_argument
-@option("--channel", metavar="NAME", required=True)
+@channel_option
 @precedence_option
 @exercise_option
 @test_option
+@option("--prepared", metavar="NAME")
 @option("--text", metavar="TEXT")
 @option("--file", metavar="FILE", type=click.Path(path_type=Path))
 @option("--phrase", metavar="CODE", type=int)
@@ -57,7 +58,10 @@ test_option = option("--test", is_flag=True)
 @click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
 def send(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Release a message."""
-    return release_at(path, passphrase_file, "send", _asked(given))
+    prepared: str | None = given.pop("prepared")
+    if prepared is None:
+        return release_at(path, passphrase_file, "send", _asked(given))
+    return release_at(path, passphrase_file, "send_prepared", _asked_of_prepared(prepared, given))
 
 
 def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping[str, Any]) -> int:
@@ -74,9 +78,10 @@ def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping
     say_released(writer, outcome, running)
     for one in outcome.get("unlikely", ()):
         writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
-    if asked["marking"] != "REAL":
-        writer.say("send-marked", marking=asked["marking"])
-    writer.emit(**outcome, marking=asked["marking"], station="running" if running else "stopped")
+    outcome = {"marking": asked.get("marking"), **outcome}
+    if outcome["marking"] != "REAL":
+        writer.say("send-marked", marking=outcome["marking"])
+    writer.emit(**outcome, station="running" if running else "stopped")
     return DONE if running or wait is None else TIMEOUT
 
 
@@ -173,6 +178,8 @@ def read_text(file: Path) -> str:
 def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of the desk's operation. Raises OptionsClash, OptionMissing, …Malformed, file faults."""
     marking = marking_of(given["exercise"], given["test"])
+    if given["channel"] is None:
+        raise OptionMissing(options="--channel", command="comity send")
     bodies = [name for name in ("text", "file", "phrase", "service", "type") if given[name] is not None]
     if not bodies:
         raise OptionMissing(options="--text, --file, --phrase, --type", command="comity send")
@@ -196,6 +203,21 @@ def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
         "language": written_in(screen(), given["written_in"]),
         "about": list(given["about"]) or None,
         "composed": given["composed"],
+        "wait": given["wait"],
+        "timeout_s": given["timeout"],
+    }
+
+
+def _asked_of_prepared(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments for a prepared message: all but its blanks is decided. Raises OptionsClash, FieldMalformed."""
+    blanks = ("field", "about", "wait", "timeout")
+    decided = [option for option, value in given.items() if option not in blanks and value]
+    if decided:
+        raise OptionsClash(one="--prepared", other=f"--{decided[0].replace('_', '-')}")
+    return {
+        "name": name,
+        "fields": named_values("--field", given["field"]) or None,
+        "about": list(given["about"]) or None,
         "wait": given["wait"],
         "timeout_s": given["timeout"],
     }

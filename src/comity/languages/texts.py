@@ -21,6 +21,7 @@ FILES = (
     "errors",
     "console",
     "console-catalogue",
+    "console-prepared",
     "console-translation",
     "console-handling",
     "messages",

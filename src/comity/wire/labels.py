@@ -60,5 +60,8 @@ KEY_FILE = "comity key file 1"
 CATALOGUE_EDITION = "comity catalogue edition 1"
 """Digest of the catalogue that both sides hold: phrases, types, and their words."""
 
+PREPARED = "comity prepared 1"
+"""Digest of a message that is kept for later, which its approval names; not on the wire."""
+
 DISPLAYED = "comity displayed 1"
 """Digest of what was displayed to the officer who acknowledges."""

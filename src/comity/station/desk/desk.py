@@ -16,6 +16,7 @@ from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
 from comity.station.desk.pairing import PairingDesk
+from comity.station.desk.preparing import Preparing
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
@@ -31,6 +32,7 @@ class Desk:
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
         translating = Translating(station, reading, sending)
+        preparing = Preparing(station, reading, sending)
         notices = Notices(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
@@ -40,6 +42,11 @@ class Desk:
         self._performed = Operations(
             sending.send,
             sending.line_test,
+            preparing.prepare,
+            preparing.prepared,
+            preparing.withdraw_prepared,
+            preparing.approve,
+            preparing.send_prepared,
             answering.acknowledge,
             answering.readback_fields,
             answering.readback,

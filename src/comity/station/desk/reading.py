@@ -127,3 +127,8 @@ def language_number(code: str) -> int:
             return row.number
     known = ", ".join(row.code for row in languages())
     raise ArgumentWrong(argument="language", value=code, reason=known)
+
+
+def language_code(number: int) -> str:
+    """Undo `language_number`; "" for a number that no language has."""
+    return next((row.code for row in languages() if row.number == number), "")
