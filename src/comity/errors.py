@@ -11,6 +11,7 @@ A failed check raises; nothing that verifies returns a flag. Layer: the lowest; 
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 from typing import ClassVar
 
@@ -115,3 +116,8 @@ class Refused(TheirFault):
 
     def __str__(self) -> str:
         return f"{self.name.value}: {self.detail}" if self.detail else self.name.value
+
+
+def os_reason(error: OSError) -> str:
+    """What the operating system refused, as a code that has words in each language: `os-enoent`."""
+    return f"os-{errno.errorcode.get(error.errno or 0, 'other').lower()}"

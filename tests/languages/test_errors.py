@@ -60,15 +60,15 @@ def test_an_unknown_code_has_a_sentence_too() -> None:
     class Unheard(OurFault):
         code = "never-heard-of"
 
-    assert load("en").error(Unheard(reason="x")).endswith("(x)")
+    assert load("en").error(Unheard(reason="x")).endswith("(for the technician: x)")
 
 
-def test_an_english_detail_stands_behind_the_sentence() -> None:
+def test_a_detail_that_has_no_words_stands_behind_the_sentence() -> None:
     class Torn(OurFault):
         code = "store-failed"
 
-    assert load("en").error(Torn(reason="disk full")).endswith(" (disk full)")
-    assert load("zh").error(Torn(reason="disk full")).endswith("（disk full）")
+    assert load("en").error(Torn(reason="disk full")).endswith(" (for the technician: disk full)")
+    assert load("zh").error(Torn(reason="disk full")).endswith("（供技术人员参考：disk full）")
 
 
 def test_named_facts_are_said_in_the_language() -> None:

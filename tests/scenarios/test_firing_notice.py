@@ -173,6 +173,7 @@ def _drafts(north: Side, ours: str, folder: Path) -> None:
 
 def _closed(north: Side, south: Side, ours: str, their: str, changed: str) -> None:
     closing = {"released-at": group(datetime.now(UTC)), "remaining": "nothing", "obligation": "obligatory"}
+    closing |= {"public-notices": "NAVAREA XI 0512/26; NOTAM A0512/26"}
     assert_refused(north.do("send", "--channel", "south", "--type", "N23", *given("--field", closing)))
     wrong = ("--channel", "south", "--type", "N23", "--about", changed)
     assert_refused(north.do("send", *wrong, *given("--field", closing)))
@@ -187,6 +188,20 @@ def _closed(north: Side, south: Side, ours: str, their: str, changed: str) -> No
     change = ("--channel", "south", "--type", "N02", "--about", ours, *given("--field", _change()))
     assert_refused(north.do("send", *change))
     assert_refused(north.do("export", ours, "--as", "geojson"))
+    _cancelled(north, north.do("outbox", "--json").objects)
+
+
+def _cancelled(north: Side, outbox: list[dict[str, Any]]) -> None:
+    """The public notices of the closed area, by the numbers that came back and that the closure names."""
+    (closure,) = [item["reference"] for item in outbox if item["type"] == "N23"]
+    warning = north.do("export", closure, "--as", "navarea", "--entry", "region=EAST NORLAND SEA")
+    assert warning.status == 0
+    assert "CANCEL NAVAREA XI 512/26." in warning.out
+    entries = given("--entry", {"fir": "NLFR", "q-code": "QWMCC", "qualifiers": "IV/BO/W"})
+    office = north.do("export", closure, "--as", "notam", *entries)
+    assert office.status == 0
+    assert "NOTAMC A0512/" in office.out
+    assert_refused(north.do("export", closure, "--as", "navarea", "--language", "zh"))
 
 
 def test_the_readback_command_asks_for_nothing(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,8 @@ def found(directory: StationDirectory, **options: object) -> dict[str, tuple[str
     findings = examine(directory, **options)  # type: ignore[arg-type]
     for language in ("en", "zh"):
         for one in findings:
-            assert load(language).text(f"finding-{one['finding']}", **one["facts"])
+            facts = {"reason": "-", **one["facts"]}
+            assert load(language).text(f"finding-{one['finding']}", **facts)
             assert load(language).text(f"check-{one['check']}")
     return {one["check"]: (one["result"], one["finding"]) for one in findings}
 

@@ -199,12 +199,31 @@ def test_what_is_asked_of_a_typed_message(tmp_path: Path) -> None:
             await refused(
                 pair, PrecedenceNotPermitted, "north", "send", type="E10", fields=act, precedence="ROUTINE", **args
             )
+            signal = {**sample("E02").rendered, "signal": "60000; course=090"}
+            fault = await refused(pair, FieldWrong, "north", "send", type="E02", fields=signal, **args)
+            assert (fault.facts["field"], fault.facts["reason"]) == ("signal", "choice")
             past = {**N20, "window": "211800Z NOV 24 - 231200Z NOV 24"}
             sent = await pair.do("north", "send", type="n20", fields=past, **args)
             assert "window" in {one["field"] for one in sent["unlikely"]}
             item = await pair.do("north", "entry", reference=sent["reference"], language="zh")
             assert load("zh").text("unlikely-window-past") in {one["sentence"] for one in item["unlikely"]}
             assert item["precedence"] == "PRIORITY"
+
+    asyncio.run(run())
+
+
+def test_what_was_published_is_cancelled_by_the_latest_numbers(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with two_stations(tmp_path) as pair:
+            ours = await said(pair, "N20", N20 | {"public-notices": "NAVAREA XI 0511/26; NOTAM A0511/26"})
+            await said(pair, "N02", CHANGE | {"public-notices": "NAVAREA XI 0513/26; NOTAM REQUESTED"}, ours)
+            given_up = {"reason": "weather", "begun": "no", "obligation": "voluntary"}
+            gone = await said(pair, "N03", given_up, ours)
+            args: dict[str, Any] = {"reference": gone, "form": "navarea", "entries": {"region": "EAST NORLAND SEA"}}
+            assert "CANCEL NAVAREA XI 513/26." in (await pair.do("north", "draft_notice", **args))["text"]
+            fir = {"fir": "NLFR", "q-code": "QWMCC", "qualifiers": "IV/BO/W"}
+            args = {"reference": gone, "form": "notam", "entries": fir}
+            assert "NOTAMC A0511/26" in (await pair.do("north", "draft_notice", **args))["text"]
 
     asyncio.run(run())
 

@@ -161,7 +161,7 @@ def test_another_version_or_another_program_is_refused(
 def test_a_store_of_the_first_version_is_brought_up_to_date_by_its_writer(raw: sqlite3.Connection, path: Path) -> None:
     raw.execute("DROP TABLE note")
     raw.execute("PRAGMA user_version = 1")
-    with pytest.raises(StoreUnknown, match="older version"):
+    with pytest.raises(StoreUnknown, match="version-older"):
         SqliteStore.open(path, read_only=True)
     with closing(SqliteStore.open(path)) as store:
         assert (len(store.arrivals(CHANNEL)), store.notes(CHANNEL)) == (3, [])

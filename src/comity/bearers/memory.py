@@ -161,7 +161,7 @@ async def listen(
 ) -> MemoryListener:
     """Wait for stations of this process; see `comity.bearers.listen`. Nobody else can reach it in any case."""
     if _checked(address) in _listeners:
-        raise ListenFailed(address=address, why="in use")
+        raise ListenFailed(address=address, why="os-eaddrinuse")
     listener = MemoryListener(address, opened, _public(our_private), stations, refused)
     _listeners[address] = listener
     return listener

@@ -42,9 +42,9 @@ def read_edition(path: Path) -> Edition:
         found = _edition_of(parts)
         digest = found.digest.hex()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise CatalogueFileWrong(path=path, reason=type(error).__name__) from error
+        raise CatalogueFileWrong(path=path, reason="not-json") from error
     if parts["digest"] != digest:
-        raise CatalogueFileWrong(path=path, reason="digest")
+        raise CatalogueFileWrong(path=path, reason="digest-wrong")
     return found
 
 

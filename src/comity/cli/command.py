@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -13,10 +14,13 @@ from typing import Any, TypeVar
 import click
 
 from comity.cli.faults import (
+    ArgumentsLeft,
     CommandUnknown,
     CommandWrong,
     Interrupted,
     OptionMissing,
+    OptionNotOneOf,
+    OptionOutOfRange,
     OptionUnknown,
     OptionWrong,
     StoppedByHand,
@@ -198,7 +202,7 @@ def _status(run: Callable[[], Any], writer: Screen) -> int:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             _forget_output()
             return NEGATIVE
-        fault = Unexpected(reason=_where(error))
+        fault = Unexpected(detail=_where(error))
     try:
         writer.fault(fault)
     except BrokenPipeError:
@@ -207,15 +211,38 @@ def _status(run: Callable[[], Any], writer: Screen) -> int:
 
 
 def _usage_fault(error: click.UsageError) -> OurFault:
+    """What click found wrong, in our own words: its messages are English."""
     path = _words(error.ctx)
     match error:
         case click.NoSuchOption():
             return OptionUnknown(option=error.option_name, command=path)
         case click.MissingParameter():
             return OptionMissing(options=_parameter(error), command=path)
+        case click.BadOptionUsage():
+            needs = "argument" in error.message and "not take" not in error.message
+            return OptionWrong(command=path, reason="value-missing" if needs else "no-value", option=error.option_name)
         case click.BadParameter():
-            return OptionWrong(option=_parameter(error), detail=one_line(error.message), command=path)
+            return _value_fault(error, path)
+    left = re.search(r"extra arguments? \((.+)\)", error.message)
+    if left is not None:
+        return ArgumentsLeft(command=path, left=left[1])
     return CommandWrong(command=path, detail=one_line(error.message))
+
+
+def _value_fault(error: click.BadParameter, path: str) -> OurFault:
+    """A value that does not fit, and what would."""
+    kind = error.param.type if error.param is not None else None
+    facts = {"option": _parameter(error), "command": path}
+    match kind:
+        case click.Choice():
+            return OptionNotOneOf(**facts, known=", ".join(str(one) for one in kind.choices))
+        case click.IntRange() | click.FloatRange():
+            return OptionOutOfRange(**facts, least=f"{kind.min:g}", most="-" if kind.max is None else f"{kind.max:g}")
+        case click.types.IntParamType():
+            return OptionWrong(**facts, reason="whole-number-wanted")
+        case click.types.FloatParamType():
+            return OptionWrong(**facts, reason="number-wanted")
+    return OptionWrong(**facts, detail=one_line(error.message))
 
 
 def _words(ctx: click.Context | None) -> str:

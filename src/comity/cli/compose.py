@@ -5,6 +5,7 @@ The file is TOML: `type`, and as wanted `precedence`, `marking`, `about` (refere
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,9 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.faults import DraftFileWrong
-from comity.cli.files import read_given
 from comity.cli.reach import directory_argument, passphrase_option
 from comity.cli.screen import screen
-from comity.cli.send import about_option, release_at, timeout_option, wait_option, written_in
+from comity.cli.send import about_option, read_text, release_at, timeout_option, wait_option, written_in
 
 _TEXTS = ("type", "precedence", "marking", "language")
 _KEYS = (*_TEXTS, "about", "fields")
@@ -58,9 +58,10 @@ def compose(
 def read_draft(file: Path) -> dict[str, Any]:
     """What a file to compose from holds, fields as texts. Raises DraftFileWrong, FileUnreadable, FileTooLarge."""
     try:
-        draft = tomllib.loads(read_given(file).decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DraftFileWrong(path=file, place=str(error)) from error
+        draft = tomllib.loads(read_text(file))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        raise DraftFileWrong(path=file, place=":".join(at.groups()) if at else "-") from error
     for key, value in draft.items():
         if key not in _KEYS or (key in _TEXTS and not isinstance(value, str)):
             raise DraftFileWrong(path=file, place=key)

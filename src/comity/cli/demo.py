@@ -19,7 +19,7 @@ from comity.cli.demo_stations import DemoStation
 from comity.cli.demo_story import Story
 from comity.cli.demo_telling import Telling
 from comity.cli.screen import DONE, NEGATIVE, Screen, one_line, screen
-from comity.errors import ComityError
+from comity.errors import ComityError, os_reason
 
 PARTIES = ("Norland", "Sudmark")
 _WATCH_S = 0.5
@@ -111,7 +111,7 @@ def _new_folder(directory: Path | None) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     return path
 
 

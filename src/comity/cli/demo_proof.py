@@ -30,9 +30,9 @@ class Proof:
             one.ask("transcript", "export", one.name, "--channel", one.channel, "--out", f"{one.name}.bundle")
         roots = [{log["side"]: (log["size"], log["root"], log["cosigned"]) for log in one["logs"]} for one in found]
         if roots[0]["our"] != roots[1]["their"] or roots[0]["their"] != roots[1]["our"]:
-            raise DemoFailed(what="comity transcript verify", detail="roots")
+            raise DemoFailed(what="comity transcript verify", detail="roots-differ")
         if any(one["cosigned"] != one["entries"] or one["fault_count"] for one in found):
-            raise DemoFailed(what="comity transcript verify", detail="cosigned")
+            raise DemoFailed(what="comity transcript verify", detail="not-cosigned")
         self._t.tell("verified-here", root=roots[0]["our"][1][:16])
         self._second(stations)
         return int(found[0]["entries"])

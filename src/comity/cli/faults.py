@@ -42,9 +42,21 @@ class OptionUnknown(OurFault):
 
 
 class OptionWrong(OurFault):
-    """The value of an option or argument does not fit. Facts: option, value, command."""
+    """The value of an option does not fit. Facts: option, command, reason (a code) or detail."""
 
     code = "option-wrong"
+
+
+class OptionNotOneOf(OptionWrong):
+    """The value of an option is none of those that there are. Facts: option, command, known."""
+
+    code = "option-not-one-of"
+
+
+class OptionOutOfRange(OptionWrong):
+    """The number given to an option is too small or too large. Facts: option, command, least, most (`-`: no limit)."""
+
+    code = "option-out-of-range"
 
 
 class CommandUnknown(OurFault):
@@ -54,9 +66,15 @@ class CommandUnknown(OurFault):
 
 
 class CommandWrong(OurFault):
-    """The command line cannot be understood. Facts: command, detail."""
+    """A command line that cannot be understood. Facts: command, detail."""
 
     code = "command-wrong"
+
+
+class ArgumentsLeft(CommandWrong):
+    """There is more on the command line than the command takes. Facts: command, left."""
+
+    code = "arguments-left"
 
 
 class FillInMalformed(OurFault):
@@ -144,7 +162,7 @@ class StoppedByHand(OurFault):
 
 
 class Unexpected(OurFault):
-    """An error that the program does not know. Facts: reason."""
+    """An error that the program does not know. Facts: detail."""
 
     code = "unexpected"
 

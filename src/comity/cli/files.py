@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from comity.cli.faults import FileTooLarge
+from comity.errors import os_reason
 from comity.station.faults import FileExists, FileUnreadable
 
 DOCUMENT_BYTES = 1 << 20
@@ -18,7 +19,7 @@ def read_given(path: Path, most_bytes: int = DOCUMENT_BYTES) -> bytes:
         with path.open("rb") as file:
             content = file.read(most_bytes + 1)
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     if len(content) > most_bytes:
         raise FileTooLarge(path=path, limit=most_bytes)
     return content
@@ -29,7 +30,7 @@ def check_new(path: Path) -> None:
     if os.path.lexists(path):
         raise FileExists(path=path)
     if not path.parent.is_dir():
-        raise FileUnreadable(path=path, reason=os.strerror(2))
+        raise FileUnreadable(path=path, reason="os-enoent")
 
 
 def write_new(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -39,7 +40,7 @@ def write_new(path: Path, content: bytes, mode: int = 0o644) -> None:
     except FileExistsError as error:
         raise FileExists(path=path) from error
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -47,4 +48,4 @@ def write_new(path: Path, content: bytes, mode: int = 0o644) -> None:
             os.fsync(handle)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error

@@ -120,8 +120,7 @@ def _revoke(root: Path, document: Path, reason: str, out: Path, passphrase_file:
     try:
         signed = revoke(party, secret, raw, reason, SystemClock())
     except ValueError as error:
-        detail = screen().text("reason-one-line")
-        raise ArgumentWrong(argument="--reason", value=reason[:80], reason=detail) from error
+        raise ArgumentWrong(argument="--reason", value=reason[:80], reason="one-line") from error
     write_new(out, signed)
     writer = screen()
     writer.say("revocation-written", station=revoked.station, party=revoked.party, path=out)

@@ -75,11 +75,15 @@ def doctor(path: Path, passphrase_file: Path | None) -> int:
 
 
 def _finding(writer: Screen, one: Mapping[str, Any]) -> str:
+    from comity.station.local_client import fault_of
+
     facts = dict(one["facts"])
     if one["finding"] == "error":
-        key = f"error-{facts['code']}"
-        if key in writer.language.texts and not writer.language.texts.facts(key):
-            facts["reason"] = writer.text(key)
+        facts = {"code": facts["code"], "reason": writer.language.error(fault_of(facts.pop("code"), facts))}
+    elif "reason" in facts:
+        facts["reason"] = writer.language.reason(facts["reason"])
+    elif "detail" in facts:
+        facts["detail"] = writer.text("for-technicians", detail=facts["detail"])
     sentence = writer.text(f"finding-{one['finding']}", **facts)
     return writer.text(f"doctor-{one['result']}", check=writer.text(f"check-{one['check']}"), sentence=sentence)
 

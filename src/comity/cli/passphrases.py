@@ -74,7 +74,7 @@ def _from_file(file: Path) -> str:
     try:
         return read_given(file, _MOST_BYTES).decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise FileUnreadable(path=file, reason="not UTF-8") from error
+        raise FileUnreadable(path=file, reason="not-utf-8") from error
 
 
 def _ask(key: str) -> str:

@@ -172,7 +172,7 @@ def read_text(file: Path) -> str:
     try:
         return read_given(file, _MOST_TEXT).decode("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
-        raise FileUnreadable(path=file, reason="not UTF-8") from error
+        raise FileUnreadable(path=file, reason="not-utf-8") from error
 
 
 def _asked(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "en"
 
-_DETAIL = ("reason", "detail", "why", "cause")
+_DETAIL = ("cause", "reason", "why", "detail")
 """Facts that are appended to an error's sentence when the sentence does not use them."""
 _NAMED = {
     "type": "type",
@@ -32,6 +32,7 @@ _NAMED = {
     "cause": "cause",
     "wanted": "wanted",
     "label": "field",
+    "reason": "reason",
 }
 """Facts of errors whose value is the name of something: where the word for it stands."""
 
@@ -131,8 +132,21 @@ class Language:
         asked = self.texts.facts(key)
         facts = {name: self._word(name, fact) for name, fact in error.facts.items()}
         sentence = self.text(key, **{**dict.fromkeys(asked, "?"), **facts})
-        details = [facts[name] for name in _DETAIL if facts.get(name) and name not in asked]
-        return self.text("error-with-detail", sentence=sentence, detail=details[0]) if details else sentence
+        given = [name for name in _DETAIL if error.facts.get(name) and name not in asked]
+        details = [facts[name] if name == "cause" else self.reason(error.facts[name]) for name in given]
+        if not details:
+            return sentence
+        return self.text("error-with-detail", sentence=sentence, detail=self.text("reason-comma").join(details))
+
+    def reason(self, reason: str) -> str:
+        """Why something was not possible, by its code; what has no code is named as being for the technician."""
+        if reason in set(Refusal):
+            return self.refusal(Refusal(reason)).rstrip("." + "\u3002")
+        if f"reason-{reason}" in self.texts:
+            return self.text(f"reason-{reason}")
+        if reason.startswith("os-"):
+            return self.text("reason-os-other")
+        return self.text("for-technicians", detail=reason)
 
     def refusal(self, name: Refusal) -> str:
         """The sentence for a reason of refusal."""

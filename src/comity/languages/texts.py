@@ -19,6 +19,7 @@ from comity.messages.confusables import show_confusables
 
 FILES = (
     "errors",
+    "reasons",
     "console",
     "console-catalogue",
     "console-prepared",

@@ -21,7 +21,7 @@ from comity.clock import Clock, Instant, iso, to_seconds
 from comity.crypto.identity import KeySet, StationKeys
 from comity.crypto.sealing import random_bytes, sha256
 from comity.crypto.wrapping import UnwrapFailed, unwrap, wrap
-from comity.errors import Refused
+from comity.errors import Refused, os_reason
 from comity.station.directory import StationDirectory, sync_directory, write_durably
 from comity.station.faults import BackupWrong, FileUnreadable
 from comity.station.identity import EARLIER, KEYS
@@ -57,7 +57,7 @@ def write_backup(directory: StationDirectory, unlock_key: bytes, now: Instant, p
         os.link(partial, path)
         sync_directory(path.parent)
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     finally:
         partial.unlink(missing_ok=True)
     return {"path": str(path), "bytes": path.stat().st_size, "made_at": iso(now)}
@@ -72,7 +72,7 @@ def restore_backup(path: Path, target: Path, passphrase: str | None, clock: Cloc
     try:
         file = path.open("rb")
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     with file:
         source = _Source(path, file)
         directory = StationDirectory.create(target)
@@ -132,7 +132,7 @@ class _Source:
         self._path = path
         self._file = file
         if file.read(len(_MAGIC)) != _MAGIC:
-            raise BackupWrong(path=path, reason="not a backup of this version")
+            raise BackupWrong(path=path, reason="version-other")
         header = self._take(_LONGEST_HEADER)
         try:
             match cbor.decode(header):
@@ -140,9 +140,9 @@ class _Source:
                     self.made_at, self.unlock_name, self.unlock_bytes = made_at, name, content
                     self.parts = [part for part in parts if isinstance(part, str)]
                 case _:
-                    raise BackupWrong(path=path, reason="header")
+                    raise BackupWrong(path=path, reason="damaged")
         except Refused as error:
-            raise BackupWrong(path=path, reason="header") from error
+            raise BackupWrong(path=path, reason="damaged") from error
         self.key = b""
         self._hash = sha256(header)
 
@@ -162,7 +162,7 @@ class _Source:
     def at_end(self) -> None:
         """Raises BackupWrong when bytes follow."""
         if self._file.read(1):
-            raise BackupWrong(path=self._path, reason="bytes follow")
+            raise BackupWrong(path=self._path, reason="bytes-follow")
 
     def _end(self, name: str, sealed: bytes) -> None:
         try:
@@ -179,7 +179,7 @@ class _Source:
     def _exactly(self, size: int) -> bytes:
         taken = self._file.read(size)
         if len(taken) != size:
-            raise BackupWrong(path=self._path, reason="cut short")
+            raise BackupWrong(path=self._path, reason="cut-short")
         return taken
 
 

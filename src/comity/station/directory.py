@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from comity.errors import os_reason
 from comity.station.faults import DirectoryNotPrivate, FileUnreadable, IdentityExists, NoStationHere, StationBusy
 
 
@@ -57,7 +58,7 @@ class StationDirectory:
                 part.mkdir(mode=0o700)
             directory.clean.touch(mode=0o600)
         except OSError as error:
-            raise FileUnreadable(path=path, reason=error.strerror) from error
+            raise FileUnreadable(path=path, reason=os_reason(error)) from error
         return directory
 
     @classmethod
@@ -67,7 +68,7 @@ class StationDirectory:
         try:
             present = directory.document.is_file() or directory.request.is_file()
         except OSError as error:
-            raise FileUnreadable(path=directory.path, reason=error.strerror) from error
+            raise FileUnreadable(path=directory.path, reason=os_reason(error)) from error
         if not present:
             raise NoStationHere(directory=directory.path)
         for wide, mode in directory.too_open():
@@ -96,7 +97,7 @@ class StationDirectory:
         try:
             return self.document.read_bytes()
         except OSError as error:
-            raise FileUnreadable(path=self.document, reason=error.strerror) from error
+            raise FileUnreadable(path=self.document, reason=os_reason(error)) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -131,7 +132,7 @@ def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
         sync_directory(path.parent)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise FileUnreadable(path=path, reason=error.strerror) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
 
 
 def sync_directory(path: Path) -> None:

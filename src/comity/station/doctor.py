@@ -18,7 +18,7 @@ from comity.clock import Clock, Instant, iso, later, parse_iso
 from comity.crypto.identity import IdentityDocument
 from comity.crypto.keys import KeySet
 from comity.crypto.suite import suite
-from comity.errors import ComityError
+from comity.errors import ComityError, os_reason
 from comity.station.channel_loading import REVOKED, paired_channels
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
@@ -69,7 +69,7 @@ def _finding(check: str, result: str, finding: str, **facts: object) -> Finding:
 
 def _fault(check: str, fault: ComityError) -> Finding:
     """A check that failed for a reason that has a name; `finding` is `error`, the facts say which."""
-    return _finding(check, "fault", "error", code=fault.code, reason=fault)
+    return _finding(check, "fault", "error", code=fault.code, **fault.facts)
 
 
 def _directory(directory: StationDirectory) -> Iterator[Finding]:
@@ -237,7 +237,7 @@ def _ports(settings: Settings) -> Iterator[Finding]:
         except AddressWrong as fault:
             yield _fault("port", fault)
         except OSError as error:
-            yield _finding("port", "fault", "port-taken", address=address, reason=error.strerror or error)
+            yield _finding("port", "fault", "port-taken", address=address, reason=os_reason(error))
         else:
             yield _finding("port", "ok", "port-free", address=address)
 

@@ -45,9 +45,15 @@ class StationRunning(OurFault):
 
 
 class SettingWrong(OurFault):
-    """settings.toml holds a name we do not know or a value that does not fit. Facts: name, reason."""
+    """settings.toml holds a value that does not fit. Facts: name, reason (a code), perhaps detail."""
 
     code = "setting-wrong"
+
+
+class SettingUnknown(SettingWrong):
+    """settings.toml holds a name we do not know. Facts: name, known (names, comma separated)."""
+
+    code = "setting-unknown"
 
 
 class FileExists(OurFault):
@@ -129,9 +135,15 @@ class ArgumentMissing(OurFault):
 
 
 class ArgumentWrong(OurFault):
-    """An argument does not fit. Facts: argument, value, reason."""
+    """An argument does not fit. Facts: argument, value, reason (a code: `reason-…` in languages/)."""
 
     code = "argument-wrong"
+
+
+class ArgumentNotOneOf(ArgumentWrong):
+    """An argument is none of those that there are. Facts: argument, value, known (names, comma separated)."""
+
+    code = "argument-not-one-of"
 
 
 class OperationUnknown(OurFault):
@@ -165,7 +177,7 @@ class ConnectionLost(OurFault):
 
 
 class StationFailed(OurFault):
-    """The station met an error it does not know; details are in its log. Facts: reason."""
+    """The station met an error it does not know; details are in its log. Facts: detail."""
 
     code = "station-failed"
 

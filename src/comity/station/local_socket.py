@@ -22,7 +22,7 @@ from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from comity.errors import ComityError
+from comity.errors import ComityError, os_reason
 from comity.station.directory import StationDirectory
 from comity.station.faults import FileUnreadable, RequestMalformed, RequestTooLong, StationFailed
 
@@ -67,7 +67,7 @@ class LocalServer:
             self._path.chmod(0o600)
         except OSError as error:
             listening.close()
-            raise FileUnreadable(path=self._path, reason=error.strerror or error) from error
+            raise FileUnreadable(path=self._path, reason=os_reason(error)) from error
         self._server = await asyncio.start_unix_server(self._connected, sock=listening, limit=MAX_LINE)
 
     async def close(self) -> None:
@@ -155,7 +155,7 @@ class _Connection:
             raise
         except Exception as error:
             _LOG.exception("an operation failed")
-            await self._say(_fault(number, StationFailed(reason=f"{type(error).__name__}: {error}")))
+            await self._say(_fault(number, StationFailed(detail=f"{type(error).__name__}: {error}")))
 
     async def _say(self, reply: dict[str, object]) -> None:
         self._writer.write(json.dumps(reply, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
@@ -166,12 +166,12 @@ def _request(line: bytes) -> tuple[object, str, dict[str, Any]]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RequestMalformed(reason="not JSON") from error
+        raise RequestMalformed(reason="not-json") from error
     if not isinstance(value, dict) or set(value) - {"id", "op", "args"}:
-        raise RequestMalformed(reason="an object of id, op and args is wanted")
+        raise RequestMalformed(reason="request-form")
     op, args = value.get("op"), value.get("args", {})
     if not isinstance(op, str) or not isinstance(args, dict):
-        raise RequestMalformed(reason="op is a text, args an object")
+        raise RequestMalformed(reason="request-form")
     return value.get("id"), op, args
 
 

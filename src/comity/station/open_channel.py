@@ -128,7 +128,7 @@ class OpenChannel(Generic[AnyCore]):
     def core(self) -> AnyCore:
         """The core as it is now; do not keep it over an await. Raises StoreFailed while the store is broken."""
         if self._core is None:
-            raise StoreFailed(reason="the channel cannot be loaded again")
+            raise StoreFailed(reason="channel-unloadable")
         return self._core
 
     @property

@@ -15,7 +15,7 @@ from comity.clock import Clock, Instant
 from comity.crypto.identity import CommissionRequest, PartyRoot, decode_document, decode_request
 from comity.crypto.suite import suite
 from comity.crypto.wrapping import PassphraseCost
-from comity.errors import Refusal, Refused
+from comity.errors import Refusal, Refused, os_reason
 from comity.station.directory import write_durably
 from comity.station.faults import FileUnreadable, NoRootHere, RootExists
 from comity.store.key_files import FileKeyStore, create_unlock, unlock
@@ -47,7 +47,7 @@ def init_party(
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.chmod(0o700)
     except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror) from error
+        raise FileUnreadable(path=path, reason=os_reason(error)) from error
     try:
         store = FileKeyStore(path / "keys", create_unlock(path / "keys", passphrase, cost))
         store.keep(_ROOT, root.to_bytes())

@@ -14,7 +14,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from comity.station.faults import FileUnreadable, SettingWrong
+from comity.errors import os_reason
+from comity.station.faults import FileUnreadable, SettingUnknown, SettingWrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,16 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(path=path, reason=error) from error
+        reason = os_reason(error) if isinstance(error, OSError) else "not-utf-8"
+        raise FileUnreadable(path=path, reason=reason) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingWrong(name=path.name, reason=error) from error
+        raise SettingWrong(name=path.name, reason="not-toml", detail=error) from error
     known = {field.name for field in fields(Settings)}
     for name in table:
         if name not in known:
-            raise SettingWrong(name=name, reason=f"unknown; known are {', '.join(sorted(known))}")
+            raise SettingUnknown(name=name, known=", ".join(sorted(known)))
     defaults = Settings()
     return Settings(
         language=_text(table, "language", defaults.language),
@@ -59,21 +61,21 @@ def read_settings(path: Path) -> Settings:
 def _text(table: dict[str, object], name: str, default: str) -> str:
     value = table.get(name, default)
     if not isinstance(value, str) or not value:
-        raise SettingWrong(name=name, reason="a text is wanted")
+        raise SettingWrong(name=name, reason="text-wanted")
     return value
 
 
 def _texts(table: dict[str, object], name: str) -> tuple[str, ...]:
     value = table.get(name, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingWrong(name=name, reason="a list of texts is wanted")
+        raise SettingWrong(name=name, reason="texts-wanted")
     return tuple(value)
 
 
 def _flag(table: dict[str, object], name: str) -> bool:
     value = table.get(name, False)
     if not isinstance(value, bool):
-        raise SettingWrong(name=name, reason="true or false is wanted")
+        raise SettingWrong(name=name, reason="flag-wanted")
     return value
 
 
@@ -82,5 +84,5 @@ def _rate(table: dict[str, object]) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value < 75:
-        raise SettingWrong(name="rate_bits_per_s", reason="a whole number of at least 75 is wanted")
+        raise SettingWrong(name="rate_bits_per_s", reason="rate-wanted")
     return value

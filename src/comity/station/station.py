@@ -247,4 +247,4 @@ class Station:
 
 def fault_of_station(error: Exception) -> ComityError:
     """Any error as one that a person can be told."""
-    return error if isinstance(error, ComityError) else StationFailed(reason=f"{type(error).__name__}: {error}")
+    return error if isinstance(error, ComityError) else StationFailed(detail=f"{type(error).__name__}: {error}")

@@ -25,7 +25,7 @@ from comity.crypto.wrapping import (
     unwrap,
     wrap,
 )
-from comity.errors import Refused
+from comity.errors import Refused, os_reason
 from comity.store.base import KeyMissing, StoreFailed, UnlockFailed
 from comity.wire import cbor
 
@@ -54,7 +54,7 @@ class FileKeyStore:
         Raises UnlockFailed when the key is not of the right size, StoreFailed when the directory cannot be used.
         """
         if len(unlock_key) != KEY_SIZE:
-            raise UnlockFailed(directory=directory, reason="not an unlock key")
+            raise UnlockFailed(directory=directory, reason="damaged")
         self._directory = directory
         self._unlock_key = unlock_key
         with _changing(directory):
@@ -94,11 +94,11 @@ def create_unlock(directory: Path, passphrase: str | None, cost: PassphraseCost 
     when the passphrase is empty.
     """
     if passphrase == "":
-        raise UnlockFailed(directory=directory, reason="the passphrase is empty")
+        raise UnlockFailed(directory=directory, reason="passphrase-empty")
     with _faults_named(directory):
         directory.mkdir(mode=0o700, exist_ok=True)
     if needs_passphrase(directory) is not None:
-        raise StoreFailed(path=directory, reason="there is an unlock key already")
+        raise StoreFailed(path=directory, reason="unlock-key-there")
     unlock_key = random_bytes(KEY_SIZE)
     with _changing(directory) as folder:
         if passphrase is None:
@@ -120,19 +120,19 @@ def unlock_with_passphrase(directory: Path, passphrase: str) -> bytes:
     with _faults_named(directory):
         written = _read(directory / _WRAPPED)
     if written is None:
-        raise UnlockFailed(directory=directory, reason="no key under a passphrase here")
+        raise UnlockFailed(directory=directory, reason="no-passphrase-here")
     try:
         match cbor.decode(written):
             case [int(version), bytes(salt), int(memory_kib), int(passes), int(lanes), bytes(wrapped)]:
                 if version != _VERSION:
-                    raise UnlockFailed(directory=directory, reason=f"version {version}")
+                    raise UnlockFailed(directory=directory, reason="version-other", version=version)
                 key = passphrase_key(passphrase, salt, PassphraseCost(memory_kib, passes, lanes))
                 return unwrap(key, _UNLOCK, wrapped)
     except UnwrapFailed:
-        raise UnlockFailed(directory=directory, reason="the passphrase is wrong") from None
+        raise UnlockFailed(directory=directory, reason="passphrase-wrong") from None
     except (Refused, ValueError) as error:
-        raise UnlockFailed(directory=directory, reason="unlock.cbor is damaged") from error
-    raise UnlockFailed(directory=directory, reason="unlock.cbor is damaged")
+        raise UnlockFailed(directory=directory, reason="damaged") from error
+    raise UnlockFailed(directory=directory, reason="damaged")
 
 
 def unlock_without_passphrase(directory: Path) -> bytes:
@@ -140,7 +140,7 @@ def unlock_without_passphrase(directory: Path) -> bytes:
     with _faults_named(directory):
         unlock_key = _read(directory / _PLAIN)
     if unlock_key is None or len(unlock_key) != KEY_SIZE:
-        reason = "a passphrase is needed" if unlock_key is None else "unlock.key is damaged"
+        reason = "passphrase-needed" if unlock_key is None else "damaged"
         raise UnlockFailed(directory=directory, reason=reason)
     return unlock_key
 
@@ -185,7 +185,7 @@ def _file_name(name: str) -> str:
     plain = name if _PLAIN_NAME.fullmatch(name) else "~" + base64.b32hexencode(name.encode("utf-8")).decode().lower()
     file = plain.rstrip("=") + _SUFFIX
     if not name or len(_OLD + file) > _LONGEST_FILE_NAME:
-        raise StoreFailed(reason="a key name that is empty or too long", name=name)
+        raise StoreFailed(reason="key-name-wrong", name=name)
     return file
 
 
@@ -215,7 +215,7 @@ def _faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreFailed(path=path, reason=error.strerror or error) from error
+        raise StoreFailed(path=path, reason=os_reason(error)) from error
 
 
 def _read(path: Path) -> bytes | None:

@@ -41,10 +41,10 @@ class _Channel:
                 data = coming.setdefault(record.id, record.data)
                 place = self.places.get(record.id)
                 if data != record.data or (place is not None and self.arrivals[place].record.data != data):
-                    raise StoreFailed(reason="other bytes under this number", entry=record.id)
+                    raise StoreFailed(reason="entry-other", entry=record.id)
         for record in records:
             if isinstance(record, ShownRecord) and record.id not in self.places and record.id not in coming:
-                raise StoreFailed(reason="no such entry", entry=record.id)
+                raise StoreFailed(reason="entry-not-there", entry=record.id)
 
     def write(self, records: Sequence[Record]) -> None:
         """Write records that `check` has let pass."""
@@ -96,7 +96,7 @@ class MemoryStore:
         with self._taking_turns:
             self._check_room()
             if name in self._channels:
-                raise StoreFailed(reason="the channel exists", channel=name)
+                raise StoreFailed(reason="channel-there", channel=name)
             self._channels[name] = _Channel(dict(cells))
 
     def commit(self, changes: Sequence[tuple[str, Sequence[Record]]]) -> None:
@@ -106,7 +106,7 @@ class MemoryStore:
             coming: dict[str, dict[EntryId, bytes]] = {}
             for name, records in changes:
                 if name not in self._channels:
-                    raise StoreFailed(reason="no such channel", channel=name)
+                    raise StoreFailed(reason="channel-not-there", channel=name)
                 self._channels[name].check(records, coming.setdefault(name, {}))
             for name, records in changes:
                 self._channels[name].write(records)
@@ -183,7 +183,7 @@ class MemoryStore:
 
     def backup(self, target: Path) -> None:
         """Raises StoreFailed: what is in memory alone cannot be copied to a file."""
-        raise StoreFailed(path=target, reason="the store is in memory alone")
+        raise StoreFailed(path=target, reason="store-in-memory")
 
     def copy(self) -> MemoryStore:
         """An independent copy, as a machine's snapshot would hold."""
@@ -200,7 +200,7 @@ class MemoryStore:
 
     def _check_room(self) -> None:
         if self.full:
-            raise StoreFailed(reason="the store is full")
+            raise StoreFailed(reason="store-full")
 
 
 class MemoryKeyStore:

@@ -21,6 +21,7 @@ from comity.bearers.base import (
 from comity.bearers.tls.link import TlsLink
 from comity.bearers.tls.listener import Admission, TlsListener, listening_place
 from comity.bearers.tls.session import TlsSession, tls_context
+from comity.errors import os_reason
 
 SCHEME = "tls"
 LOOPBACK = "tls://127.0.0.1:0"
@@ -86,5 +87,5 @@ async def listen(
     try:
         await listener.start(place)
     except OSError as error:
-        raise ListenFailed(address=address, why=error.strerror or error) from None
+        raise ListenFailed(address=address, why=os_reason(error)) from None
     return listener

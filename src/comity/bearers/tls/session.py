@@ -202,7 +202,7 @@ class TlsSession:
         elif self.is_open:
             raise BearerClosed(cause=Cause.FRAME_EMPTY)
         elif frame:
-            raise BearerRefused(cause=Cause.HANDSHAKE_FAILED, detail="no welcome")
+            raise BearerRefused(cause=Cause.HANDSHAKE_FAILED, detail="no-welcome")
         else:
             self.is_open = True
 

@@ -359,6 +359,7 @@ notice-entry-replaces = Issued NOTAM that this one replaces
 error-notice-wrong = No draft can be made from this message. Check the message and what you entered.
 error-notice-not-real = The message is marked { $marking }: no public notice is ever made from it. Only REAL messages can be drafted from.
 error-notice-not-from = "{ $type }" holds nothing that this notice ({ $form }) could be made from. Choose another message or another notice.
+error-notice-still-dangerous = Something dangerous remains in the area, or nobody has looked ({ $remaining }). Its public notices stay in force; change them instead.
 error-notice-entry-missing = The notice also needs "{ $entry }", which only you can know. Add it, written like this: { $entry }={ $form }.
 error-notice-entry-unknown = This notice does not take "{ $entry }" here. It takes: { $entries }.
 error-notice-entry-wrong = "{ $value }" does not fit "{ $entry }". Write it like this: { $entry }={ $form }.

@@ -359,6 +359,7 @@ notice-entry-replaces = 本通告所替代的已发布航行通告
 error-notice-wrong = 无法由此电文拟出草稿。请检查电文和所填内容。
 error-notice-not-real = 该电文标识为 { $marking }，绝不据此拟制公开通告。只有 REAL 电文可以拟出草稿。
 error-notice-not-from = “{ $type }”中没有可供拟制此类通告（{ $form }）的内容。请另选电文或通告种类。
+error-notice-still-dangerous = 区域内仍有危险物，或尚未查看（{ $remaining }）。公开通告继续有效，请改发变更。
 error-notice-entry-missing = 通告还需填写“{ $entry }”，只有您能提供。请补上，写法为：{ $entry }={ $form }。
 error-notice-entry-unknown = 此通告在这里不填“{ $entry }”。可填：{ $entries }。
 error-notice-entry-wrong = “{ $value }”不符合“{ $entry }”的要求。写法为：{ $entry }={ $form }。

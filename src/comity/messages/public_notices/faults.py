@@ -23,6 +23,12 @@ class NoticeNotFrom(NoticeFault):
     code = "notice-not-from"
 
 
+class NoticeStillDangerous(NoticeFault):
+    """Something dangerous remains in the area, or nobody looked: its notices stay in force. Facts: `remaining`."""
+
+    code = "notice-still-dangerous"
+
+
 class NoticeEntryMissing(NoticeFault):
     """The officer must enter something that is never guessed. Facts: `entry`, `form` (how it is written)."""
 

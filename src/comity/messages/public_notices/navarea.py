@@ -5,14 +5,15 @@ subject, position, remarks, cancellation. The coordinator of the NAVAREA gives t
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from comity.clock import date_time_group, from_seconds
 from comity.messages.envelope import Envelope
 from comity.messages.facts.area import Area, Circle
 from comity.messages.facts.window import Window
+from comity.messages.public_notices.cancelling import effective_at, issued
 from comity.messages.public_notices.entries import PLAIN, Entry, read_entries
-from comity.messages.public_notices.faults import NoticeNotFrom
+from comity.messages.public_notices.faults import NoticeEntryMissing, NoticeEntryWrong, NoticeNotFrom
 from comity.messages.public_notices.source import Source, source_of
 from comity.messages.public_notices.subjects import NAVAREA, subject_of
 
@@ -23,6 +24,13 @@ ENTRIES = (
     Entry("cancels", r"[0-9]{1,4}/[0-9]{2}", "512/26", mandatory=False),
 )
 """`cancels` is the number of an earlier warning of the same NAVAREA that this one replaces."""
+CANCELLING = (
+    Entry("region", PLAIN, "EAST NORLAND SEA"),
+    Entry("chart", PLAIN, "CHART NL 210", mandatory=False),
+    Entry("navarea", ENTRIES[0].pattern, "XI", mandatory=False),
+    Entry("cancels", r"[0-9]{1,4}/[0-9]{2}( [0-9]{1,4}/[0-9]{2})*", "512/26", mandatory=False),
+)
+"""`navarea` and `cancels` where the messages hold no number of an issued warning."""
 HEAD = "DRAFT - NOT ISSUED. THE COORDINATOR OF THE NAVAREA GIVES THE NUMBER."
 _WIDTH = 69
 _NO_BREAK = "~"
@@ -53,6 +61,40 @@ def draft_navarea(envelope: Envelope, given: Mapping[str, str], window: Window |
     ]
     numbered = [f"1. {hazard}", *several, *(f"{at}. {text}" for at, text in enumerate(after, 2))]
     return "\n".join([HEAD, "", f"{series} (NUMBER)", *region, *map(_wrapped, numbered), ""])
+
+
+def draft_navarea_cancellation(envelope: Envelope, references: Iterable[int | str], given: Mapping[str, str]) -> str:
+    """Drafts that cancel issued warnings, one for each NAVAREA; `references` are those of the messages.
+
+    `given` holds CANCELLING. How long such a warning itself is broadcast, its coordinator decides. Raises NoticeFault.
+    """
+    at = effective_at(envelope, NAVAREA)
+    entered = read_entries(CANCELLING, given)
+    numbers = _numbers(references, entered)
+    lines = [HEAD, f"NOT TO BE ISSUED BEFORE {date_time_group(at).replace('Z', ' UTC')}.", ""]
+    for area, cancelled in numbers.items():
+        lines += [f"NAVAREA {area} (NUMBER)"]
+        lines += [f"{entered[name].rstrip('.')}." for name in ("region", "chart") if entered[name]]
+        lines += [f"{count}. CANCEL NAVAREA {area} {number}." for count, number in enumerate(cancelled, 1)]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _numbers(references: Iterable[int | str], entered: Mapping[str, str]) -> dict[str, list[str]]:
+    """The numbers to cancel by NAVAREA: those entered, else those of the messages."""
+    if entered["cancels"]:
+        if not entered["navarea"]:
+            raise NoticeEntryMissing(entry="navarea", form="XI")
+        return {entered["navarea"]: entered["cancels"].split()}
+    found: dict[str, list[str]] = {}
+    for one in issued(references, "NAVAREA"):
+        area, number = one.split()
+        found.setdefault(area, []).append(number.lstrip("0"))
+    if not found:
+        raise NoticeEntryMissing(entry="cancels", form="512/26")
+    if entered["navarea"] and list(found) != [entered["navarea"]]:
+        raise NoticeEntryWrong(entry="navarea", value=entered["navarea"], form=", ".join(found))
+    return found
 
 
 def _times(source: Source, window: Window) -> str:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from comity.clock import to_seconds
 from comity.messages.envelope import Envelope
 from comity.messages.facts.altitude import BAND, FOOT_M, Band, Datum, Level
 from comity.messages.facts.area import Area, Circle
 from comity.messages.facts.fact import FactWrong
 from comity.messages.facts.plane import Corner, unwrap
 from comity.messages.facts.window import Window
+from comity.messages.notifications.closure import Closure
+from comity.messages.public_notices.cancelling import effective_at, issued
 from comity.messages.public_notices.enclosing_circle import centre_of, distance_at_most, enclosing_radius
 from comity.messages.public_notices.entries import Entry, read_entries
 from comity.messages.public_notices.faults import (
@@ -42,6 +45,11 @@ ENTRIES = (
 )
 """`places` is item A where it is more than the FIR; `altitude` for messages that have none; `q-upper` where a height
 counts from ground that only the officer knows; `replaces` the issued NOTAM, one for each area of the message."""
+CANCELLING = (
+    *(entry for entry in ENTRIES if entry.name != "replaces"),
+    Entry("cancels", ENTRIES[-1].pattern, "A0512/26", mandatory=False),
+)
+"""`cancels` where the messages hold no number of an issued NOTAM, one for each area of the notification."""
 HEAD = "DRAFT - NOT ISSUED. THE NOTAM OFFICE GIVES SERIES AND NUMBER."
 MOST_RADIUS_NM = 999
 _WIDTH = 69
@@ -81,14 +89,49 @@ def draft_notam(envelope: Envelope, given: Mapping[str, str], window: Window | N
     return "\n".join([HEAD, "", *drafts])
 
 
+def draft_notam_cancellation(
+    envelope: Envelope, notified: Sequence[Envelope], references: Iterable[int | str], given: Mapping[str, str]
+) -> str:
+    """Drafts that cancel issued NOTAM, one for each area of the `notified` messages that `envelope` is about.
+
+    `references` are those of the messages; `given` holds CANCELLING. Raises NoticeFault.
+    """
+    at, entered = effective_at(envelope, NOTAM), read_entries(CANCELLING, given)
+    sources = [source_of(one, NOTAM) for one in notified]
+    areas = [(source, area) for source in sources for _, area in source.areas]
+    cancelled = entered["cancels"].split() or issued(references, "NOTAM")
+    if not cancelled:
+        raise NoticeEntryMissing(entry="cancels", form=" ".join(["A0512/26"] * len(areas)))
+    if len(cancelled) != len(areas):
+        form = " ".join(["A0512/26"] * len(areas))
+        raise NoticeEntryWrong(entry="cancels", value=" ".join(cancelled), form=form)
+    drafts = []
+    for (source, area), number in zip(areas, cancelled, strict=True):
+        limits = _limits(_band(source, entered["altitude"]), entered["q-upper"])
+        circle, _ = _circle(area) if isinstance(area, Circle) else _polygon(unwrap(area.corners))
+        what = subject_of(source, NOTAM).removesuffix(" WILL TAKE PLACE").removesuffix(" EXPECTED")
+        drafts += [
+            f"(NUMBER) NOTAMC {number}",
+            f"Q) {_q_line(entered, limits)}/{circle}",
+            f"A) {entered['places'] or entered['fir']} B) {_minute(to_seconds(at))}",
+            f"E) {what} {'ENDED' if isinstance(envelope.message, Closure) else 'CANCELLED'}",
+            "",
+        ]
+    return "\n".join([HEAD, "", *drafts])
+
+
+def _q_line(entered: Mapping[str, str], limits: Limits) -> str:
+    """Item Q without its circle."""
+    return f"{entered['fir']}/{entered['q-code']}/{entered['qualifiers']}/{limits.q_lower:03}/{limits.q_upper:03}"
+
+
 def _draft(source: Source, window: Window, area: Area, subject: str, limits: Limits, entered: Mapping[str, str]) -> str:
     circle, outline = (_circle(area)) if isinstance(area, Circle) else _polygon(unwrap(area.corners))
-    q = f"{entered['fir']}/{entered['q-code']}/{entered['qualifiers']}/{limits.q_lower:03}/{limits.q_upper:03}"
     daily = source.repetition
     schedule = f"D) DAILY {_hours(daily.start)}-{_hours(daily.end)}" if daily.minutes else ""
     lines = [
         f"(NUMBER) NOTAMR {entered['replaces']}" if entered["replaces"] else "(NUMBER) NOTAMN",
-        f"Q) {q}/{circle}",
+        f"Q) {_q_line(entered, limits)}/{circle}",
         f"A) {entered['places'] or entered['fir']} B) {_minute(window.start)} C) {_minute(window.end)}",
         *([schedule] if schedule else []),
         textwrap.fill(f"E) {subject} WI {outline}", _WIDTH, break_on_hyphens=False, break_long_words=False),

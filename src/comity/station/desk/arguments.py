@@ -33,9 +33,9 @@ class Operations:
         operation, hints = self._table[name], self._hints[name]
         for argument, value in args.items():
             if argument not in hints:
-                raise ArgumentWrong(argument=argument, value=value, reason=f"{name} has no such argument")
+                raise ArgumentWrong(argument=argument, value=value, reason="no-such-argument")
             if not _fits(value, hints[argument]):
-                raise ArgumentWrong(argument=argument, value=value, reason="of another kind")
+                raise ArgumentWrong(argument=argument, value=value, reason="kind-other")
         for argument, parameter in inspect.signature(operation).parameters.items():
             if parameter.default is parameter.empty and argument not in args:
                 raise ArgumentMissing(operation=name, argument=argument)

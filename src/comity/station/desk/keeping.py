@@ -54,7 +54,7 @@ class Keeping:
 def _new_file(out: str) -> Path:
     path = Path(out)
     if not path.is_absolute():
-        raise ArgumentWrong(argument="out", value=out, reason="an absolute path")
+        raise ArgumentWrong(argument="out", value=out, reason="path-not-absolute")
     if path.exists():
         raise FileExists(path=path)
     return path

@@ -10,11 +10,14 @@ from comity.languages import table as languages
 from comity.messages.besides.voice_log import VoiceLog
 from comity.messages.envelope import Envelope
 from comity.messages.facts.instant import INSTANT_SECONDS
+from comity.messages.notifications.window_change import WindowChange
 from comity.messages.precedence import Marking
+from comity.messages.public_notices.cancelling import CANCELS, issued
 from comity.messages.public_notices.entries import read_entries
 from comity.messages.public_notices.geojson import draft_geojson
-from comity.messages.public_notices.navarea import draft_navarea
-from comity.messages.public_notices.notam import draft_notam
+from comity.messages.public_notices.navarea import draft_navarea, draft_navarea_cancellation
+from comity.messages.public_notices.notam import draft_notam, draft_notam_cancellation
+from comity.messages.structured import StructuredMessage
 from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading
 from comity.station.desk.sending import Sending
@@ -22,6 +25,7 @@ from comity.station.faults import ArgumentWrong, NotReadableHere, StateWrong
 from comity.station.record_view import said_in
 from comity.station.station import Station
 from comity.station.typed_facts import envelope_of, life_of
+from comity.store.base import StoredEntry
 
 FORMS = ("navarea", "notam", "geojson")
 
@@ -37,6 +41,7 @@ class Notices:
     async def draft_notice(self, reference: str, form: str, entries: dict[str, str] | None = None) -> dict[str, Any]:
         """The draft of a public notice from a notification; its latest window holds. Never from EXERCISE or TEST.
 
+        From what gives a notification up or closes it: the draft that cancels what was published about it.
         Raises NoticeFault, and StateWrong when it was withdrawn, given up or closed.
         """
         if form not in FORMS:
@@ -48,7 +53,9 @@ class Notices:
             raise StateWrong(reference=found.reference, verb="draft-notice", state=state)
         window = None if life is None else life.window
         given = entries or {}
-        if form == "navarea":
+        if form != "geojson" and isinstance(envelope.message, CANCELS):
+            text = self._cancelling(found, envelope, form, given)
+        elif form == "navarea":
             text = draft_navarea(envelope, given, window)
         elif form == "notam":
             text = draft_notam(envelope, given, window)
@@ -56,6 +63,30 @@ class Notices:
             read_entries((), given)
             text = draft_geojson(envelope, window)
         return {"reference": found.reference, "form": form, "text": text}
+
+    def _cancelling(self, found: Found, envelope: Envelope, form: str, given: dict[str, str]) -> str:
+        """The draft that cancels what was published about the notifications that are given up or closed.
+
+        It cites the notices that the message names, else those that they and their changes name.
+        """
+        store, channel = self._station.store, found.channel
+        cited = [stored for one in found.stored.record.cites if (stored := store.entry(channel, one)) is not None]
+        notified = [said for one in cited if (said := envelope_of(one)) is not None]
+        named = _references(envelope)
+        if not issued(named, form.upper()):
+            named = [one for stored in cited for one in self._newest_references(channel, stored, form)]
+        if form == "navarea":
+            return draft_navarea_cancellation(envelope, named, given)
+        return draft_notam_cancellation(envelope, notified, named, given)
+
+    def _newest_references(self, channel: str, notification: StoredEntry, form: str) -> list[int | str]:
+        """Those of the latest of a notification and its changes that names an issued notice."""
+        later = [one for one in self._station.store.citing(channel, notification.record.id) if _is_change(one)]
+        for stored in (*reversed(later), notification):
+            said = envelope_of(stored)
+            if said is not None and issued(_references(said), form.upper()):
+                return _references(said)
+        return []
 
     async def voice_card(self, reference: str, language: str | None = None) -> dict[str, Any]:
         """A message of ours as it is read aloud: in English, and in `language` or all other complete languages."""
@@ -94,6 +125,15 @@ class Notices:
         if envelope is None:
             raise NotReadableHere(reference=found.reference, fault="body-malformed")
         return found, envelope
+
+
+def _references(envelope: Envelope) -> list[int | str]:
+    message = envelope.message
+    return list(message.values.get("public-notices", ())) if isinstance(message, StructuredMessage) else []
+
+
+def _is_change(stored: StoredEntry) -> bool:
+    return stored.record.type == WindowChange.TYPE and stored.record.fault is None
 
 
 def _card(language: Language, envelope: Envelope, facts: dict[str, str]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class PairingDesk:
         """
         check_channel_name(channel)
         if confirm is not None and accept:
-            raise ArgumentWrong(argument="accept", value="true", reason="either confirm or accept")
+            raise ArgumentWrong(argument="accept", value="true", reason="confirm-or-accept")
         station = self._station
         pairing = propose(station.document, _unbase64("document", document), station.clock.now())
         station.check_new(channel, pairing)
@@ -104,4 +104,4 @@ def _unbase64(argument: str, written: str) -> bytes:
     try:
         return b64decode(written, validate=True)
     except ValueError:
-        raise ArgumentWrong(argument=argument, value=written[:20], reason="base64") from None
+        raise ArgumentWrong(argument=argument, value=written[:20], reason="not-base64") from None

@@ -10,7 +10,7 @@ from comity.messages import TABLE
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.station.faults import (
-    ArgumentWrong,
+    ArgumentNotOneOf,
     DirectionWrong,
     EntryMissing,
     NotAMessage,
@@ -101,32 +101,32 @@ class Reading:
 
 
 def precedence_of(name: str) -> Precedence:
-    """A precedence by its name, in any case. Raises ArgumentWrong."""
+    """A precedence by its name, in any case. Raises ArgumentNotOneOf."""
     try:
         return Precedence[name.upper()]
     except KeyError:
         known = ", ".join(one.name for one in reversed(Precedence))
-        raise ArgumentWrong(argument="precedence", value=name, reason=known) from None
+        raise ArgumentNotOneOf(argument="precedence", value=name, known=known) from None
 
 
 def marking_of(name: str) -> Marking:
-    """A marking by its name, in any case. Raises ArgumentWrong."""
+    """A marking by its name, in any case. Raises ArgumentNotOneOf."""
     try:
         return Marking[name.upper()]
     except KeyError:
         known = ", ".join(one.name for one in Marking)
-        raise ArgumentWrong(argument="marking", value=name, reason=known) from None
+        raise ArgumentNotOneOf(argument="marking", value=name, known=known) from None
 
 
 def language_number(code: str) -> int:
-    """The number by which an envelope names a language; "" and `none` are 0. Raises ArgumentWrong."""
+    """The number by which an envelope names a language; "" and `none` are 0. Raises ArgumentNotOneOf."""
     if code in ("", "none"):
         return 0
     for row in languages():
         if row.code == code:
             return row.number
     known = ", ".join(row.code for row in languages())
-    raise ArgumentWrong(argument="language", value=code, reason=known)
+    raise ArgumentNotOneOf(argument="language", value=code, known=known)
 
 
 def language_code(number: int) -> str:

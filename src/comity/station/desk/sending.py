@@ -17,7 +17,7 @@ from comity.messages.text import Text
 from comity.protocol.steps import EntryId, EntryRecord
 from comity.station.desk.composing import check_about, precedence_for, structured
 from comity.station.desk.reading import Reading, language_number, marking_of, precedence_of
-from comity.station.faults import ArgumentWrong, WaitedTooLong
+from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, WaitedTooLong
 from comity.station.line_tests import send_line_test
 from comity.station.permitted import check_precedence
 from comity.station.release import Draft, release
@@ -134,13 +134,13 @@ def _message(
     bodies = {"text": text, "phrase": phrase, "service": service, "type": code}
     given = [name for name, value in bodies.items() if value is not None]
     if len(given) != 1:
-        raise ArgumentWrong(argument="text", value=", ".join(given) or "-", reason="one of text, phrase, service, type")
+        raise ArgumentWrong(argument="text", value=", ".join(given) or "-", reason="one-body")
     if fields and code is None:
-        raise ArgumentWrong(argument="fields", value=", ".join(fields), reason="only a structured message has fields")
+        raise ArgumentWrong(argument="fields", value=", ".join(fields), reason="no-fields")
     if code is not None:
         return structured(code).written(fields or {})
     if fills and phrase is None:
-        raise ArgumentWrong(argument="fills", value=", ".join(fills), reason="only a phrase has fill-ins")
+        raise ArgumentWrong(argument="fills", value=", ".join(fills), reason="no-fill-ins")
     if phrase is not None:
         return Phrase.written(phrase, fills or {})
     return ServiceMessage(service) if service is not None else Text(text or "")
@@ -152,14 +152,14 @@ def _composed(written: str | None) -> Instant | None:
     try:
         return parse_iso(written)
     except ValueError:
-        raise ArgumentWrong(argument="composed", value=written, reason="2026-11-21T18:45:03Z") from None
+        raise ArgumentWrong(argument="composed", value=written, reason="date-form") from None
 
 
 def _check_wait(wait: str | None, known: tuple[str, ...], timeout_s: float) -> None:
     if wait is not None and wait not in known:
-        raise ArgumentWrong(argument="wait", value=wait, reason=", ".join(known))
+        raise ArgumentNotOneOf(argument="wait", value=wait, known=", ".join(known))
     if not 0 <= timeout_s <= 86_400:
-        raise ArgumentWrong(argument="timeout_s", value=timeout_s, reason="0 to 86400 seconds")
+        raise ArgumentWrong(argument="timeout_s", value=timeout_s, reason="seconds-of-a-day")
 
 
 def _plain(seconds: float) -> str:

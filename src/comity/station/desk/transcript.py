@@ -66,8 +66,9 @@ class Transcripts:
                     yield progress
                 await asyncio.sleep(0)
         except Refused as refused:
+            place = _place(channel, pairing, refused)
             raise RecordDiffers(
-                channel=channel, reference=_place(channel, pairing, refused), reason=refused
+                channel=channel, reference=place, reason=refused.name.value, detail=refused.detail
             ) from refused
         yield audit.outcome() | {
             "channel": channel,

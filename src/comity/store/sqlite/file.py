@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from time import sleep
 
+from comity.errors import os_reason
 from comity.store.base import StoreBusy, StoreFailed, StoreUnknown
 from comity.store.sqlite.rows import faults_named
 
@@ -46,7 +47,7 @@ def copy_file(path: Path, target: Path, busy_timeout_s: float) -> None:
 def check_file(path: Path) -> None:
     """Raise StoreUnknown when there is no file to open."""
     if not path.is_file():
-        raise StoreUnknown(path=path, reason="no such file")
+        raise StoreUnknown(path=path, reason="os-enoent")
 
 
 def connect_writer(path: Path, busy_timeout_s: float, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
@@ -69,7 +70,7 @@ def connect_reader(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     """A connection that only reads; sees what is durable and nothing else."""
     with _opened(path, "ro", busy_timeout_s, sqlite3.Connection) as connection:
         if _version(connection, path) < len(_migrations()):
-            raise StoreUnknown(path=path, reason="older version; the station brings it up to date when it starts")
+            raise StoreUnknown(path=path, reason="version-older")
         return connection
 
 
@@ -139,9 +140,9 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application_id != APPLICATION_ID:
-        raise StoreUnknown(path=path, reason="not a store of this program")
+        raise StoreUnknown(path=path, reason="not-a-store")
     if not 1 <= version <= len(_migrations()):
-        raise StoreUnknown(path=path, reason=f"version {version}")
+        raise StoreUnknown(path=path, reason="version-other", version=version)
     return int(version)
 
 
@@ -149,7 +150,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 def _draft_of(path: Path) -> Iterator[Path]:
     """An empty file beside `path`, for us alone, which becomes `path` at the end of the block, or vanishes."""
     if path.exists():
-        raise StoreFailed(path=path, reason="a file is there already")
+        raise StoreFailed(path=path, reason="os-eexist")
     draft = _discard_draft(path)
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -188,4 +189,4 @@ def _os_faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreFailed(path=path, reason=error) from error
+        raise StoreFailed(path=path, reason=os_reason(error)) from error

@@ -118,7 +118,7 @@ def faults_named(path: object) -> Iterator[None]:
         if number & 0xFF in _BUSY:
             raise StoreBusy(path=path) from error
         if number & 0xFF == sqlite3.SQLITE_NOTADB:
-            raise StoreUnknown(path=path, reason=error) from error
-        raise StoreFailed(path=path, reason=error) from error
+            raise StoreUnknown(path=path, reason="not-a-store", detail=error) from error
+        raise StoreFailed(path=path, reason="database", detail=error) from error
     except (OverflowError, UnicodeEncodeError) as error:
-        raise StoreFailed(path=path, reason=error) from error
+        raise StoreFailed(path=path, reason="database", detail=error) from error

@@ -90,7 +90,7 @@ class SqliteStore:
         """Make a channel with its first cells, durably. Raises StoreFailed when the name is taken."""
         with self._transaction() as writer:
             if _channel(writer, name):
-                raise StoreFailed(path=self._path, reason="the channel exists", channel=name)
+                raise StoreFailed(path=self._path, reason="channel-there", channel=name)
             writer.execute(statements.INSERT_CHANNEL, (name,))
             write_cells(writer, _known_channel(writer, name), cells)
 
@@ -198,7 +198,7 @@ class SqliteStore:
             with self._snapshot() as reader:
                 found = [str(line) for (line,) in reader.execute("PRAGMA integrity_check")]
         except StoreFailed as fault:
-            found = [fault.facts["reason"]]
+            found = [fault.facts.get("detail", fault.facts["reason"])]
         return [] if found == ["ok"] else found
 
     def close(self) -> None:
@@ -225,7 +225,7 @@ class SqliteStore:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """The writing connection; durable at the end of the block, unchanged when it raises."""
         if self._writer is None:
-            raise StoreFailed(path=self._path, reason="opened for reading only")
+            raise StoreFailed(path=self._path, reason="read-only")
         with self._writing, faults_named(self._path):
             _roll_back(self._writer)
             self._writer.execute("BEGIN IMMEDIATE")
@@ -252,7 +252,7 @@ def _channel(connection: sqlite3.Connection, name: str) -> int:
 def _known_channel(connection: sqlite3.Connection, name: str) -> int:
     number = _channel(connection, name)
     if not number:
-        raise StoreFailed(reason="no such channel", channel=name)
+        raise StoreFailed(reason="channel-not-there", channel=name)
     return number
 
 

@@ -79,7 +79,7 @@ def _write_shown(writer: sqlite3.Connection, logs: _Logs, shown: list[ShownRecor
     for record in shown:
         row = writer.execute(statements.PLACE, (logs.number(record.id.log), record.id.number)).fetchone()
         if row is None:
-            raise StoreFailed(reason="no such entry", entry=record.id)
+            raise StoreFailed(reason="entry-not-there", entry=record.id)
         writer.execute(statements.INSERT_SHOWN, (row[0], record.at))
 
 
