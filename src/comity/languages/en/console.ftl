@@ -214,19 +214,21 @@ error-options-clash = { $one } and { $other } cannot be given together. Give one
 error-option-missing = "{ $command }" also needs { $options }. "{ $command } --help" explains it.
 error-option-unknown = "{ $command }" has no option { $option }. "{ $command } --help" lists those there are.
 error-option-wrong = The value of { $option } does not fit. "{ $command } --help" explains it.
+error-option-not-one-of = { $option } takes one of: { $known }. "{ $command } --help" explains it.
+error-option-out-of-range = { $option } takes a number from { $least } to { $most }. "{ $command } --help" explains it.
 error-command-unknown = There is no command "{ $command }". There are: { $known }.
 error-command-wrong = "{ $command }" cannot be understood like this. "{ $command } --help" explains it.
+error-arguments-left = "{ $command }" does not take this: { $left }. "{ $command } --help" explains it.
 error-date-wrong = "{ $value }" cannot be the date of { $option }. Write a day to come like this: 2030-01-31.
 error-file-too-large = The file { $path } has more than the { $limit } bytes that are taken here. Choose another file.
 error-interrupted = Interrupted at the question; nothing was changed. Begin again when you are ready.
 error-stopped-by-hand = Interrupted. What was released already stays released; look with "comity outbox".
 error-demo-failed = "{ $what }" did not do what it should. Keep this output and tell the keeper of the program.
-error-unexpected = The command met an error that it does not know: { $reason }. Run "comity doctor" on the station's directory and tell its keeper.
+error-unexpected = The command met an error that it does not know. Run "comity doctor" on the station's directory and tell its keeper.
 error-fill-in-malformed = "{ $value }" is not a fill-in of a phrase. Write each one once, beside --phrase, like this: distance=2.5.
 error-field-malformed = "{ $value }" is not what { $option } takes. Give each name once, like this: { $option } NAME=VALUE.
 error-draft-file-wrong = The file { $path } is not a message to compose from: { $place }. Compare it with the template of its type.
 error-written-in-unknown = No message can say that it is written in "{ $language }". Choose one of: { $known }.
-reason-one-line = one line of plain text is wanted, of 256 characters at most
 
 ## Command line: questions
 

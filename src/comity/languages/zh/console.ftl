@@ -211,19 +211,21 @@ error-options-clash = { $one } 和 { $other } 不能同时使用。请只用其�
 error-option-missing = “{ $command }”还需要 { $options }。说明见“{ $command } --help”。
 error-option-unknown = “{ $command }”没有选项 { $option }。可用选项见“{ $command } --help”。
 error-option-wrong = { $option } 的值不符合要求。说明见“{ $command } --help”。
+error-option-not-one-of = { $option } 的可选值：{ $known }。说明见“{ $command } --help”。
+error-option-out-of-range = { $option } 须为 { $least } 至 { $most } 之间的数。说明见“{ $command } --help”。
 error-command-unknown = 没有命令“{ $command }”。现有：{ $known }。
 error-command-wrong = 无法理解这样的“{ $command }”。说明见“{ $command } --help”。
+error-arguments-left = “{ $command }”不接受以下内容：{ $left }。说明见“{ $command } --help”。
 error-date-wrong = “{ $value }”不能作为 { $option } 的日期。请写一个将来的日期，写法为：2030-01-31。
 error-file-too-large = 文件 { $path } 超过此处允许的 { $limit } 字节。请换一个文件。
 error-interrupted = 在提问处被中断，未作任何更改。准备好后请重新开始。
 error-stopped-by-hand = 已中断。已经签发的电文仍然有效；请用“comity outbox”查看。
 error-demo-failed = 演示在“{ $what }”处未达到应有的结果。请保留输出，并通知台站管理人员。
-error-unexpected = 命令遇到未知错误：{ $reason }。请对台站目录运行“comity doctor”，并通知台站管理人员。
+error-unexpected = 命令遇到未知错误。请对台站目录运行“comity doctor”，并通知台站管理人员。
 error-fill-in-malformed = “{ $value }”不是短语的填写项。请与 --phrase 一起使用，每项写一次，写法为：distance=2.5。
 error-field-malformed = “{ $value }”不合 { $option } 的写法。每个名称只写一次，写法为：{ $option } NAME=VALUE。
 error-draft-file-wrong = 文件 { $path } 不是可用于拟制的电文：{ $place }。请对照该类型的模板。
 error-written-in-unknown = 电文无法注明以“{ $language }”写成。可选：{ $known }。
-reason-one-line = 应为一行普通文字，最多 256 个字符
 
 ## 命令行：提问
 
