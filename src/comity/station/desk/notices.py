@@ -21,7 +21,7 @@ from comity.messages.structured import StructuredMessage
 from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading
 from comity.station.desk.sending import Sending
-from comity.station.faults import ArgumentWrong, NotReadableHere, StateWrong
+from comity.station.faults import ArgumentNotOneOf, NotReadableHere, StateWrong
 from comity.station.record_view import said_in
 from comity.station.station import Station
 from comity.station.typed_facts import envelope_of, life_of
@@ -45,7 +45,7 @@ class Notices:
         Raises NoticeFault, and StateWrong when it was withdrawn, given up or closed.
         """
         if form not in FORMS:
-            raise ArgumentWrong(argument="form", value=form, reason=", ".join(FORMS))
+            raise ArgumentNotOneOf(argument="form", value=form, known=", ".join(FORMS))
         found, envelope = self._said(reference, "draft-notice", None)
         life = life_of(self._station.store, found.channel, found.stored)
         state = life.standing.value if life is not None and not life.is_open else found.state
