@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import footprint, latency, throughput, verify, wire
+from bench import catalogue, footprint, latency, throughput, verify, wire
 from bench.report import Amount, Measurement, machine, print_machine, print_measurement
 from bench.station_process import PROFILE_VARIABLE
 
 MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "wire": wire.measure,
+    "catalogue": catalogue.measure,
     "latency": latency.measure,
     "throughput": throughput.measure,
     "verify": verify.measure,

@@ -41,10 +41,16 @@ MILLION = Target(240)
 IDLE_MIB = Target(60)
 BUSY_MIB = Target(150)
 START_S = Target(1)
+NUMERIC_PHRASE = Target(12)
+POSITIONS_PHRASE = Target(20)
+FIRING = Target(70)
+FIRING_FULL = Target(100)
+ACCIDENT = Target(126)
 
 BESIDE_TEXT = "floor: MAC only 142, with Ed25519 206; MLS 334, COSE 367, LXMF 431"
 BESIDE_CHINESE = "floor: a byte model of GB18030 137, with MAC only 161, with Ed25519 too 225"
 BESIDE_PHRASE = "one DATAC3 radio frame holds 126"
+BESIDE_FIRING = "floor: four corners 27, band 8, window 9, two references 12, five choices 10, map 1: 67"
 BESIDE_UDP = "signed floor 368 (text not compressed), QUIC 440, LXMF 542"
 BESIDE_TLS_IP = "nothing signed: TLS 411, XMPP 477, MQTT 620, SMTP 1,411, Matrix 2,070"
 BESIDE_COLD = "TLS 2,510, LXMF 2,740, MQTT 4,474, XMPP 10,893, Matrix 30,369"

@@ -63,7 +63,7 @@ def measure(amount: Amount) -> Measurement:
 async def _measure() -> Measurement:
     found = Measurement("wire", "Bytes on the wire", " ".join(_HOW.split()))
     bar = Bar("bytes on the wire", 4)
-    pair = await _established()
+    pair = await established()
     bar.at(1)
     texts = [await exchange(pair, Text(text), [THEIRS]) for text in ENGLISH]
     _add(found, "text, 200 bytes of English", [one.message for one in texts], figures.TEXT, figures.BESIDE_TEXT)
@@ -101,7 +101,7 @@ def _small_messages() -> dict[str, Sequence[Message]]:
     }
 
 
-async def _established() -> Pair:
+async def established() -> Pair:
     """Two stations long in use, joined in memory."""
     pair = Pair()
     pair.connect(memory.pair(NAME))

@@ -206,3 +206,11 @@ def test_files_that_are_not_there_or_are_there_already(tmp_path: Path) -> None:
     assert_refused(comity("catalogue", "diff", tmp_path / "a", tmp_path / "none"), "none")
     assert_refused(comity("catalogue", "export", "--out", tmp_path / "a"), "a")
     assert (tmp_path / "a").read_bytes() == before
+
+
+def test_a_word_is_found_by_its_beginning() -> None:
+    found = comity("phrase", "search", "port", "--json").objects
+    assert found
+    assert not [one for one in found if " port" not in one["text"]]
+    assert comity("phrase", "search", "左", "--language", "zh", "--json").objects
+    assert comity("phrase", "search", "лев", "--language", "ru", "--json").objects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,15 +74,22 @@ def _show_phrases(words: tuple[str, ...]) -> int:
     from comity.messages.phrasebook import phrasebook
 
     writer, found = screen(), 0
+    patterns = [_beginning(word) for word in words]
     if not writer.language.row.is_reviewed:
         writer.say("catalogue-phrase-unreviewed")
     for _, form in sorted(phrasebook().items()):
         row = phrase_row(writer.language, form)
         said = f"{_words(row)} {row['spoken']}".casefold()
-        if all(word in said for word in words):
+        if all(pattern.search(said) for pattern in patterns):
             found += 1
             _show_phrase(writer, row)
     return found
+
+
+def _beginning(word: str) -> re.Pattern[str]:
+    """Finds a word by its beginning: `port`, and not `report`. In writing without spaces it may begin anywhere."""
+    has_spaces = all(one.isascii() or "\u0400" <= one <= "\u052f" for one in word)
+    return re.compile((r"\b" if has_spaces and word[0].isalnum() else "") + re.escape(word))
 
 
 def _words(row: dict[str, Any]) -> str:
