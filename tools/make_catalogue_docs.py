@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from comity.languages import Language, load
+from comity.languages.conditions import conditions
 from comity.languages.type_sheet import code_of, family_of, field_mark, how_to_write, lines_of_type
 from comity.messages import TABLE
 from comity.messages.envelope import decode_payload
@@ -77,7 +78,11 @@ def _section(language: Language, kind: type[Message]) -> Iterator[str]:
         yield "|---|---|---|---|---|"
         for field in kind.FIELDS:
             label = kind.label(field)
-            form = _cell(how_to_write(language, field.fact, label))
+            form = _cell(
+                language.text("sheet-stop").join(
+                    [how_to_write(language, field.fact, label), *conditions(language, kind, field)]
+                )
+            )
             mark = field_mark(language, field)
             yield f"| {field.number} | {_cell(language.field(label))} | `{field.name}` | {mark} | {form} |"
     else:

@@ -51,6 +51,8 @@ def _show(word: str) -> None:
             mark = field_mark(writer.language, field)
             writer.say("catalogue-field", number=str(field.number), label=shown["label"], name=field.name, mark=mark)
             writer.block(shown["form"])
+            for condition in shown["conditions"]:
+                writer.block(condition)
             writer.block(writer.language.texts.format("sheet-example-of", {"example": shown["example"]}, ("example",)))
 
 

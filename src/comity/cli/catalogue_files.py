@@ -72,6 +72,7 @@ def template(language: Language, kind: type[Message]) -> str:
 
 
 def _template(language: Language, kind: type[Message]) -> Iterator[str]:
+    from comity.languages.conditions import conditions
     from comity.languages.edition import edition
     from comity.languages.type_sheet import field_mark, how_to_write, lines_of_type
     from comity.messages.structured import StructuredMessage
@@ -100,6 +101,8 @@ def _template(language: Language, kind: type[Message]) -> Iterator[str]:
         yield ""
         yield f"# {language.text('catalogue-field', **facts)}"
         yield f"# {how_to_write(language, field.fact, named)}"
+        for condition in conditions(language, kind, field):
+            yield f"# {condition}"
         for line in language.text("sheet-example-of", example=json.dumps(field.fact.example)).split("\n"):
             yield f"# {line}"
         yield f'{field.name} = ""'

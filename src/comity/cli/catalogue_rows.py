@@ -60,6 +60,7 @@ def type_row(language: Language, kind: type[Message]) -> dict[str, Any]:
 
 def field_row(language: Language, kind: type[StructuredMessage], field: Field) -> dict[str, Any]:
     """A field of a structured type."""
+    from comity.languages.conditions import conditions
     from comity.languages.type_sheet import choices, how_to_write
     from comity.messages.facts.choice import Choice
 
@@ -73,6 +74,7 @@ def field_row(language: Language, kind: type[StructuredMessage], field: Field) -
         "example": fact.example,
         "mandatory": field.mandatory,
         "safety_critical": field.safety_critical,
+        "conditions": conditions(language, kind, field),
     }
     if isinstance(fact, Choice):
         row["choices"] = [

@@ -109,6 +109,11 @@ class StructuredMessage(Message):
     """Whether a suspension of the channel leaves it open."""
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION | Allows.CANCELLATION
 
+    NEEDS: ClassVar[tuple[Any, ...]] = ()
+    """Which fields must be there because of what another one says: `Need` of needs.py."""
+    ONLY: ClassVar[tuple[Any, ...]] = ()
+    """Which fields may be there only because of what another one says: `Only` of needs.py."""
+
     values: Values
 
     def __init_subclass__(cls, **kwargs: object) -> None:

@@ -50,9 +50,15 @@ class PreparedTaken(OurFault):
 
 
 class PreparedNotApproved(OurFault):
-    """It was not approved, or was changed since. Facts: name, why (`never`, `changed`), officer, at."""
+    """Nobody approved it. Facts: name."""
 
     code = "prepared-not-approved"
+
+
+class ApprovalVoid(PreparedNotApproved):
+    """It was changed since it was approved. Facts: name, officer, at (a date-time group)."""
+
+    code = "approval-void"
 
 
 class PreparedChanged(OurFault):
@@ -164,11 +170,12 @@ class Standing:
         return "approved" if self.approval.digest == self.prepared.digest else "changed"
 
     def check_approved(self) -> None:
-        """Raises PreparedNotApproved unless what stands now is what was approved."""
+        """Raises PreparedNotApproved, ApprovalVoid unless what stands now is what was approved."""
+        name, approval = self.prepared.name, self.approval
+        if approval is None:
+            raise PreparedNotApproved(name=name)
         if self.state != "approved":
-            officer = "-" if self.approval is None else self.approval.officer
-            at = "-" if self.approval is None else date_time_group(self.approval.at)
-            raise PreparedNotApproved(name=self.prepared.name, why=self.state, officer=officer, at=at)
+            raise ApprovalVoid(name=name, officer=approval.officer, at=date_time_group(approval.at))
 
 
 def prepared_in(store: Store, channel: str) -> dict[str, Standing]:

@@ -13,10 +13,8 @@ prepared-none = Nothing is prepared. These come with the program, to be adopted:
 error-prepared-name-wrong = "{ $name }" is no name for a prepared message. Take small letters and digits with hyphens between them, 40 at most.
 error-prepared-unknown = No prepared message is called "{ $name }". There are: { $known }.
 error-prepared-taken = "{ $name }" is already prepared for the channel { $channel }. Take another name.
-error-prepared-not-approved = { $why ->
-    [changed] "{ $name }" was changed since { $officer } approved it at { $at }; the approval is void. Have it approved again.
-   *[never] "{ $name }" is not approved. An officer approves it with "comity approve".
-}
+error-prepared-not-approved = "{ $name }" is not approved. An officer approves it with "comity approve".
+error-approval-void = "{ $name }" was changed since { $officer } approved it at { $at }; the approval is void. Have it approved again.
 error-prepared-changed = "{ $name }" was changed while you looked at it. Look at it again, then approve it.
 error-blank-unknown = "{ $field }" was not left blank in "{ $name }"; only these can be filled in: { $blanks }.
 error-ready-unknown = No prepared message "{ $name }" comes with the program. There are: { $known }.

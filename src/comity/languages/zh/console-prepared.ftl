@@ -13,10 +13,8 @@ prepared-none = 没有预备电文。可采用本程序自带的：{ $ready }。
 error-prepared-name-wrong = “{ $name }”不能作预备电文的名称。请用小写字母和数字，中间可加连字符，最多 40 个字符。
 error-prepared-unknown = 没有名为“{ $name }”的预备电文。现有：{ $known }。
 error-prepared-taken = “{ $name }”已用于信道 { $channel } 的预备电文。请另取名称。
-error-prepared-not-approved = { $why ->
-    [changed] “{ $name }”在 { $officer } 于 { $at } 批准之后有改动，批准已失效。请重新批准。
-   *[never] “{ $name }”尚未批准。请军官用“comity approve”批准。
-}
+error-prepared-not-approved = “{ $name }”尚未批准。请军官用“comity approve”批准。
+error-approval-void = “{ $name }”在 { $officer } 于 { $at } 批准之后有改动，批准已失效。请重新批准。
 error-prepared-changed = “{ $name }”在您查看期间有改动。请重新查看后再批准。
 error-blank-unknown = “{ $field }”在“{ $name }”中不是留空项；只能填写：{ $blanks }。
 error-ready-unknown = 本程序没有自带名为“{ $name }”的预备电文。现有：{ $known }。
