@@ -26,7 +26,7 @@ def _commands(page: str) -> Iterator[str]:
     for line in [line.strip() for block in blocks for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", text):
         found = _COMMAND.match(line)
         if found:
-            yield found[1]
+            yield re.sub(r"  +#.*", "", found[1])
 
 
 def _check(arguments: list[str]) -> str | None:
