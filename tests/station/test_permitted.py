@@ -158,6 +158,23 @@ def test_the_desk_keeps_both_rules(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def test_what_comes_from_a_station_without_these_rules_is_shown_and_flagged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run() -> None:
+        async with two_stations(tmp_path) as pair:
+            monkeypatch.setattr("comity.station.release.check_release", lambda *_: None)
+            past = sample("L10").rendered | {"start": date_time_group(later(CLOCK.now(), -3600))}
+            past.pop("until", None)
+            await pair.do("north", "send", channel="south", type="L10", fields=past)
+            came = await at_other(pair, "south", "L10", 1)
+            for code, word in (("en", "before the message is released"), ("zh", "早于电文签发")):
+                (sentence,) = (await pair.do("south", "entry", reference=came, language=code))["irregular"]
+                assert word in sentence
+
+    asyncio.run(run())
+
+
 def test_what_is_sent_carries_the_language_of_its_officer(tmp_path: Path) -> None:
     async def run() -> None:
         async with two_stations(tmp_path) as pair:

@@ -50,7 +50,7 @@ MESSAGES: dict[str, tuple[Message, tuple[Cite, ...], str]] = {
 def make(m: Material) -> None:
     """All vectors of this file."""
     for name, (message, cites, note) in MESSAGES.items():
-        for code in ("en", "zh", "ar") if name == "phrase" else ("en", "zh"):
+        for code in ("en", "zh", "ar") if name in ("phrase", "structured") else ("en", "zh"):
             at = from_seconds(MADE_AT)
             envelope = Envelope(Precedence.PRIORITY, Marking.REAL, at, at, cites, 1, message)
             given = {

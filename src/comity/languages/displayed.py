@@ -45,7 +45,7 @@ class _WithoutConversions:
     language: Language
 
     def choice(self, label: str) -> str:
-        return self.language.choice(label)
+        return self.language.text(f"choice-{label}")
 
     def computed(self, text: str) -> str:
         return ""
