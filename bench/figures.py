@@ -45,7 +45,8 @@ NUMERIC_PHRASE = Target(12)
 POSITIONS_PHRASE = Target(20)
 FIRING = Target(70)
 FIRING_FULL = Target(100)
-ACCIDENT = Target(126)
+SMALL_FRAME = Target(126)
+ACCIDENT = SMALL_FRAME
 
 BESIDE_TEXT = "floor: MAC only 142, with Ed25519 206; MLS 334, COSE 367, LXMF 431"
 BESIDE_CHINESE = "floor: a byte model of GB18030 137, with MAC only 161, with Ed25519 too 225"

@@ -34,6 +34,12 @@ THEIRS = Cite(own=False, generation=1, number=LOG_SIZE - 7)
 PHRASES = (Phrase(3, (275, 14)), Phrase(7, (12, 30)), Phrase(14, (5, 20)))
 """Phrases with two fill-ins."""
 
+_SHORT_NAME = "acknowledgement, officer named in 4 characters"
+_TARGETS = {
+    "coded phrase with two fill-ins": (figures.PHRASE, figures.BESIDE_PHRASE),
+    _SHORT_NAME: (figures.SMALL_FRAME, figures.BESIDE_PHRASE),
+}
+
 _HOW = f"""Two stations' real channels (src/comity/protocol), records in memory, over the in-memory bearer; the sizes of
 the frames given to the bearer's send. Both logs {LOG_SIZE:,} entries long, so that entry number, seen-head and
 receipts are over 40,000; composed and released differ by 5 minutes; each message cites an entry; language set. Each
@@ -76,9 +82,7 @@ async def _measure() -> Measurement:
     for name, messages in _small_messages().items():
         sizes = [await exchange(pair, message, [THEIRS]) for message in messages]
         receipts += [one.receipt for one in sizes]
-        is_phrase = isinstance(messages[0], Phrase)
-        target, beside = (figures.PHRASE, figures.BESIDE_PHRASE) if is_phrase else (None, "")
-        _add(found, name, [one.message for one in sizes], target, beside)
+        _add(found, name, [one.message for one in sizes], *_TARGETS.get(name, (None, "")))
     _add(found, "receipt", receipts, figures.RECEIPT)
     _add(found, "text over UDP, IP bytes", [one.message + IP_UDP for one in texts], figures.UDP_ONE_WAY)
     both_ways = [one.udp for one in texts]
@@ -94,11 +98,17 @@ async def _measure() -> Measurement:
 def _small_messages() -> dict[str, Sequence[Message]]:
     return {
         "coded phrase with two fill-ins": PHRASES,
-        "acknowledgement": [Acknowledgement(OFFICER, bytes(4), bytes(range(8)))],
+        "acknowledgement": [_acknowledgement(OFFICER)],
+        _SHORT_NAME: [_acknowledgement("WO 2")],
         "readback of such a text": [Readback(OFFICER, text) for text in ENGLISH],
         "line test": [LineTest(412, 4)],
         "line test answer": [LineTestAnswer(412, 5)],
     }
+
+
+def _acknowledgement(officer: str) -> Acknowledgement:
+    """With digests that nothing compresses."""
+    return Acknowledgement(officer, bytes.fromhex("8b4bde09"), bytes.fromhex("ede136a84c937337"))
 
 
 async def established() -> Pair:
