@@ -231,3 +231,11 @@ def test_a_type_with_wrong_fields_cannot_be_written(fields: tuple[Field, ...]) -
 def test_a_value_that_is_no_fact_cannot_be_sent() -> None:
     with pytest.raises(FieldWrong):
         Sample(Values({**Sample.written(GIVEN).values, "area": Position(0, 0)}))
+
+
+def test_who_chose_nothing_that_there_is_sees_all_choices() -> None:
+    with pytest.raises(FieldWrong) as fault:
+        TABLE[48].parse("weapon", "guns of 100 mm")  # type: ignore[attr-defined]
+    assert fault.value.facts["form"].startswith("none, small-arms, guns-below-100-mm, ")
+    sentence = load("zh").error(fault.value)
+    assert "weapon 的可选项：none, small-arms" in sentence

@@ -115,7 +115,7 @@ def test_differences_are_for_the_author_and_then_for_both(tmp_path: Path) -> Non
             chinese = await pair.do("north", "entry", reference=back["reference"], language="zh")
             assert chinese["differences"][0]["label"] == "危险种类"
             fault = await refused(pair, ReadbackDiffers, "north", "confirm", reference=ours)
-            assert fault.facts["fields"] == "hazard, altitude"
+            assert fault.facts["labels"] == "N20-hazard, N20-altitude"
             assert "differences" not in await pair.do("south", "entry", reference=first["reference"])
             await pair.do("north", "correct_readback", reference=ours, text="Gun firing, up to 15000 ft.")
             await arrived(pair, "south", "readback-corrected")

@@ -44,15 +44,28 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
 
 
 def _show_differences(writer: Screen, item: Mapping[str, Any]) -> None:
-    """How a readback differs, field by field; that it does not is said too."""
+    """How a readback differs, field by field, of several parts only those that do; that nothing differs is said too."""
     if "differences" not in item:
         return
     if not item["differences"]:
         writer.line("    " + writer.text("item-no-differences"))
     for one in item["differences"]:
         left_out = writer.text("item-left-out")
-        sent, readback = one["sent"] or left_out, one["readback"] or left_out
-        writer.line("    " + writer.text("item-difference", field=one["label"], sent=sent, readback=readback))
+        for number, count, sent, readback in _parts(one["sent"] or left_out, one["readback"] or left_out):
+            field = one["label"]
+            if count > 1:
+                field = writer.text("item-difference-part", field=field, number=number, count=count)
+            writer.line("    " + writer.text("item-difference", field=field, sent=sent, readback=readback))
+
+
+def _parts(sent: str, readback: str) -> list[tuple[int, int, str, str]]:
+    """The parts that differ (corners, ends of a window, items), by place and count; the whole if they do not match."""
+    for between in ("; ", ", ", " - "):
+        pairs = list(zip(sent.split(between), readback.split(between), strict=False))
+        if len(pairs) > 1 and sent.count(between) == readback.count(between):
+            numbered = enumerate(pairs, start=1)
+            return [(number, len(pairs), one, other) for number, (one, other) in numbered if one != other]
+    return [(1, 1, sent, readback)]
 
 
 def headline(language: Language, item: Mapping[str, Any]) -> str:
@@ -93,7 +106,8 @@ def said_by(language: Language, item: Mapping[str, Any]) -> str:
     if officer and text and item["type"] not in ("acknowledgement", "readback-confirmed"):
         from comity.languages.isolation import isolated
 
-        return f"{isolated(str(officer))}: {text}"
+        between = "\n" if "\n" in text else " "
+        return f"{isolated(str(officer))}:{between}{text}"
     return text
 
 

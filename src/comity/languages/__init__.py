@@ -227,5 +227,8 @@ class Language:
         return Texts(self.row.code, right_to_left=self.row.direction == "rtl", fallback=fallback)
 
     def _word(self, name: str, fact: str) -> str:
+        if name == "labels":
+            named = [one for one in fact.split(", ") if f"field-{one}" in self.texts]
+            return ", ".join(f"{self.field(one)} ({one.partition('-')[2] or one})" for one in named) or fact
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""
         return self.text(key) if key in self.texts else fact

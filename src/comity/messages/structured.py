@@ -174,7 +174,7 @@ class StructuredMessage(Message):
         try:
             return field.fact.parse(text)
         except FactWrong as wrong:
-            raise FieldWrong(**cls._facts_of(field), value=text, reason=wrong.reason.value) from wrong
+            raise FieldWrong(**cls._facts_of(field, wrong.reason), value=text, reason=wrong.reason.value) from wrong
 
     @classmethod
     def written(cls, texts: Mapping[str, str]) -> Self:
@@ -237,11 +237,15 @@ class StructuredMessage(Message):
         try:
             field.fact.check(value)
         except FactWrong as wrong:
-            raise FieldWrong(**cls._facts_of(field), value=value, reason=wrong.reason.value) from wrong
+            raise FieldWrong(**cls._facts_of(field, wrong.reason), value=value, reason=wrong.reason.value) from wrong
 
     @classmethod
-    def _facts_of(cls, field: Field) -> dict[str, str]:
-        return {"type": cls.CODE, "field": field.name, "label": cls.label(field), "form": field.fact.example}
+    def _facts_of(cls, field: Field, reason: Reason | None = None) -> dict[str, str]:
+        """`form` is the example, or all choices where none of them was chosen."""
+        form = field.fact.example
+        if reason is Reason.CHOICE and isinstance(field.fact, Choice):
+            form = ", ".join(field.fact.names.values())
+        return {"type": cls.CODE, "field": field.name, "label": cls.label(field), "form": form}
 
     @classmethod
     def label(cls, field: Field) -> str:

@@ -249,7 +249,7 @@ class PrecedenceNotPermitted(OurFault):
 
 
 class ReadbackDiffers(OurFault):
-    """Their readback has other values than our message; it cannot be confirmed. Facts: reference, fields."""
+    """Their readback has other values than our message; it cannot be confirmed. Facts: reference, labels."""
 
     code = "readback-differs"
 

@@ -81,6 +81,15 @@ def difference_items(found: list[Difference], about: int, language: Language) ->
     ]
 
 
+def differing_labels(readback: StoredEntry, found: list[Difference]) -> str:
+    """The labels of the fields that differ, comma separated, as a fault carries them."""
+    said = envelope_of(readback)
+    if said is None or not isinstance(said.message, Readback):
+        return ""
+    kind = structured_type(said.message.about)
+    return ", ".join(kind.label(one.field) for one in found)
+
+
 def unlikely_items(message: Message, now: Instant, language: Language) -> list[dict[str, str]]:
     """What is possible but not likely: the field, its name in `language`, and a sentence."""
     if not isinstance(message, StructuredMessage):

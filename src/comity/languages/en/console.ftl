@@ -102,6 +102,7 @@ inbox-about = about { $reference }
 item-standing = stands as: { $standing }
 item-unlikely = CHECK { $field }: { $sentence }
 item-difference = DIFFERENT { $field }: sent { $sent } | read back { $readback }
+item-difference-part = { $field }, part { $number } of { $count }
 item-no-differences = All values that are read back agree.
 item-left-out = (left out)
 item-irregular = IRREGULAR, it should not have been sent like this: { $sentence }

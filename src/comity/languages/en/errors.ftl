@@ -49,7 +49,7 @@ error-field-wrong = { $reason ->
     [span] "{ $label }" is 180 degrees of longitude wide, or wider; give smaller areas, each in a message of its own: "{ $value }". Write it like this: { $field }={ $form }.
     [past] "{ $label }" lies before the message is released: "{ $value }". Give the present minute or a later one; it is written like this: { $field }={ $form }.
     [together] "{ $label }" does not go with what another field says: "{ $value }". Leave it out or change the other one; it is written like this: { $field }={ $form }.
-    [choice] "{ $label }" is none of the choices: "{ $value }". Write it like this: { $field }={ $form }.
+    [choice] "{ $label }" is none of the choices: "{ $value }". Choose one for { $field }: { $form }.
    *[form] "{ $label }" is not written as it must be: "{ $value }". Write it like this: { $field }={ $form }.
 }
 
@@ -122,7 +122,7 @@ error-not-readable-here = { $reference } is not readable here ({ $fault }) and c
 error-state-wrong = "{ $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity inbox".
 error-catalogue-type-unknown = The catalogue has no structured message "{ $code }". Give its code, like N20, or its name.
 error-precedence-not-permitted = "{ $type }" is not sent as { $precedence }. Choose one of: { $permitted }.
-error-readback-differs = The readback { $reference } differs from what was sent: { $fields }. It cannot be confirmed; correct it with "comity correct-readback DIR REF TEXT".
+error-readback-differs = The readback { $reference } differs from what was sent: { $labels }. It cannot be confirmed; correct it with "comity correct-readback DIR REF TEXT".
 error-type-wrong = "{ $verb }" is not possible for { $reference }, a message of type "{ $type }". Check the reference.
 error-argument-missing = "{ $operation }" also needs "{ $argument }". Add it.
 error-argument-wrong = "{ $value }" does not fit "{ $argument }": { $reason }. Give another value.

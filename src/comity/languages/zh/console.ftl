@@ -102,6 +102,7 @@ inbox-about = 针对 { $reference }
 item-standing = 该通报目前：{ $standing }
 item-unlikely = 请核对 { $field }：{ $sentence }
 item-difference = 不一致 { $field }：原文 { $sent } | 复述 { $readback }
+item-difference-part = { $field }第 { $number } 项（共 { $count } 项）
 item-no-differences = 复述的各项数值均一致。
 item-left-out = （未填）
 item-irregular = 不合规定，本不应如此发送：{ $sentence }

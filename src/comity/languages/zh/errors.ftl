@@ -49,7 +49,7 @@ error-field-wrong = { $reason ->
     [span] “{ $label }”跨经度达到或超过 180 度，请分成几个较小的区域，各用一份电文：“{ $value }”。写法为：{ $field }={ $form }。
     [past] “{ $label }”早于电文签发的时刻：“{ $value }”。请填写当前或以后的时刻；写法为：{ $field }={ $form }。
     [together] “{ $label }”与另一字段所述不符：“{ $value }”。请略去该项或改正另一字段；写法为：{ $field }={ $form }。
-    [choice] “{ $label }”不是可选项之一：“{ $value }”。写法为：{ $field }={ $form }。
+    [choice] “{ $label }”不是可选项之一：“{ $value }”。{ $field } 的可选项：{ $form }。
    *[form] “{ $label }”的写法不对：“{ $value }”。写法为：{ $field }={ $form }。
 }
 
@@ -122,7 +122,7 @@ error-not-readable-here = { $reference } 在本台站无法读取（{ $fault }�
 error-state-wrong = 现在不能对 { $reference } 执行“{ $verb }”：{ $state }。请用“comity inbox”查看。
 error-catalogue-type-unknown = 电文目录中没有结构化电文“{ $code }”。请给出其代号（如 N20）或名称。
 error-precedence-not-permitted = “{ $type }”不能以 { $precedence } 发送。请选择：{ $permitted }。
-error-readback-differs = 复述 { $reference } 与原文不一致：{ $fields }。不能确认；请用“comity correct-readback DIR REF TEXT”纠正。
+error-readback-differs = 复述 { $reference } 与原文不一致：{ $labels }。不能确认；请用“comity correct-readback DIR REF TEXT”纠正。
 error-type-wrong = 不能对 { $reference } 执行“{ $verb }”，该电文类型为“{ $type }”。请检查引用编号。
 error-argument-missing = “{ $operation }”还需要“{ $argument }”。请补上。
 error-argument-wrong = “{ $value }”不符合“{ $argument }”的要求：{ $reason }。请另给一个值。

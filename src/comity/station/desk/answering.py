@@ -29,7 +29,7 @@ from comity.station.desk.sending import Sending, precedence_about
 from comity.station.faults import NotReadableHere, ReadbackDiffers, StateWrong, TypeWrong
 from comity.station.release import Draft, release
 from comity.station.station import Station
-from comity.station.typed_facts import READBACK_ANSWERS, differences, envelope_of
+from comity.station.typed_facts import READBACK_ANSWERS, differences, differing_labels, envelope_of
 
 
 class Answering:
@@ -106,7 +106,7 @@ class Answering:
         found = self._asked(reference, "confirm", Readback.TYPE, READBACK_ANSWERS)
         differing = differences(self._station.store, found.channel, found.stored)
         if differing:
-            raise ReadbackDiffers(reference=found.reference, fields=", ".join(one.field.name for one in differing))
+            raise ReadbackDiffers(reference=found.reference, labels=differing_labels(found.stored, differing))
         return await self._say(found, "confirm", ReadbackConfirmed(self._reading.officer(officer)), precedence)
 
     async def correct_readback(
