@@ -69,6 +69,9 @@ def fields(values: dict[str, str]) -> list[str]:
 
 def test_one_is_kept_approved_and_sent_with_its_blanks_alone(north: Side, tmp_path: Path) -> None:
     kept = north.ask("prepare", "--name", "firing", "--channel", "south", "--from", draft(tmp_path))
+    again = north.do("prepare", "--name", "firing", "--channel", "south", "--from", draft(tmp_path), "--language", "zh")
+    for word in ("火炮射击", "留空待填：区域 (area)", "尚未批准", "已保存"):
+        assert word in again.out
     assert (kept["state"], [one["name"] for one in kept["blanks"]]) == ("never", ["area", "window"])
     blanks = {name: N20[name] for name in ("area", "window")}
     send = ("--prepared", "firing", *fields(blanks))

@@ -49,8 +49,11 @@ def prepare(
     asked = {} if withdraw else _asked(channel, _draft(file, adopt))
 
     async def done(desk: Reached) -> dict[str, Any]:
-        op = "withdraw_prepared" if withdraw else "prepare"
-        return await desk.call(op, name=chosen, **asked)
+        if withdraw:
+            return await desk.call("withdraw_prepared", name=chosen)
+        await desk.call("prepare", name=chosen, **asked)
+        (item,) = (await desk.call("prepared", name=chosen, language=screen().language.code))["items"]
+        return dict(item)
 
     outcome = at_desk(path, passphrase_file, done)
     writer = screen()
