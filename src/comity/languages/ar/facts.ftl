@@ -2,5 +2,7 @@
 
 field-remarks = ملاحظات
 field-obligation = إلزامي أو طوعي
+choice-obligation-1 = إلزامي
+choice-obligation-2 = طوعي
 field-agreement = الاتفاق والمادة
 field-reply-by = الرد مطلوب قبل

@@ -2,5 +2,7 @@
 
 field-remarks = 비고
 field-obligation = 의무 또는 자발
+choice-obligation-1 = 의무
+choice-obligation-2 = 자발
 field-agreement = 합의와 조항
 field-reply-by = 답변 희망 기한

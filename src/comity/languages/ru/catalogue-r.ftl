@@ -2,6 +2,12 @@
 
 type-R05 = Понимание
 field-R05-understanding = Понимание
+choice-R05-understanding-1 = принято и понято, это не согласие
+choice-R05-understanding-2 = принято, не понято
+choice-R05-understanding-3 = повторите всё
+choice-R05-understanding-4 = повторите указанную ниже часть
+choice-R05-understanding-5 = что означает указанная ниже часть?
+choice-R05-understanding-6 = не понято: прошу на указанном ниже языке
 field-R05-part = Часть
 field-R05-language = Язык
 type-R06 = Доставлено командиру

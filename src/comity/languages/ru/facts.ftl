@@ -2,5 +2,7 @@
 
 field-remarks = Примечания
 field-obligation = Обязательно или добровольно
+choice-obligation-1 = обязательно
+choice-obligation-2 = добровольно
 field-agreement = Соглашение и статья
 field-reply-by = Ответ нужен к
