@@ -48,6 +48,11 @@ class Said:
         return (generation, number) < self.seen
 
 
+def of_marking(record: Iterable[Said], marking: Marking) -> list[Said]:
+    """What bears this marking, in order. Each has a state of its own: an EXERCISE never changes the REAL one."""
+    return in_order(said for said in record if said.marking is marking)
+
+
 def in_order(record: Iterable[Said]) -> list[Said]:
     """By log, generation and number: an order that both stations find, whatever arrived first."""
     return sorted(record, key=lambda said: said.place)
