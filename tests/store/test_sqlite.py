@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from comity.protocol.steps import CellRecord, EntryId
+from comity.clock import Instant
+from comity.protocol.steps import CellRecord, EntryId, NoteRecord
 from comity.store.base import Store, StoreBusy, StoreFailed, StoreUnknown
 from comity.store.sqlite import SqliteStore, statements
 from comity.testing.store_records import CHANNEL, OUR_LOG, batch, batches_in, contents, entry
@@ -66,12 +67,14 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
         "UPDATE citation SET number = 0",
         "UPDATE shown SET at = 0",
         "UPDATE evidence SET at = 0",
+        "UPDATE note SET at = 0",
         "DELETE FROM channel",
         "DELETE FROM log",
         "DELETE FROM entry",
         "DELETE FROM citation",
         "DELETE FROM shown",
         "DELETE FROM evidence",
+        "DELETE FROM note",
     ],
 )
 def test_rows_cannot_be_changed_or_removed(raw: sqlite3.Connection, statement: str) -> None:
@@ -90,6 +93,7 @@ def test_rows_cannot_be_changed_or_removed(raw: sqlite3.Connection, statement: s
         "INSERT OR REPLACE INTO entry SELECT place + 9, log, number, x'00', 1, 1, 1, 1, 1, 1, 1, '', '', 0 FROM entry",
         "INSERT OR REPLACE INTO shown SELECT place, at + 1 FROM shown",
         "INSERT OR REPLACE INTO evidence SELECT id, channel, kind, at, x'00' FROM evidence",
+        "INSERT OR REPLACE INTO note SELECT place, kind, at, direction, generation, number, x'00' FROM note",
     ],
 )
 def test_rows_cannot_be_replaced(raw: sqlite3.Connection, path: Path, statement: str) -> None:
@@ -145,13 +149,25 @@ def test_what_is_no_store_is_refused(tmp_path: Path, content: bytes, read_only: 
 
 
 @pytest.mark.parametrize("read_only", [False, True])
-@pytest.mark.parametrize("change", ["user_version = 2", "user_version = 0", "application_id = 1"])
+@pytest.mark.parametrize("change", ["user_version = 3", "user_version = 0", "application_id = 1"])
 def test_another_version_or_another_program_is_refused(
     raw: sqlite3.Connection, path: Path, change: str, read_only: bool
 ) -> None:
     raw.execute(f"PRAGMA {change}")
     with pytest.raises(StoreUnknown):
         SqliteStore.open(path, read_only=read_only)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date_by_its_writer(raw: sqlite3.Connection, path: Path) -> None:
+    raw.execute("DROP TABLE note")
+    raw.execute("PRAGMA user_version = 1")
+    with pytest.raises(StoreUnknown, match="older version"):
+        SqliteStore.open(path, read_only=True)
+    with closing(SqliteStore.open(path)) as store:
+        assert (len(store.arrivals(CHANNEL)), store.notes(CHANNEL)) == (3, [])
+        store.commit([(CHANNEL, [NoteRecord("draft", Instant(1), None, b"1")])])
+    with closing(SqliteStore.open(path, read_only=True)) as store:
+        assert [note.record.data for note in store.notes(CHANNEL)] == [b"1"]
 
 
 def test_there_is_one_writer_from_opening_to_closing(path: Path) -> None:

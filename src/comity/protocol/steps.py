@@ -86,7 +86,21 @@ class EvidenceRecord:
     data: bytes
 
 
-Record = EntryRecord | CellRecord | ShownRecord | EvidenceRecord
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """What our side keeps for itself beside its record, durable in the same commit; never sent, never changed.
+
+    `kind` says in kebab-case what `data` is; whoever writes notes of a kind reads them too. `about` is the entry
+    that the note belongs to, which may be one of the same commit; None when it belongs to the channel.
+    """
+
+    kind: str
+    at: Instant
+    about: EntryId | None
+    data: bytes
+
+
+Record = EntryRecord | CellRecord | ShownRecord | EvidenceRecord | NoteRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The Store and KeyStore contracts. What they promise is tested by testing/store_suite.py.
 
 A store keeps, for each channel, the entries of both logs (append-only), small named cells, the marks of
-what was shown, and evidence. It knows no message types and opens no entry.
+what was shown, evidence, and the notes of our side. It knows neither message types nor kinds of notes, and
+opens no entry.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from comity.errors import OurFault
-from comity.protocol.steps import EntryId, EntryRecord, EvidenceRecord, LogId, Record
+from comity.protocol.steps import EntryId, EntryRecord, EvidenceRecord, LogId, NoteRecord, Record
 
 
 class StoreFailed(OurFault):
@@ -40,6 +41,14 @@ class StoredEntry:
     record: EntryRecord
     arrival: int
     shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNote:
+    """A note as stored, with its place in the order of the channel's notes (1, 2, …)."""
+
+    record: NoteRecord
+    arrival: int
 
 
 class Store(Protocol):
@@ -94,6 +103,16 @@ class Store(Protocol):
 
     def evidence(self, channel: str) -> list[EvidenceRecord]:
         """All evidence of a channel, oldest first."""
+        ...
+
+    def notes(
+        self, channel: str, after: int = 0, kinds: Sequence[str] | None = None, limit: int = 1000
+    ) -> list[StoredNote]:
+        """Notes of a channel with arrival > `after`, oldest first, at most `limit`."""
+        ...
+
+    def notes_about(self, channel: str, entry: EntryId) -> list[StoredNote]:
+        """All notes that belong to `entry`, oldest first."""
         ...
 
     def backup(self, target: Path) -> None:

@@ -15,10 +15,11 @@ from comity.protocol.steps import (
     EntryRecord,
     EvidenceRecord,
     LogId,
+    NoteRecord,
     Record,
     ShownRecord,
 )
-from comity.store.base import KeyMissing, StoredEntry, StoreFailed
+from comity.store.base import KeyMissing, StoredEntry, StoredNote, StoreFailed
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class _Channel:
     numbers: dict[LogId, list[int]] = field(default_factory=dict)
     citing: dict[EntryId, list[int]] = field(default_factory=dict)
     evidence: list[EvidenceRecord] = field(default_factory=list)
+    notes: list[StoredNote] = field(default_factory=list)
 
     def check(self, records: Sequence[Record], coming: dict[EntryId, bytes]) -> None:
         """Raise StoreFailed when these records cannot all be written; `coming` collects their entries."""
@@ -56,6 +58,8 @@ class _Channel:
                     self.cells[name] = value
                 case EvidenceRecord():
                     self.evidence.append(record)
+                case NoteRecord():
+                    self.notes.append(StoredNote(record, len(self.notes) + 1))
                 case ShownRecord():
                     place = self.places[record.id]
                     self.arrivals[place] = replace(self.arrivals[place], shown=True)
@@ -163,6 +167,19 @@ class MemoryStore:
         """All evidence of a channel, oldest first."""
         with self._taking_turns:
             return list(self._channel(channel).evidence)
+
+    def notes(
+        self, channel: str, after: int = 0, kinds: Sequence[str] | None = None, limit: int = 1000
+    ) -> list[StoredNote]:
+        """Notes of a channel with arrival > `after`, oldest first, at most `limit`."""
+        with self._taking_turns:
+            later = self._channel(channel).notes[max(after, 0) :]
+        return [note for note in later if kinds is None or note.record.kind in kinds][:limit]
+
+    def notes_about(self, channel: str, entry: EntryId) -> list[StoredNote]:
+        """All notes that belong to `entry`, oldest first."""
+        with self._taking_turns:
+            return [note for note in self._channel(channel).notes if note.record.about == entry]
 
     def backup(self, target: Path) -> None:
         """Raises StoreFailed: what is in memory alone cannot be copied to a file."""

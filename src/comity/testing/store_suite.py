@@ -24,14 +24,24 @@ import pytest
 
 from comity.clock import Instant
 from comity.errors import Refusal
-from comity.protocol.steps import CellRecord, EntryId, EntryRecord, EvidenceRecord, LogHead, LogId, Record, ShownRecord
+from comity.protocol.steps import (
+    CellRecord,
+    EntryId,
+    EntryRecord,
+    EvidenceRecord,
+    LogHead,
+    LogId,
+    Record,
+    ShownRecord,
+)
 from comity.store.base import Store, StoreFailed
+from comity.testing.store_notes_suite import NoteSuite
 from comity.testing.store_records import BATCH_ENTRIES, CHANNEL, OUR_LOG, THEIR_LOG, batch, batches_in, contents, entry
 
 _HUGE = 2**64 - 1
 
 
-class StoreSuite(ABC):
+class StoreSuite(NoteSuite, ABC):
     """Promises that hold while the process lives."""
 
     @abstractmethod
@@ -80,6 +90,9 @@ class StoreSuite(ABC):
             assert store.arrivals(channel) == []
             assert store.arrivals(channel, types=[5]) == []
             assert store.evidence(channel) == []
+            assert store.notes(channel) == []
+            assert store.notes(channel, kinds=["draft"]) == []
+            assert store.notes_about(channel, EntryId(OUR_LOG, 0)) == []
             assert list(store.entries(channel, OUR_LOG)) == []
             assert store.entry(channel, EntryId(OUR_LOG, 0)) is None
             assert store.citing(channel, EntryId(OUR_LOG, 0)) == []
@@ -87,12 +100,12 @@ class StoreSuite(ABC):
     def test_a_commit_to_no_channel_is_refused_whole(self, store: Store) -> None:
         with pytest.raises(StoreFailed):
             store.commit([(CHANNEL, [entry(0), CellRecord("a", b"1")]), ("nowhere", [entry(0)])])
-        assert contents(store) == {CHANNEL: ({}, [], [], [], [])}
+        assert contents(store) == {CHANNEL: ({}, [], [], [], [], [])}
 
     def test_an_empty_commit_is_harmless(self, store: Store) -> None:
         store.commit([])
         store.commit([(CHANNEL, [])])
-        assert contents(store) == {CHANNEL: ({}, [], [], [], [])}
+        assert contents(store) == {CHANNEL: ({}, [], [], [], [], [])}
 
     # entries
 
@@ -257,7 +270,7 @@ class StoreSuite(ABC):
     def test_what_is_not_stored_cannot_have_been_shown(self, store: Store) -> None:
         with pytest.raises(StoreFailed):
             store.commit([(CHANNEL, [entry(0), ShownRecord(EntryId(THEIR_LOG, 0), Instant(7))])])
-        assert contents(store) == {CHANNEL: ({}, [], [], [], [])}
+        assert contents(store) == {CHANNEL: ({}, [], [], [], [], [])}
 
     def test_evidence_stays_in_order_and_is_never_merged(self, store: Store) -> None:
         kept = [
@@ -430,6 +443,7 @@ class DurableStoreSuite(StoreSuite):
 _WRITER = """
 import sys
 from pathlib import Path
+from comity.testing.store_notes_suite import NoteSuite
 from comity.testing.store_records import batch, batches_in
 folder = Path(sys.argv[1])
 {opening}

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from comity.clock import Instant
 from comity.errors import Refusal
-from comity.protocol.steps import EntryId, EntryRecord, EvidenceRecord, LogHead, LogId
-from comity.store.base import StoreBusy, StoredEntry, StoreFailed, StoreUnknown
+from comity.protocol.steps import EntryId, EntryRecord, EvidenceRecord, LogHead, LogId, NoteRecord
+from comity.store.base import StoreBusy, StoredEntry, StoredNote, StoreFailed, StoreUnknown
 
 ARRIVAL_BITS = 40
 """A place is channel id << ARRIVAL_BITS | arrival."""
@@ -75,6 +75,27 @@ def evidence_record(row: tuple[str, int, bytes]) -> EvidenceRecord:
     """The evidence of a row (kind, at, data)."""
     kind, at, data = row
     return EvidenceRecord(Refusal(kind), Instant(at), data)
+
+
+NoteRow = tuple[int, str, int, int | None, int | str | None, int | str | None, bytes]
+
+
+def note_row(record: NoteRecord, place: int) -> NoteRow:
+    """The parameters of statements.INSERT_NOTE."""
+    about = record.about
+    if about is None:
+        return place, record.kind, record.at, None, None, None, record.data
+    log = about.log
+    return place, record.kind, record.at, log.direction, column(log.generation), column(about.number), record.data
+
+
+def stored_note(row: NoteRow) -> StoredNote:
+    """The note of a row as INSERT_NOTE wrote it."""
+    place, kind, at, direction, generation, number, data = row
+    about = None
+    if direction is not None and generation is not None and number is not None:
+        about = EntryId(LogId(direction, int(generation)), int(number))
+    return StoredNote(NoteRecord(kind, Instant(at), about, data), place & (1 << ARRIVAL_BITS) - 1)
 
 
 def _encode_cites(cites: tuple[EntryId, ...]) -> str | None:

@@ -47,3 +47,12 @@ REMOVE_CELL = "DELETE FROM cell WHERE channel = ? AND name = ?"
 
 EVIDENCE = "SELECT kind, at, data FROM evidence WHERE channel = ? ORDER BY id"
 INSERT_EVIDENCE = "INSERT INTO evidence (channel, kind, at, data) VALUES (?, ?, ?, ?)"
+
+LAST_NOTE = "SELECT place FROM note WHERE place > ? AND place < ? ORDER BY place DESC LIMIT 1"
+INSERT_NOTE = "INSERT INTO note (place, kind, at, direction, generation, number, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
+NOTE_AT = "SELECT * FROM note WHERE place = ?"
+NOTES = "SELECT * FROM note WHERE place > ? AND place < ? ORDER BY place LIMIT ?"
+NOTES_OF_KIND = "SELECT place FROM note WHERE kind = ? AND place > ? AND place < ? ORDER BY place LIMIT ?"
+NOTES_ABOUT = """
+SELECT * FROM note WHERE direction = ? AND generation = ? AND number = ? AND place > ? AND place < ? ORDER BY place
+"""

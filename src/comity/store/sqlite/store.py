@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from comity.protocol.steps import EntryId, EvidenceRecord, LogId, Record
-from comity.store.base import StoredEntry, StoreFailed
+from comity.store.base import StoredEntry, StoredNote, StoreFailed
 from comity.store.sqlite import statements
 from comity.store.sqlite.file import WriterLock, check_file, connect_reader, connect_writer, copy_file, create_file
-from comity.store.sqlite.rows import column, evidence_record, faults_named, places, stored_entry
+from comity.store.sqlite.rows import column, evidence_record, faults_named, places, stored_entry, stored_note
 from comity.store.sqlite.writing import write_cells, write_records
 
 _LARGEST = 2**63 - 1
@@ -164,6 +164,26 @@ class SqliteStore:
         """All evidence of a channel, oldest first."""
         with self._snapshot() as reader:
             return [evidence_record(row) for row in reader.execute(statements.EVIDENCE, (_channel(reader, channel),))]
+
+    def notes(
+        self, channel: str, after: int = 0, kinds: Sequence[str] | None = None, limit: int = 1000
+    ) -> list[StoredNote]:
+        """Notes of a channel with arrival > `after`, oldest first, at most `limit`."""
+        with self._snapshot() as reader:
+            bounds = places(_channel(reader, channel), after)
+            if kinds is None:
+                return [stored_note(row) for row in reader.execute(statements.NOTES, (*bounds, limit))]
+            found: list[int] = []
+            for kind in set(kinds):
+                found += [place for (place,) in reader.execute(statements.NOTES_OF_KIND, (kind, *bounds, limit))]
+            rows = (reader.execute(statements.NOTE_AT, (place,)).fetchone() for place in sorted(found)[:limit])
+            return [stored_note(row) for row in rows]
+
+    def notes_about(self, channel: str, entry: EntryId) -> list[StoredNote]:
+        """All notes that belong to `entry`, oldest first."""
+        with self._snapshot() as reader:
+            key = (*_columns(entry), *places(_channel(reader, channel)))
+            return [stored_note(row) for row in reader.execute(statements.NOTES_ABOUT, key)]
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy to `target`, one file of mode 0600, durably; commits and reading go on meanwhile.

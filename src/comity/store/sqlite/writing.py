@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from comity.protocol.steps import CellRecord, EntryRecord, EvidenceRecord, LogId, Record, ShownRecord
+from comity.protocol.steps import CellRecord, EntryRecord, EvidenceRecord, LogId, NoteRecord, Record, ShownRecord
 from comity.store.base import StoreFailed
 from comity.store.sqlite import statements
-from comity.store.sqlite.rows import ARRIVAL_BITS, column, entry_row, places
+from comity.store.sqlite.rows import ARRIVAL_BITS, column, entry_row, note_row, places
 
 
 def write_records(writer: sqlite3.Connection, channel: int, records: Sequence[Record]) -> None:
@@ -17,6 +17,7 @@ def write_records(writer: sqlite3.Connection, channel: int, records: Sequence[Re
     cells: dict[str, bytes | None] = {}
     shown: list[ShownRecord] = []
     evidence: list[EvidenceRecord] = []
+    notes: list[NoteRecord] = []
     for record in records:
         match record:
             case EntryRecord():
@@ -27,6 +28,8 @@ def write_records(writer: sqlite3.Connection, channel: int, records: Sequence[Re
                 shown.append(record)
             case EvidenceRecord():
                 evidence.append(record)
+            case NoteRecord():
+                notes.append(record)
     logs = _Logs(writer, channel)
     if entries:
         _write_entries(writer, channel, logs, entries)
@@ -36,6 +39,10 @@ def write_records(writer: sqlite3.Connection, channel: int, records: Sequence[Re
         _write_shown(writer, logs, shown)
     if evidence:
         writer.executemany(statements.INSERT_EVIDENCE, [(channel, e.kind, e.at, e.data) for e in evidence])
+    if notes:
+        first = _last_place(writer, statements.LAST_NOTE, channel) + 1
+        rows = [note_row(note, place) for place, note in enumerate(notes, first)]
+        writer.executemany(statements.INSERT_NOTE, rows)
 
 
 def write_cells(writer: sqlite3.Connection, channel: int, cells: Mapping[str, bytes | None]) -> None:
@@ -49,8 +56,7 @@ def write_cells(writer: sqlite3.Connection, channel: int, cells: Mapping[str, by
 
 def _write_entries(writer: sqlite3.Connection, channel: int, logs: _Logs, entries: list[EntryRecord]) -> None:
     """Append entries in order of arrival; the schema passes over one that is there with the same bytes."""
-    row = writer.execute(statements.LAST_PLACE, places(channel)).fetchone()
-    place = row[0] if row else channel << ARRIVAL_BITS
+    place = _last_place(writer, statements.LAST_PLACE, channel)
     citations: list[tuple[int | str, ...]] = []
     for record in entries:
         row = entry_row(record, place + 1, logs.number(record.id.log))
@@ -61,6 +67,11 @@ def _write_entries(writer: sqlite3.Connection, channel: int, logs: _Logs, entrie
                 citations.append((channel, log.direction, column(log.generation), column(cited.number), place))
     if citations:
         writer.executemany(statements.INSERT_CITATION, citations)
+
+
+def _last_place(writer: sqlite3.Connection, statement: str, channel: int) -> int:
+    row = writer.execute(statement, places(channel)).fetchone()
+    return int(row[0]) if row else channel << ARRIVAL_BITS
 
 
 def _write_shown(writer: sqlite3.Connection, logs: _Logs, shown: list[ShownRecord]) -> None:
