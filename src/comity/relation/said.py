@@ -40,6 +40,10 @@ class Said:
         """Whether it cites `other`."""
         return other.place in self.cites
 
+    def answers(self, other: Said) -> bool:
+        """Whether it cites `other` and could: nobody answers what was written by one who had his answer already."""
+        return self.is_about(other) and not other.knew(self)
+
     def knew(self, other: Said) -> bool:
         """Whether its author had `other` in his record when he wrote it."""
         direction, generation, number = other.place

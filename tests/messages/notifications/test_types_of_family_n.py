@@ -169,8 +169,8 @@ def test_a_submarine_area_says_nowhere_where_the_submarines_are() -> None:
     assert "position" not in {field.fact.KIND for field in SubmarineArea.FIELDS}
 
 
-def test_only_a_protected_movement_is_never_barred() -> None:
-    assert [code for code in CODES if KINDS[code].NEVER_BARRED] == ["N40"]
+def test_only_what_ends_a_notification_and_a_protected_movement_are_never_barred() -> None:
+    assert [code for code in CODES if KINDS[code].NEVER_BARRED] == ["N03", "N04", "N23", "N40"]
     assert [code for code in CODES if KINDS[code].SAFETY_OF_LIFE] == ["N40"]
 
 

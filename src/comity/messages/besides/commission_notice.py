@@ -27,6 +27,7 @@ class CommissionNotice(StructuredMessage):
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "R03", "D10")
     LIFE: ClassVar[tuple[str, ...]] = ("B06",)
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "station", PLAIN_NAME),
         Field(1, "tier", TIER, safety_critical=True),

@@ -30,6 +30,7 @@ class ConditionStatus(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, types=(89, 94, 122, 150, 155))
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "B07")
     LIFE: ClassVar[tuple[str, ...]] = ("B07",)
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "condition", LINE),
         Field(1, "status", STATUS),

@@ -28,6 +28,7 @@ class RestorationStage(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 8, types=(88, 122, 123, 151))
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "R03", "B08")
     LIFE: ClassVar[tuple[str, ...]] = ("B08",)
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "tier", TIER),
         Field(1, "stage", STAGE),

@@ -32,6 +32,7 @@ class RevocationNotice(StructuredMessage):
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "R03", "D10")
     BASIS: ClassVar[Basis] = Basis.OBLIGATORY
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "station", PLAIN_NAME),
         Field(1, "document", DIGEST),

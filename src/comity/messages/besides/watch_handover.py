@@ -31,6 +31,7 @@ class WatchHandover(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(most=0)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT
     REPLIES: ClassVar[tuple[str, ...]] = ("R02",)
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "event", EVENT),
         Field(1, "at", INSTANT),

@@ -30,6 +30,7 @@ class Closure(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 8, Side.OWN, types=(32, 36, 40, 41, 48, 49, 50, 54, 56, 60))
     REPLIES: ClassVar[tuple[str, ...]] = REPLIES
     BASIS: ClassVar[Basis] = Basis.EITHER
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "released-at", INSTANT, safety_critical=True),
         Field(

@@ -30,6 +30,7 @@ class EventCancellation(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.OWN, types=(32, 36, 40, 41, 48, 49, 50, 54, 56))
     REPLIES: ClassVar[tuple[str, ...]] = REPLIES
     BASIS: ClassVar[Basis] = Basis.EITHER
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "reason", REASON),
         Field(1, "begun", YES_NO, safety_critical=True),

@@ -29,6 +29,7 @@ class PostLaunch(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.OWN, types=(32,))
     REPLIES: ClassVar[tuple[str, ...]] = REPLIES
     BASIS: ClassVar[Basis] = Basis.EITHER
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "launched-at", INSTANT, safety_critical=True),
         Field(
