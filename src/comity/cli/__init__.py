@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status
+from comity.cli import answer, compose, contacts, inbox, keep, notices, pair, run, send, show, status
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
@@ -44,6 +44,12 @@ for _one in (
     answer.answer,
     answer.correct,
     answer.cancel,
+    contacts.contacts,
+    contacts.request,
+    contacts.respond,
+    contacts.expire,
+    contacts.withdraw,
+    contacts.summary,
     catalogue,
     phrase,
     notices.export,

@@ -74,9 +74,10 @@ def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping
     say_released(writer, outcome, running)
     for one in outcome.get("unlikely", ()):
         writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
-    if asked["marking"] != "REAL":
-        writer.say("send-marked", marking=asked["marking"])
-    writer.emit(**outcome, marking=asked["marking"], station="running" if running else "stopped")
+    marking = asked.get("marking") or outcome.get("marking") or "REAL"
+    if marking != "REAL":
+        writer.say("send-marked", marking=marking)
+    writer.emit(**outcome | {"marking": marking}, station="running" if running else "stopped")
     return DONE if running or wait is None else TIMEOUT
 
 

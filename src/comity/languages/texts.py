@@ -26,6 +26,7 @@ FILES = (
     "phrases",
     "line_tests",
     "glossary",
+    "charter-and-contacts",
     "doctor",
 )
 """The files of a language's folder."""

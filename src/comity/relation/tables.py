@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from comity.relation.conditions import AUTHOR_VIEW, OTHER_VIEW
+from comity.relation.contact_requests import REQUEST
 from comity.relation.stages import STAGES
 from comity.relation.suspensions import SUSPENSION
 from comity.relation.transitions import Transitions
 
-TABLES: tuple[Transitions, ...] = (SUSPENSION, AUTHOR_VIEW, OTHER_VIEW, STAGES)
+TABLES: tuple[Transitions, ...] = (SUSPENSION, AUTHOR_VIEW, OTHER_VIEW, STAGES, REQUEST)

@@ -12,6 +12,7 @@ from typing import Any
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
 from comity.station.desk.condition import Condition
+from comity.station.desk.contacts import Contacts
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
@@ -30,6 +31,7 @@ class Desk:
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
         notices = Notices(station, reading, sending)
+        contacts = Contacts(station, reading, sending, answering)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
         pairing = PairingDesk(station)
@@ -55,6 +57,12 @@ class Desk:
             inbox.shown,
             condition.status,
             condition.evidence,
+            contacts.contacts,
+            contacts.request,
+            contacts.respond,
+            contacts.expire,
+            contacts.withdraw,
+            contacts.summarise,
             pairing.pair,
             pairing.identity,
             pairing.revoke,

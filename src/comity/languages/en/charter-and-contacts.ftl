@@ -1,0 +1,61 @@
+# What the commands about contact requests, charter, what is due, watch, escalation and meetings say.
+
+## Contact requests: how one stands
+
+state-contact-request-requested = requested
+state-contact-request-acknowledged = read by an officer
+state-contact-request-under-study = under study
+state-contact-request-other-time = another time proposed
+state-contact-request-accepted = accepted
+state-contact-request-scheduled = scheduled
+state-contact-request-held = held; one side filed its summary
+state-contact-request-summarised = held; both sides filed their summaries
+state-contact-request-not-held = accepted, but not held
+state-contact-request-declined = declined
+state-contact-request-expired = expired without an answer
+state-contact-request-crossed = crossed: the expiry and an answer passed each other
+state-contact-request-withdrawn = withdrawn
+
+contacts-channel = Contact requests on the channel { $channel }: { $count }
+contacts-request = { $reference }  { $marking }  { $side ->
+    [our] our request
+   *[their] their request
+} of { $asked }: { $medium }, { $tier }  [{ $state }]
+contacts-waits = waits for an answer since { $span }; it is wanted by { $by }
+contacts-overdue = no answer for { $span }; it was wanted by { $by }
+contacts-answered = first answer after { $span }; it was wanted by { $by }
+contacts-ended = ended without an answer after { $span }; it was wanted by { $by }
+contacts-scheduled = to be held at { $at }
+contacts-answer = answer of { $side ->
+    [our] our side
+   *[their] their side
+}, { $reference }, released { $at }:
+contacts-silent = their notice that they will not answer: { $reference }
+contacts-step-crossed = { $reference } crossed what the other side wrote, and changes nothing
+contacts-step-void = { $reference } changes nothing: too late, too early, or not theirs to say
+contacts-declared = { $reference }  declared elsewhere at { $at }, filed by { $side ->
+    [our] our side
+   *[their] their side
+} alone:
+
+help-contacts = Show every contact request with its answer or its silence, and what was declared elsewhere.
+help-request = Ask for a call, video call, written exchange, visit, meeting or restoration of contact.
+help-respond = Answer a contact request: accept, other-time, decline or study.
+help-expire = Enter that a contact request of ours was not answered in time.
+help-withdraw = Take back a contact request of ours.
+help-summary = File our account of a call or meeting that was asked for.
+option-medium = how contact is wanted
+option-tier-asked = level of command, like theatre
+option-subject = what it is about, like incident; see "comity catalogue show D01"
+option-window = from when to when, like "211800Z NOV 26 - 212200Z NOV 26"
+option-at-call = the time that is accepted
+option-reason-given = why; see "comity catalogue show D02"
+option-conditions = what would have to be met
+option-review-at = when it will be looked at again
+option-remarks = what else is to be said
+option-held = from when to when it was held
+option-outcome = what came of it
+option-account = our account of it, in a few sentences
+
+error-answer-not-due = It is for the other side to answer { $reference } now. Look at it with "comity contacts".
+error-contact-request-waits = The time for an answer to { $reference } is not over before { $until }. Wait until then, or withdraw the request.

@@ -1,0 +1,61 @@
+# 关于联络请求、章程、待办事项、值班、升级联络和会谈的命令所用文字。
+
+## 联络请求：处于何种状态
+
+state-contact-request-requested = 已提出
+state-contact-request-acknowledged = 军官已读
+state-contact-request-under-study = 研究中
+state-contact-request-other-time = 已提议另一时间
+state-contact-request-accepted = 已接受
+state-contact-request-scheduled = 已排定
+state-contact-request-held = 已举行；一方已提交纪要
+state-contact-request-summarised = 已举行；双方均已提交纪要
+state-contact-request-not-held = 已接受，但未举行
+state-contact-request-declined = 已谢绝
+state-contact-request-expired = 逾期未获答复
+state-contact-request-crossed = 交错：到期声明与答复彼此错过
+state-contact-request-withdrawn = 已收回
+
+contacts-channel = 信道 { $channel } 上的联络请求：{ $count } 项
+contacts-request = { $reference }  { $marking }  { $side ->
+    [our] 我方请求
+   *[their] 对方请求
+}，{ $asked }：{ $medium }，{ $tier }  [{ $state }]
+contacts-waits = 等待答复已 { $span }；希望在 { $by } 前得到答复
+contacts-overdue = 已 { $span } 未获答复；曾希望在 { $by } 前得到答复
+contacts-answered = { $span } 后得到首次答复；曾希望在 { $by } 前得到答复
+contacts-ended = { $span } 后未获答复而结束；曾希望在 { $by } 前得到答复
+contacts-scheduled = 定于 { $at } 举行
+contacts-answer = { $side ->
+    [our] 我方
+   *[their] 对方
+}答复，{ $reference }，签发于 { $at }：
+contacts-silent = 对方关于不予答复的通知：{ $reference }
+contacts-step-crossed = { $reference } 与另一方所写彼此错过，不改变任何状态
+contacts-step-void = { $reference } 不改变任何状态：过迟、过早，或无权作出
+contacts-declared = { $reference }  于 { $at } 在线路之外宣布，仅由{ $side ->
+    [our] 我方
+   *[their] 对方
+}记入：
+
+help-contacts = 显示每项联络请求及其答复或沉默，以及在线路之外宣布的内容。
+help-request = 请求通话、视频、书面交流、访问、会谈或恢复联络。
+help-respond = 答复对方的联络请求：accept（接受）、other-time（另议时间）、decline（谢绝）或 study（研究中）。
+help-expire = 记入：我方的联络请求逾期未获答复。
+help-withdraw = 收回我方的联络请求。
+help-summary = 提交我方对所请求的通话或会谈的纪要。
+option-medium = 希望以何种方式联络
+option-tier-asked = 指挥层级，如 theatre
+option-subject = 事由，如 incident；见“comity catalogue show D01”
+option-window = 起止时间，如“211800Z NOV 26 - 212200Z NOV 26”
+option-at-call = 接受的时间
+option-reason-given = 原因；见“comity catalogue show D02”
+option-conditions = 须满足的条件
+option-review-at = 再次考虑的时间
+option-remarks = 其他说明
+option-held = 举行的起止时间
+option-outcome = 结果
+option-account = 我方的记述，数句即可
+
+error-answer-not-due = 现在应由另一方答复 { $reference }。请用“comity contacts”查看。
+error-contact-request-waits = { $reference } 的答复期限在 { $until } 之前尚未届满。请等到那时，或收回请求。
