@@ -12,6 +12,7 @@ from comity.cli import answer, compose, contacts, inbox, keep, notices, pair, ru
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
+from comity.cli.exercise import exercise
 from comity.cli.identity import identity
 from comity.cli.party import party
 from comity.cli.station import station
@@ -62,5 +63,6 @@ for _one in (
     keep.rotate_keys,
     keep.seal_record,
     demo,
+    exercise,
 ):
     main.add_command(_one)

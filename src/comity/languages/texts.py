@@ -28,6 +28,7 @@ FILES = (
     "glossary",
     "charter-and-contacts",
     "doctor",
+    "exercise",
 )
 """The files of a language's folder."""
 

@@ -77,6 +77,10 @@ class Desk:
         """Whether `op` yields items."""
         return op in self._followed
 
+    def arguments(self, op: str) -> frozenset[str]:
+        """Names of the arguments of an operation that ends. Raises OperationUnknown."""
+        return self._performed.arguments(op)
+
     async def perform(self, op: str, args: dict[str, Any]) -> dict[str, Any]:
         """Do an operation and return its result. Raises ComityError."""
         result: dict[str, Any] = await self._performed.call(op, args)
