@@ -41,6 +41,7 @@ ONLY_IN_A_CHANNEL = {
     Refusal.OVER_QUOTA_SIZE,
     Refusal.OVER_QUOTA_BYTES,
     Refusal.OVER_QUOTA_FLASH,
+    Refusal.BARRED_BY_SUSPENSION,
 }
 """What one structure alone cannot bring about; the tests of the channel have these."""
 

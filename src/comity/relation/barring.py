@@ -52,6 +52,8 @@ def barred_by(said: Said, line: Iterable[Said], tiers: Collection[str], find: Fi
 
     `line` is all that was said of the types that suspend (`suspensions.TYPES`); only what the author knew counts.
     """
+    if is_never_barred(said.message):
+        return []
     known = [one for one in line if said.knew(one)]
     markings = dict.fromkeys((Marking.REAL, said.marking))
     held = [one for marking in markings for one in suspensions(known, marking, tiers)]

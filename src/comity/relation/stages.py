@@ -68,22 +68,21 @@ class TierRestoration:
 def stages(record: Iterable[Said], marking: Marking) -> dict[str, TierRestoration]:
     """Each level of command of which somebody said a stage that counts, in the order of the table of levels."""
     said = of_marking(record, marking)
-    ended = [(one, tiers_in(values_of(one))) for one in said if isinstance(one.message, Suspension)]
+    named = [(one, tiers_in(values_of(one))) for one in said if isinstance(one.message, Suspension)]
     found: dict[str, TierRestoration] = {}
     for one in said:
         if not isinstance(one.message, RestorationStage):
             continue
-        tier = TIER.names[one.message.values["tier"]]
-        if all(one.knew(suspension) for suspension, tiers in ended if tier in tiers):
-            before = found.get(tier, TierRestoration(tier, (Stage.NONE, Stage.NONE), (None, None)))
-            found[tier] = _after(before, one, STAGE.names[one.message.values["stage"]])
+        tier, act = TIER.names[one.message.values["tier"]], STAGE.names[one.message.values["stage"]]
+        before = found.get(tier, TierRestoration(tier, (Stage.NONE, Stage.NONE), (None, None)))
+        counts = all(one.knew(suspension) for suspension, tiers in named if tier in tiers)
+        if counts and STAGES.allows(before.sides[one.direction], act):
+            found[tier] = _after(before, one, act)
     return {tier: found[tier] for tier in TIER.names.values() if tier in found}
 
 
 def _after(before: TierRestoration, said: Said, act: str) -> TierRestoration:
     side = said.direction
-    if not STAGES.allows(before.sides[side], act):
-        return before
     sides, words = list(before.sides), list(before.words)
     sides[side] = Stage(STAGES.after(before.sides[side], act))
     words[side] = said

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import from_seconds, iso
+from comity.errors import Refusal
 from comity.languages import Language
 from comity.languages import table as languages
 from comity.messages import TABLE
@@ -71,11 +72,20 @@ class Delivery:
 class RecordView:
     """One channel's record, seen from this station."""
 
-    def __init__(self, channel: str, our_direction: int, store: Store, delivery: Delivery) -> None:
+    def __init__(
+        self,
+        channel: str,
+        our_direction: int,
+        store: Store,
+        delivery: Delivery,
+        bars: Callable[[StoredEntry], bool] = lambda _: False,
+    ) -> None:
+        """`bars` says whether an entry is barred; what it says is then not shown."""
         self.channel = channel
         self.our_direction = our_direction
         self._store = store
         self._delivery = delivery
+        self._bars = bars
 
     def is_ours(self, stored: StoredEntry) -> bool:
         """Whether we wrote it."""
@@ -114,6 +124,9 @@ class RecordView:
             item["recovered"] = True
         if not ours:
             item["shown"] = stored.shown
+        if self._bars(stored):
+            barred = Refusal.BARRED_BY_SUSPENSION
+            return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
         envelope = envelope_of(stored)
         if envelope is not None:
             item |= said_in(envelope, language) | self._weighed(stored, envelope, language)

@@ -18,6 +18,9 @@ from comity.station.faults import (
 )
 from comity.station.record_view import Delivery, RecordView, type_code
 from comity.station.references import parse_reference
+from comity.station.relation.faults import EntryBarred
+from comity.station.relation.record import said_in
+from comity.station.relation.release_check import name_of
 from comity.station.station import Station
 from comity.store.base import StoredEntry
 
@@ -60,7 +63,8 @@ class Reading:
         if channel not in self._views:
             opened = held.open
             delivery = Delivery(lambda entry: opened.was_sent(entry), lambda entry: opened.core.held_by_them(entry))
-            self._views[channel] = RecordView(channel, held.pairing.our_direction, self._station.store, delivery)
+            bars = self._station.records.of(channel).bars
+            self._views[channel] = RecordView(channel, held.pairing.our_direction, self._station.store, delivery, bars)
         return self._views[channel]
 
     def channels(self, channel: str | None) -> list[str]:
@@ -87,7 +91,7 @@ class Reading:
     def message(self, reference: str, verb: str, ours: bool | None) -> Found:
         """A message that something can be said about; `ours` None takes either side's.
 
-        Raises as `find`, and DirectionWrong, NotReadableHere, NotAMessage.
+        Raises as `find`, and DirectionWrong, NotReadableHere, NotAMessage, EntryBarred.
         """
         found = self.find(reference)
         record = found.stored.record
@@ -97,6 +101,12 @@ class Reading:
             raise NotReadableHere(reference=found.reference, fault=record.fault.value)
         if record.type not in TABLE:
             raise NotAMessage(reference=found.reference, type=type_code(record.type))
+        said = said_in(found.stored)
+        heard = self._station.records.of(found.channel)
+        barring = [] if said is None else heard.barring(said)
+        if barring:
+            by = ", ".join(name_of(heard, one.said.place) for one in barring)
+            raise EntryBarred(reference=found.reference, suspension=by)
         return found
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from comity.messages import TABLE
 from comity.protocol.steps import EntryId, LogId
+from comity.relation import suspensions
+from comity.relation.barring import barred_by
 from comity.relation.said import Place, Said, in_order
+from comity.relation.suspensions import SuspensionLife
 from comity.station.typed_facts import envelope_of
 from comity.store.base import Store, StoredEntry
 
@@ -49,8 +52,9 @@ class Sides:
 class ChannelRecord:
     """What was said on one channel. `said(types)` is what a fold gets; all markings are in it.
 
-    A fold decides itself which marking it folds (`relation/said.py`, `of_marking`). What is not readable here, and
-    what belongs to the channel itself, was not said. Ask again after anything was recorded: only new entries are read.
+    A fold decides itself which marking it folds (`relation/said.py`, `of_marking`). What is not readable here, what is
+    barred, and what belongs to the channel itself, was not said. Ask again after anything was recorded: only new
+    entries are read.
     """
 
     def __init__(self, channel: str, sides: Sides, store: Store) -> None:
@@ -61,6 +65,8 @@ class ChannelRecord:
         self._by_place: dict[Place, Said] = {}
         self._by_type: dict[int, list[Said]] = {}
         self._sorted: dict[frozenset[int], list[Said]] = {}
+        self._barred: dict[Place, list[SuspensionLife]] = {}
+        self._line_size = 0
 
     @property
     def our_direction(self) -> int:
@@ -68,7 +74,39 @@ class ChannelRecord:
         return self.sides.our_direction
 
     def said(self, types: Collection[int] | None = None) -> list[Said]:
-        """All messages of these types (numbers; None: of every type), by log, generation and number."""
+        """The messages of these types (numbers; None: of every type) that count, by log, generation and number."""
+        return [one for one in self.recorded(types) if not self.barring(one)]
+
+    def refused(self) -> list[tuple[Said, list[SuspensionLife]]]:
+        """The register of refusals: every message that is barred, of both sides, and what bars it."""
+        found = ((one, self.barring(one)) for one in self.recorded())
+        return [(one, by) for one, by in found if by]
+
+    def barring(self, said: Said) -> list[SuspensionLife]:
+        """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
+        line = self.recorded(suspensions.TYPES)
+        if len(line) != self._line_size:
+            self._barred, self._line_size = {}, len(line)
+        if not line:
+            return []
+        if said.place not in self._by_place:
+            return barred_by(said, line, self.sides.tiers, self.at)
+        if said.place not in self._barred:
+            found = barred_by(said, line, self.sides.tiers, self.at)
+            if said.cites:
+                return found  # what it cites may arrive later
+            self._barred[said.place] = found
+        return self._barred[said.place]
+
+    def bars(self, stored: StoredEntry) -> bool:
+        """Whether an entry is barred; False for one that holds no message."""
+        if not self.recorded(suspensions.TYPES):
+            return False
+        said = said_in(stored)
+        return said is not None and bool(self.barring(said))
+
+    def recorded(self, types: Collection[int] | None = None) -> list[Said]:
+        """As `said`, with what is barred."""
         wanted = _EVERY_TYPE if types is None else frozenset(types)
         self._read(wanted)
         if wanted not in self._sorted:
