@@ -20,6 +20,8 @@ from comity.messages import TABLE
 if TYPE_CHECKING:
     from comity.exercise.player import Player
 
+NOTHING = "-"
+"""How a row says that nothing lies where it looks."""
 NEVER = "never"
 """What is observed where something has not happened."""
 
@@ -116,7 +118,9 @@ class Table:
 def meets(condition: Mapping[str, Any], value: Any) -> bool:
     """Whether a value is as expected; every part of the condition counts."""
     for kind, wanted in condition.items():
-        if kind == "is":
+        if kind == "is" and wanted == NOTHING:
+            met = value is None
+        elif kind == "is":
             met = value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
         elif kind in ("has", "lacks"):
             met = isinstance(value, list | str | dict) and (wanted in value) == (kind == "has")
@@ -151,11 +155,11 @@ def found_at(answer: Any, path: str) -> Any:
 
 def _shown(row: Expected, value: Any) -> str:
     if value is None:
-        return NEVER if row.ask == "span" else "-"
+        return NEVER if row.ask == "span" else NOTHING
     if row.ask == "span":
         return write_span(value)
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "-"
+        return ", ".join(map(str, value)) or NOTHING
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
