@@ -8,12 +8,29 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, contacts, inbox, keep, notices, pair, run, send, show, status
+from comity.cli import (
+    answer,
+    compose,
+    contacts,
+    drafts,
+    inbox,
+    keep,
+    notices,
+    pair,
+    relation,
+    run,
+    send,
+    show,
+    status,
+    suspending,
+)
 from comity.cli.catalogue import catalogue, phrase
+from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
+from comity.cli.officer import officer
 from comity.cli.party import party
 from comity.cli.station import station
 from comity.cli.transcript import transcript
@@ -28,12 +45,17 @@ for _one in (
     station,
     party,
     identity,
+    officer,
     pair.pair,
     run.run,
     status.status,
     send.send,
     compose.compose,
     send.line_test,
+    drafts.drafts,
+    drafts.release,
+    drafts.discard,
+    drafts.review_release,
     inbox.inbox,
     inbox.outbox,
     show.show,
@@ -45,6 +67,12 @@ for _one in (
     answer.answer,
     answer.correct,
     answer.cancel,
+    relation.relation,
+    suspending.suspend,
+    suspending.lift,
+    suspending.condition,
+    suspending.stage,
+    charter,
     contacts.contacts,
     contacts.request,
     contacts.respond,

@@ -13,6 +13,7 @@ from comity.cli.faults import OptionMissing, OptionsClash
 from comity.cli.reach import Reached, at_desk, directory_argument, officer_option, passphrase_option
 from comity.cli.screen import screen
 from comity.cli.send import named_values, precedence_option, read_text, say_released, written_in, written_in_option
+from comity.cli.signing import officer_key_option
 
 _REFERENCE = click.argument("reference", metavar="REF")
 
@@ -22,6 +23,7 @@ _REFERENCE = click.argument("reference", metavar="REF")
 @_REFERENCE
 @officer_option
 @precedence_option
+@officer_key_option
 @passphrase_option
 def acknowledge(**given: Any) -> None:
     """An officer has read it."""
@@ -33,6 +35,7 @@ def acknowledge(**given: Any) -> None:
 @_REFERENCE
 @officer_option
 @precedence_option
+@officer_key_option
 @passphrase_option
 def confirm(**given: Any) -> None:
     """Their readback is right."""
@@ -55,6 +58,7 @@ def _texted(name: str, operation: str, *, officer: bool, argument: str = "text",
     decorated: Callable[..., Any] = body
     for decorate in (
         passphrase_option,
+        officer_key_option,
         written_in_option,
         precedence_option,
         option("--file", metavar="FILE", type=click.Path(path_type=Path)),

@@ -15,6 +15,7 @@ from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import DONE, TIMEOUT, Screen, screen
+from comity.cli.signing import officer_key_option
 from comity.errors import OurFault
 from comity.station.system_clock import stopwatch_s
 
@@ -53,6 +54,7 @@ test_option = option("--test", is_flag=True)
 @written_in_option
 @wait_option
 @timeout_option
+@officer_key_option
 @passphrase_option
 @click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
 def send(path: Path, passphrase_file: Path | None, **given: Any) -> int:

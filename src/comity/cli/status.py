@@ -40,6 +40,7 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
     if ours["throwaway"]:
         writer.line(writer.text("word-exercise-only"))
     writer.say("status-station-running" if found["running"] else "status-station-stopped")
+    _show_officers(writer, found["officers"])
     for address in found["listening"]:
         writer.say("station-listening", address=address)
     for one in found["connecting"]:
@@ -50,6 +51,21 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
             writer.say("status-link-down", link=one["address"], cause=cause)
     for cause, count in found["turned_away"].items():
         writer.say("status-turned-away", cause=writer.text(f"cause-{cause}"), count=count)
+
+
+def _show_officers(writer: Screen, officers: Mapping[str, Any] | None) -> None:
+    """Who may release here."""
+    if officers is None:
+        writer.say("status-single-seat")
+        return
+    if officers["in_force"]:
+        writer.say("status-officers", count=officers["in_force"])
+    else:
+        writer.say("status-no-officer-in-force")
+    if officers["drafts"]:
+        writer.say("status-drafts", count=officers["drafts"])
+    if officers["unreviewed"]:
+        writer.say("status-unreviewed", count=officers["unreviewed"])
 
 
 def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:

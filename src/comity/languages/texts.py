@@ -26,9 +26,11 @@ FILES = (
     "phrases",
     "line_tests",
     "glossary",
+    "relation",
     "charter-and-contacts",
     "doctor",
     "exercise",
+    "officers",
 )
 """The files of a language's folder."""
 

@@ -24,10 +24,12 @@ from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
 from comity.station.directory import StationDirectory
+from comity.station.drafts import Drafts
 from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
 from comity.station.links import Connector, Links
+from comity.station.officers import Officers
 from comity.station.open_channel import EventListener, OpenChannel
 from comity.station.pairing import conclude
 from comity.station.relation.record import Party, Records, Sides
@@ -79,6 +81,8 @@ class Station:
         """Whether whoever held the station before us did not let go of it in an orderly way."""
         self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
+        self.officers = Officers(store)
+        self._drafts: dict[str, Drafts] = {}
         self._stations: dict[bytes, str] = {}
         self._hold = contextlib.ExitStack()
 
@@ -154,7 +158,7 @@ class Station:
         if name not in self.store.channels():
             self.store.create_channel(name, {})
         _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
-        await self._record(name, step)
+        await self.record(name, step)
         held = self._hold_channel(name)
         self.links.hurry()
         return held
@@ -191,7 +195,13 @@ class Station:
         if isinstance(event, EntryReleased):
             self.links.hurry()
 
-    async def _record(self, name: str, step: Step) -> None:
+    def drafts(self, name: str) -> Drafts:
+        """What waits for officers' signatures in a channel. Raises ChannelMissing."""
+        self.channel(name)
+        return self._drafts.setdefault(name, Drafts(self.store, name))
+
+    async def record(self, name: str, step: Step) -> None:
+        """Make records durable that are not the core's: notes, cells of the station. `name` is in the store already."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.journal.put(name, step, lambda _: done.set_result(None), done.set_exception)
         await done

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
+from comity.station.drafts import unreviewed
 from comity.station.station import HeldChannel, Station
 
 
@@ -30,6 +31,7 @@ class Condition:
                 "commissioned_until": iso(document.commission.until),
                 "directory": str(station.directory.path),
             },
+            "officers": self._officers(channel),
             "running": station.is_running,
             "since": iso(station.started_at),
             "now": iso(station.clock.now()),
@@ -44,6 +46,19 @@ class Condition:
             ],
             "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
             "channels": [self._channel(station.held[name]) for name in self._reading.channels(channel)],
+        }
+
+    def _officers(self, channel: str | None) -> dict[str, Any] | None:
+        """Who may release: None for a single seat, else how many are in force and what waits for them."""
+        station, now = self._station, self._station.clock.now()
+        if not station.officers.are_there:
+            return None
+        names = self._reading.channels(channel)
+        waiting = [one for name in names for one in station.drafts(name).all() if one.state == "open"]
+        return {
+            "in_force": sum(one.state(now) == "in-force" for one in station.officers.all()),
+            "drafts": len(waiting),
+            "unreviewed": sum(len(unreviewed(station.store, name)) for name in names),
         }
 
     async def evidence(self, channel: str) -> dict[str, Any]:

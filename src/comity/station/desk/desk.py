@@ -11,15 +11,20 @@ from typing import Any
 
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
+from comity.station.desk.charter import CharterDesk
 from comity.station.desk.condition import Condition
 from comity.station.desk.contacts import Contacts
+from comity.station.desk.drafts import DraftsDesk
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
+from comity.station.desk.officers import OfficersDesk
 from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.reading import Reading
+from comity.station.desk.relation import RelationDesk
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
+from comity.station.release import Drafted
 from comity.station.station import Station
 
 
@@ -32,10 +37,14 @@ class Desk:
         answering = Answering(station, reading, sending)
         notices = Notices(station, reading, sending)
         contacts = Contacts(station, reading, sending, answering)
+        charter = CharterDesk(station, reading, sending)
+        relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
         pairing = PairingDesk(station)
         keeping = Keeping(station)
+        officers = OfficersDesk(station)
+        drafts = DraftsDesk(station, reading, sending)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
             sending.send,
@@ -57,6 +66,16 @@ class Desk:
             inbox.shown,
             condition.status,
             condition.evidence,
+            relation.relation,
+            relation.suspend,
+            relation.lift,
+            relation.condition,
+            relation.stage,
+            charter.charter,
+            charter.charter_difference,
+            charter.propose_charter,
+            charter.accept_charter,
+            charter.decline_charter,
             contacts.contacts,
             contacts.request,
             contacts.respond,
@@ -70,6 +89,8 @@ class Desk:
             keeping.backup,
             keeping.rotate_keys,
             keeping.seal_record,
+            *officers.operations,
+            *drafts.operations,
         )
         self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
 
@@ -82,8 +103,11 @@ class Desk:
         return self._performed.arguments(op)
 
     async def perform(self, op: str, args: dict[str, Any]) -> dict[str, Any]:
-        """Do an operation and return its result. Raises ComityError."""
-        result: dict[str, Any] = await self._performed.call(op, args)
+        """Do an operation and return its result; a draft, where officers must sign first. Raises ComityError."""
+        try:
+            result: dict[str, Any] = await self._performed.call(op, args)
+        except Drafted as waits:
+            return waits.result
         return result
 
     def follow(self, op: str, args: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:

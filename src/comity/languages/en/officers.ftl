@@ -1,0 +1,97 @@
+# Officers: their keys, roles and signatures; drafts and releases; the watch.
+
+## Words
+
+role-watch-officer = watch officer
+role-communicator = communicator
+role-drafter = drafter
+role-translator = translator
+role-reviewer = reviewer
+role-verifier = verifier
+role-releaser = releaser
+role-commander = commander
+role-auditor = auditor
+authority-acknowledge = may acknowledge
+authority-negotiate = may negotiate
+authority-commit = may commit
+capacity-drafter = drafter
+capacity-releaser = releaser
+capacity-watch = officer on watch
+capacity-unit = officer of the unit, alone
+capacity-break-glass = one officer alone, to be reviewed
+capacity-review = reviewer, afterwards
+officer-state-in-force = in force
+officer-state-early = not yet in force
+officer-state-lapsed = lapsed
+officer-state-revoked = revoked
+state-draft-open = waits
+state-draft-released = released
+state-draft-discarded = discarded
+
+## Officers
+
+ask-officer-passphrase = Passphrase of { $officer }:
+officer-key-made = The key of { $officer } is in { $path }. It is the officer's own: keep it away from the station.
+officer-request-written = Bring { $path } to the station: "comity officer commission". The officer reads aloud how his key begins: { $digits }.
+officer-no-passphrase = The key has no passphrase: whoever has the file is this officer.
+officer-commissioned = From now on this station sends what people wrote only when officers have signed it.
+officer-line = { $officer }: { $roles }; { $authority }; until { $until }; { $state }
+officers-none = This station has no officers: whoever has its passphrase releases alone.
+
+## Drafts and releases
+
+draft-kept = { $draft } waits for signatures: { $wanted }. Nothing was sent.
+draft-digest = Digest of exactly what will be sent: { $digest }
+draft-made = drafted { $made }
+draft-also = as read in { $language }:
+draft-signed = signed by { $officer } as { $capacity }
+draft-wants = wants: { $wanted }
+draft-discarded = { $draft } is discarded. What it said stays among the station's notes.
+drafts-none = No draft waits.
+release-unreviewed = { $reference } was released by one officer alone. A second one reviews it: "comity review-release".
+release-to-be-reviewed = { $reference } was released by one officer alone; it stays on the list until a second one has reviewed it.
+release-reviewed = { $reference } was reviewed by { $officer }.
+status-single-seat = Single seat: this station has no officers, so whoever has its passphrase releases alone.
+status-officers = Officers in force: { $count }. What people wrote is sent when they have signed it.
+status-no-officer-in-force = No officer is in force: nothing that people write can be sent. Commission one: "comity officer commission".
+status-drafts = Drafts that wait: { $count }
+status-unreviewed = Released by one officer alone and not reviewed: { $count }
+
+## Help
+
+help-officer = Officers: their own keys, and their commissions.
+help-officer-new = Make an officer's own key, and the request to bring to a station.
+help-officer-commission = Sign the commission of an officer, with the station's keys.
+help-officer-list = Show every commission that the station gave.
+help-officer-revoke = Take an officer's commission back.
+help-drafts = Show what waits for officers' signatures, and what is to be reviewed.
+help-release = Sign a draft with an officer's key; with the last signature it is sent.
+help-discard = End a draft; nothing is sent.
+help-review-release = Review, as a second officer, what one released alone.
+option-officer-key = The officer's own key file; or in the variable COMITY_OFFICER_KEY.
+option-officer-passphrase-file = File with the officer's passphrase.
+option-officer-name = The officer's name.
+option-role = What the officer may do. May be repeated.
+option-officer-authority = How far the officer may bind his party.
+option-until-officer = Day on which the commission ends, like 2027-02-19; else 90 days from now.
+option-break-glass = Release alone, for this reason: distress and unintended act only.
+option-finding = What the review found.
+
+## What is wrong
+
+error-officer-key-wrong = { $path } is not an officer's key, or is damaged. Give the file that "comity officer new" made.
+error-officer-key-locked = The officer's key { $path } does not open. Check the officer's passphrase.
+error-officer-key-in-station = { $path } lies in the directory of a station ({ $directory }). An officer keeps his key himself: choose another place.
+error-officer-unknown = The station has commissioned no officer "{ $officer }". Look at "comity officer list".
+error-officer-lapsed = The commission of { $officer } is not in force (until { $until }). Have it renewed: "comity officer commission".
+error-officer-revoked = The commission of { $officer } was taken back at { $at }. Another officer must sign.
+error-officer-name-taken = { $officer } is in force under another name or key. Revoke that commission first: "comity officer revoke".
+error-draft-missing = There is no draft "{ $draft }". "comity drafts" lists those that wait.
+error-draft-closed = { $draft } does not wait any more ({ $state }). Write it anew.
+error-signature-not-of-draft = The signature of { $officer } is not over { $draft } as it stands. Look at it again with "comity show", and sign again.
+error-officer-signs-twice = { $officer } has signed { $draft } already. Another officer, with another key, must sign now.
+error-officer-lacks-role = { $officer } has no role that is wanted here. Wanted: { $wanted }.
+error-officer-lacks-authority = { $officer } may not bind his party so far. An officer is wanted whose commission says "{ $wanted }".
+error-officer-not-named = The message names "{ $named }", who has not signed it. Write it anew with the key of the officer whom it names.
+error-glass-not-for-this = { $type } cannot be released by one officer alone. That is for { $permitted } only.
+error-glass-without-reason = Say why { $draft } is released by one officer alone.
