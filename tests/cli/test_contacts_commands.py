@@ -41,7 +41,7 @@ def test_what_crossed_the_line_is_answered_and_both_registers_agree(running: Two
     assert "Lift the listing." in shown
     assert "conditions are not met" in shown
     zh = running.south.do("contacts", "--language", "zh").out
-    assert "[已谢绝]" in zh and "对方请求" in zh and "我方答复" in zh
+    assert all(word in zh for word in ("[已谢绝]", "对方请求", "我方答复"))
 
 
 def test_declared_elsewhere_is_shown_with_its_source(two: Two) -> None:

@@ -59,3 +59,49 @@ option-account = our account of it, in a few sentences
 
 error-answer-not-due = It is for the other side to answer { $reference } now. Look at it with "comity contacts".
 error-contact-request-waits = The time for an answer to { $reference } is not over before { $until }. Wait until then, or withdraw the request.
+
+## Charter: how a proposal stands
+
+state-charter-proposal-proposed = proposed
+state-charter-proposal-read-back = read back
+state-charter-proposal-confirmed = readback confirmed
+state-charter-proposal-agreed = agreed
+state-charter-proposal-replaced = agreed, and replaced since
+state-charter-proposal-declined = declined
+state-charter-proposal-withdrawn = withdrawn
+state-charter-proposal-superseded = replaced by a later proposal of its author
+state-charter-proposal-crossed = void: both acceptances crossed
+state-charter-proposal-outdated = void: it does not name the charter agreed last
+
+charter-in-force = { $marking }  Charter of the channel { $channel }: { $reference }, in force since { $since }
+    { "  " }digest { $digest }
+charter-not-agreed = { $marking }  No charter is in force on the channel { $channel }; the usual terms hold.
+charter-proposal = { $reference }  { $side ->
+    [our] our proposal
+   *[their] their proposal
+} of { $at }  [{ $state }]
+    { "  " }digest { $digest }
+charter-lacking-readback = lacks the readback of its figures by the other side
+charter-lacking-readback-confirmed = lacks its author's confirmation of the readback
+charter-lacking-acceptance = lacks the other side's acceptance
+charter-nothing-proposed = Nothing is proposed on the channel { $channel }.
+charter-differs = { $proposal } compared with what is in force ({ $base }):
+charter-difference = { $field }: in force { $before }; proposed { $after }
+charter-none = none
+
+help-charter = The terms of a channel that both sides sign and can change.
+help-charter-show = Show the charter in force and every proposal.
+help-charter-diff = Show how a proposal differs from the charter in force.
+help-charter-propose = Propose terms: those in force, or the usual ones, with your changes.
+help-charter-accept = Accept their proposal, after its figures were read back and confirmed.
+help-charter-decline = Decline their proposal.
+option-from-charter = file with a table "fields"
+option-authority = in whose name
+option-valid-from = from when the charter holds
+
+error-charter-not-read-back = { $reference } cannot be accepted yet: { $lacking ->
+    [readback] its figures were not read back. Use "comity readback DIR REF --value NAME=VALUE".
+   *[readback-confirmed] its author has not confirmed the readback. Wait for that.
+}
+error-profile-not-built = The profile "{ $profile }" is not built: what is signed on this line can be proved to others. Propose "attributable".
+error-suite-fixed = The suite of the channel { $channel } was fixed at pairing: it is { $suite }, not { $asked }. Pair anew for another one.

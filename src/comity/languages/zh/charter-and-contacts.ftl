@@ -59,3 +59,49 @@ option-account = 我方的记述，数句即可
 
 error-answer-not-due = 现在应由另一方答复 { $reference }。请用“comity contacts”查看。
 error-contact-request-waits = { $reference } 的答复期限在 { $until } 之前尚未届满。请等到那时，或收回请求。
+
+## 章程：提案处于何种状态
+
+state-charter-proposal-proposed = 已提出
+state-charter-proposal-read-back = 已复述
+state-charter-proposal-confirmed = 复述已确认
+state-charter-proposal-agreed = 已商定
+state-charter-proposal-replaced = 已商定，其后被取代
+state-charter-proposal-declined = 已谢绝
+state-charter-proposal-withdrawn = 已收回
+state-charter-proposal-superseded = 已被其提出方的后一提案取代
+state-charter-proposal-crossed = 无效：双方的接受彼此交错
+state-charter-proposal-outdated = 无效：未指明最近商定的章程
+
+charter-in-force = { $marking }  信道 { $channel } 的章程：{ $reference }，自 { $since } 起生效
+    { "  " }摘要 { $digest }
+charter-not-agreed = { $marking }  信道 { $channel } 上没有生效的章程；适用通常条款。
+charter-proposal = { $reference }  { $side ->
+    [our] 我方提案
+   *[their] 对方提案
+}，{ $at }  [{ $state }]
+    { "  " }摘要 { $digest }
+charter-lacking-readback = 尚缺另一方对其数值的复述
+charter-lacking-readback-confirmed = 尚缺提出方对复述的确认
+charter-lacking-acceptance = 尚缺另一方的接受
+charter-nothing-proposed = 信道 { $channel } 上没有提案。
+charter-differs = { $proposal } 与现行章程（{ $base }）比较：
+charter-difference = { $field }：现行 { $before }；提议 { $after }
+charter-none = 无
+
+help-charter = 双方签署并可更改的信道条款。
+help-charter-show = 显示现行章程和全部提案。
+help-charter-diff = 显示提案与现行章程的不同之处。
+help-charter-propose = 提出条款：以现行条款或通常条款为底，加上所作更改。
+help-charter-accept = 接受对方提案；其数值须先经复述并确认。
+help-charter-decline = 谢绝对方提案。
+option-from-charter = 含“fields”表的文件
+option-authority = 以何人名义
+option-valid-from = 章程自何时起适用
+
+error-charter-not-read-back = 尚不能接受 { $reference }：{ $lacking ->
+    [readback] 其数值尚未复述。请用“comity readback DIR REF --value NAME=VALUE”。
+   *[readback-confirmed] 提出方尚未确认复述。请等待确认。
+}
+error-profile-not-built = 未建造“{ $profile }”这一类型：本线路上签署的内容可向他人证明。请提议“attributable”。
+error-suite-fixed = 信道 { $channel } 的算法套件在配对时已定：是 { $suite }，不是 { $asked }。如需另一套件，请重新配对。

@@ -11,9 +11,8 @@ from typing import Any
 
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
-from comity.station.desk.charter import CharterDesk
 from comity.station.desk.condition import Condition
-from comity.station.desk.contacts import Contacts
+from comity.station.desk.dealings import dealings
 from comity.station.desk.drafts import DraftsDesk
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
@@ -36,8 +35,6 @@ class Desk:
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
         notices = Notices(station, reading, sending)
-        contacts = Contacts(station, reading, sending, answering)
-        charter = CharterDesk(station, reading, sending)
         relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
@@ -71,17 +68,7 @@ class Desk:
             relation.lift,
             relation.condition,
             relation.stage,
-            charter.charter,
-            charter.charter_difference,
-            charter.propose_charter,
-            charter.accept_charter,
-            charter.decline_charter,
-            contacts.contacts,
-            contacts.request,
-            contacts.respond,
-            contacts.expire,
-            contacts.withdraw,
-            contacts.summarise,
+            *dealings(station, reading, sending, answering),
             pairing.pair,
             pairing.identity,
             pairing.revoke,

@@ -15,3 +15,21 @@ class ContactRequestWaits(OurFault):
     """The time for an answer is not over; the request cannot expire yet. Facts: reference, until."""
 
     code = "contact-request-waits"
+
+
+class CharterNotReadBack(OurFault):
+    """A charter is accepted after its figures were read back and confirmed. Facts: reference, lacking."""
+
+    code = "charter-not-read-back"
+
+
+class ProfileNotBuilt(OurFault):
+    """What was signed on this line can be proved to others; a deniable line is not built. Facts: profile."""
+
+    code = "profile-not-built"
+
+
+class SuiteFixed(OurFault):
+    """The suite of algorithms was fixed at pairing and is not negotiated. Facts: channel, suite, asked."""
+
+    code = "suite-fixed"

@@ -1,0 +1,30 @@
+"""All operations on what two sides ask of each other and agree about their line."""
+
+from __future__ import annotations
+
+from comity.station.desk.answering import Answering
+from comity.station.desk.arguments import Operation
+from comity.station.desk.charter import CharterDesk
+from comity.station.desk.contacts import Contacts
+from comity.station.desk.reading import Reading
+from comity.station.desk.sending import Sending
+from comity.station.station import Station
+
+
+def dealings(station: Station, reading: Reading, sending: Sending, answering: Answering) -> tuple[Operation, ...]:
+    """Contact requests and the charter: what the desk adds to its table."""
+    contacts = Contacts(station, reading, sending, answering)
+    charter = CharterDesk(station, reading, sending)
+    return (
+        contacts.contacts,
+        contacts.request,
+        contacts.respond,
+        contacts.expire,
+        contacts.withdraw,
+        contacts.summarise,
+        charter.charter,
+        charter.charter_difference,
+        charter.propose_charter,
+        charter.accept_charter,
+        charter.decline_charter,
+    )
