@@ -96,3 +96,37 @@ def test_a_word_about_a_word_that_named_none_states_it_where_that_belongs() -> N
     stray = line.condition(A, "met", declared, text="talks")
     line.condition(B, "stated", stray, text="talks")
     assert [(one.about, one.author) for one in folded(line)] == [(declared.place, B)]
+
+
+STATUSES = ("stated", "disputed", "met", "waived", "overtaken")
+PATHS = {"met": "met", "waived": "waived", "overtaken": "overtaken", "disputed": "disputed", "none": "", "stated": ""}
+AUTHOR = {
+    "stated": {"met": "met", "waived": "waived", "overtaken": "overtaken"},
+    "met": {"stated": "stated", "overtaken": "overtaken"},
+    "waived": {},
+    "overtaken": {},
+}
+OTHER = {
+    "none": {"disputed": "disputed", "met": "met", "overtaken": "overtaken"},
+    "disputed": {"met": "met", "overtaken": "overtaken"},
+    "met": {"disputed": "disputed", "overtaken": "overtaken"},
+    "overtaken": {},
+}
+CELLS = [
+    (side, view, status, table[view].get(status, view))
+    for side, table in ((A, AUTHOR), (B, OTHER))
+    for view in table
+    for status in STATUSES
+]
+
+
+@pytest.mark.parametrize(("side", "view", "status", "after"), CELLS)
+def test_every_row_of_the_table(side: int, view: str, status: str, after: str) -> None:
+    line = Written()
+    suspension = line.suspend(A, conditions="one")
+    for act in PATHS[view].split():
+        line.condition(side, act, suspension, number="1")
+    assert folded(line)[0].views[side] == view
+    line.condition(side, status, suspension, number="1")
+    assert folded(line)[0].views[side] == after
+    assert folded(line)[0].views[1 - side] == ("none" if side == A else "stated")

@@ -1,5 +1,7 @@
 """How far a restoration has come at each level: what both sides said, and what a new suspension undoes."""
 
+import pytest
+
 from comity.messages.precedence import Marking
 from comity.relation.stages import TierRestoration, stages
 from tests.messages.catalogue import sample
@@ -84,3 +86,30 @@ def test_a_stage_that_crossed_a_suspension_is_void() -> None:
     assert folded(line) == {}
     line.stage(A, "proposed", crossed)
     assert folded(line)["theatre"].sides[A] == "proposed"
+
+
+TABLE = {
+    "none": {"proposed": "proposed", "agreed": "agreed"},
+    "proposed": {"agreed": "agreed"},
+    "agreed": {"first-test": "first-test", "proposed": "proposed"},
+    "first-test": {"restored": "restored", "proposed": "proposed"},
+    "restored": {"proposed": "proposed"},
+}
+PATHS = {
+    "none": "",
+    "proposed": "proposed",
+    "agreed": "agreed",
+    "first-test": "agreed first-test",
+    "restored": "agreed first-test restored",
+}
+CELLS = [(stage, act, row.get(act, stage)) for stage, row in TABLE.items() for act in ORDER]
+
+
+@pytest.mark.parametrize(("stage", "act", "after"), CELLS)
+def test_every_row_of_the_table(stage: str, act: str, after: str) -> None:
+    line = Written()
+    request = line.say(A, sample("D01"))
+    for step in [*PATHS[stage].split(), act]:
+        line.stage(B, step, request)
+    side = folded(line)["theatre"].sides[B].value if "theatre" in folded(line) else "none"
+    assert side == after

@@ -174,3 +174,40 @@ def test_the_order_of_arrival_counts_nothing() -> None:
 @pytest.mark.parametrize(("scope", "code", "held"), [("N", "N20", True), ("N20", "N", False), ("N20", "N21", False)])
 def test_a_family_covers_its_types(scope: str, code: str, held: bool) -> None:
     assert covers([scope], code) is held
+
+
+CELLS = [
+    ("", "standing"),
+    ("notice", "notice-given"),
+    ("notice part", "partly-lifted"),
+    ("notice part notice", "notice-given"),
+    ("notice notice part", "partly-lifted"),
+    ("notice notice part rest", "lifted"),
+    ("notice part notice rest", "lifted"),
+    ("notice all", "lifted"),
+    ("notice all notice", "lifted"),
+    ("part", "standing"),
+    ("all", "standing"),
+    ("end", "ended"),
+    ("notice end", "ended"),
+    ("notice part end", "ended"),
+    ("notice all end", "lifted"),
+]
+SCOPES = {"all": "N; text", "part": "N", "rest": "text"}
+
+
+@pytest.mark.parametrize(("acts", "standing"), CELLS)
+def test_every_row_of_the_table(acts: str, standing: str) -> None:
+    line = Written()
+    ends = "301200Z NOV 26"
+    suspension = line.suspend(A, until=ends) if "end" in acts else line.suspend(A)
+    notices = [suspension]
+    for act in acts.split():
+        if act == "notice":
+            notices.append(line.restore(A, "notice", [suspension]))
+        elif act != "end":
+            line.restore(B, "confirmation", notices[-1:], scope=SCOPES[act])
+    (life,) = folded(line)
+    assert life.standing_at(LATER) == standing
+    assert life.holds(parse_iso("2026-11-30T11:59:00Z")) is (standing != "lifted")
+    assert life.holds(LATER) is (standing not in ("lifted", "ended"))

@@ -100,7 +100,7 @@ def conditions(record: Iterable[Said], marking: Marking) -> list[Condition]:
 
 def _stated(said: Said, about: Place, number: int, text: str) -> Condition:
     views = [View.NONE, View.NONE]
-    views[said.direction] = View.STATED
+    views[said.direction] = View(AUTHOR_VIEW.after(View.NONE, "stated"))
     words: list[Said | None] = [None, None]
     words[said.direction] = said
     return Condition(about, number, text, said.direction, (views[0], views[1]), (words[0], words[1]))
