@@ -1,11 +1,13 @@
 """Every scenario of the repository: its table holds, it is quick, the same seed gives the same, and rows can break."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from comity.exercise.running import MOST_ENTRIES, Outcome, run_scenario
 from comity.exercise.scenario_file import read_scenario
+from comity.exercise.stage import passing_folder
 from comity.exercise.swim_lanes import draw
 from comity.exercise.timeline import timeline
 from comity.languages import load
@@ -17,10 +19,14 @@ _PLAYED: dict[str, list[Outcome]] = {}
 
 
 @pytest.fixture
-def outcomes(request: pytest.FixtureRequest, tmp_path: Path) -> list[Outcome]:
+def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
     path: Path = request.param
     if path.name not in _PLAYED:
-        _PLAYED[path.name] = run_scenario(read_scenario(path), tmp_path)
+        folder = passing_folder()
+        try:
+            _PLAYED[path.name] = run_scenario(read_scenario(path), folder)
+        finally:
+            shutil.rmtree(folder)
     return _PLAYED[path.name]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +30,13 @@ def _run(file: Path, speed: float | None, seed: int | None, out: Path | None) ->
     from comity.exercise.report import as_json, write_files
     from comity.exercise.running import run_scenario
     from comity.exercise.scenario_file import read_scenario
-    from comity.exercise.stage import exercise_folder
+    from comity.exercise.stage import exercise_folder, passing_folder
 
     writer = screen()
     if speed is not None and not 0 < speed <= 1e9:
         raise OptionWrong(option="--speed", value=speed, command="comity exercise run")
     scenario = read_scenario(file)
-    folder = Path(tempfile.mkdtemp(prefix="comity-exercise-")) if out is None else exercise_folder(out)
+    folder = passing_folder() if out is None else exercise_folder(out)
     try:
         _begin(writer, scenario)
         progress = Progress(writer)
@@ -61,11 +60,13 @@ def _run(file: Path, speed: float | None, seed: int | None, out: Path | None) ->
 def _ticking(scenario: Scenario, progress: Progress) -> Tick:
     from comity.clock import date_time_group
 
-    whole = max(1, scenario.ends - scenario.begins)
+    played = [scenario.played_as(version) for version in scenario.versions]
+    wholes = [one.ends - one.begins for one in played]
 
     def tick(version: Version, now: Instant) -> None:
-        done = scenario.versions.index(version) * whole + min(whole, now - scenario.begins)
-        progress.show(done, whole * len(scenario.versions), date_time_group(now))
+        place = scenario.versions.index(version)
+        done = sum(wholes[:place]) + min(wholes[place], now - played[place].begins)
+        progress.show(done, sum(wholes), date_time_group(now))
 
     return tick
 

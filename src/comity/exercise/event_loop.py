@@ -23,6 +23,7 @@ from comity.station.system_clock import stopwatch_s
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
 _REST_STEP_S = 86_400.0
+_LEAST_REST_S = 5.0
 _OUTSTANDING_S = 1.0
 _RESOLUTION_S = 1e-6
 
@@ -98,7 +99,7 @@ class ExerciseLoop(asyncio.SelectorEventLoop):
 
     def _skip_s(self, timeout: float) -> float:
         """How far the clock may move: to the next timer; at rest, past upkeep to the next one of anybody else."""
-        if not self.resting():
+        if timeout < _LEAST_REST_S or not self.resting():
             return timeout
         while self._people and (self._people[0][2].cancelled() or self._people[0][0] <= self.time()):
             heapq.heappop(self._people)

@@ -51,6 +51,8 @@ def run_scenario(
 def _run(
     scenario: Scenario, version: Version, folder: Path, seed: int | None, speed: float | None, tick: Tick | None
 ) -> Outcome:
+    scenario = scenario.played_as(version)
+
     async def work(loop: ExerciseLoop) -> Outcome:
         stage = Stage(scenario, folder / version.value, loop)
         player = Player(scenario, version, stage, scenario.seed if seed is None else seed)

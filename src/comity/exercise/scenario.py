@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -160,3 +160,10 @@ class Scenario:
     expected: tuple[Expected, ...] = ()
     versions: tuple[Version, ...] = field(default=(Version.ACTUAL,))
     """Those that the table has rows of, in their order."""
+    periods: Mapping[Version, tuple[Instant, Instant]] = field(default_factory=dict)
+    """When a version begins and ends, where that is not when the scenario does."""
+
+    def played_as(self, version: Version) -> Scenario:
+        """The scenario with the period of one version."""
+        begins, ends = self.periods.get(version, (self.begins, self.ends))
+        return replace(self, begins=begins, ends=ends)

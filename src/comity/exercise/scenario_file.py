@@ -68,6 +68,7 @@ class _Reader:
         for key, some in (("stations", self._stations), ("channels", self._channels)):
             if not some:
                 raise whole.wrong("missing", key)
+        periods = {Version(key): self._period(one) for key, one in whole.named("versions") if key in set(Version)}
         told = tuple(self._told(one) for one in self._tables("event"))
         steps = tuple(self._step(one) for one in self._tables("step"))
         outages = tuple(self._outage(one) for one in self._tables("outage"))
@@ -80,7 +81,7 @@ class _Reader:
         versions = tuple(version for version in Version if any(row.version is version for row in expected))
         return Scenario(
             name, title, summary, seed, self._begins, self._ends, self._parties, self._sources, self._stations,
-            self._channels, told, outages, habits, steps, expected, versions,
+            self._channels, told, outages, habits, steps, expected, versions, periods,
         )  # fmt: skip
 
     def _tables(self, key: str) -> list[Section]:
