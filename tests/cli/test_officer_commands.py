@@ -32,6 +32,19 @@ def test_send_answers_with_a_draft_and_release_makes_it_an_entry(two: Two, tmp_p
     references = [one["reference"] for one in two.north.do("outbox", "--json").objects]
     assert released["reference"] in references
     assert_refused(two.north.do("release", draft["draft"], "--officer-key", aas), "Write it anew")
+    proof = tmp_path / "proof"
+    assert two.north.ask("officer proof", released["reference"], "--out", proof)["good"]
+    shown = comity("officer", "verify", proof)
+    assert shown.status == 0
+    assert "Signed by Aas as releaser" in shown.out
+    assert comity("officer", "verify", proof, "--json").object["digest"] == draft["digest"]
+    proof.write_bytes(proof.read_bytes()[:-9] + bytes(9))
+    assert_refused(comity("officer", "verify", proof))
+    assert_refused(two.north.do("officer proof", "south/our/1"), "nothing")
+    sent = two.north.ask("officer proof", released["reference"], "--send")["sent"]
+    assert len(sent) == 3
+    assert two.north.do("show", sent[-1]).status == 0
+    assert two.north.ask("officer tell", "--channel", "south", "--name", "Lin")["officer"] == "Lin"
 
 
 def test_a_draft_without_a_key_waits_for_both_and_can_be_discarded(two: Two, tmp_path: Path) -> None:

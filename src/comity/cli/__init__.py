@@ -28,9 +28,10 @@ from comity.cli.catalogue import catalogue, phrase
 from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
+from comity.cli.due import due
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
-from comity.cli.officer import officer
+from comity.cli.officer_proofs import officer
 from comity.cli.party import party
 from comity.cli.station import station
 from comity.cli.transcript import transcript
@@ -72,6 +73,7 @@ for _one in (
     suspending.lift,
     suspending.condition,
     suspending.stage,
+    due,
     charter,
     contacts.contacts,
     contacts.request,

@@ -76,7 +76,7 @@ def rule_for(message: Message, tier: str, *, about_flash: bool = False, two_pers
     if isinstance(message, LineTest | LineTestAnswer) or code in _STATION_TYPES:
         return BY_STATION
     if isinstance(message, Acknowledgement):
-        strict = about_flash and not {"R02", code}.isdisjoint(two_persons)
+        strict = about_flash and (code in two_persons or is_listed("R02", two_persons))
         return BY_TWO_ON_WATCH if strict else BY_WATCH
     if code == "B11":
         return BY_TWO_ON_WATCH if _is_handover(message) else BY_WATCH
@@ -84,9 +84,14 @@ def rule_for(message: Message, tier: str, *, about_flash: bool = False, two_pers
         return BY_WATCH
     if isinstance(message, ServiceMessage):
         return BY_OPERATOR
-    if tier == UNIT_TIER and code not in two_persons and _is_coded(message):
+    if tier == UNIT_TIER and not is_listed(code, two_persons) and _is_coded(message):
         return BY_UNIT
     return BY_TWO
+
+
+def is_listed(code: str, two_persons: Collection[str]) -> bool:
+    """Whether a list of the charter names a type, by its code or by the letter of its family."""
+    return code in two_persons or (code[:1] in two_persons and code[1:].isdigit())
 
 
 def may_break_glass(message: Message) -> bool:

@@ -131,6 +131,13 @@ class Officers:
                 return one
         raise OfficerUnknown(officer=name)
 
+    def of_signature(self, name: str, key: bytes) -> Officer:
+        """The newest commission of this name and key, in force or not. Raises OfficerUnknown."""
+        for one in reversed(self.all()):
+            if (one.name, one.commission.key) == (name, key):
+                return one
+        raise OfficerUnknown(officer=name)
+
     def check_new(self, name: str, key: bytes, now: Instant) -> None:
         """Raises OfficerNameTaken when another key is in force under this name, or the key under another name."""
         for one in self.all():

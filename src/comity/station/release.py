@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import Instant, iso
+from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cites import Cite
 from comity.messages.content import content_digest, encode_content
 from comity.messages.envelope import Envelope, encode_payload
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import EntryId, EntryRecord, LogId, Record, Step
+from comity.relation import charter_proposals
 from comity.relation.release_rules import BY_STATION, Rule, rule_for
 from comity.station.drafts import KeptDraft, draft_note
 from comity.station.faults import ChannelRevoked
@@ -97,7 +99,17 @@ def rule_here(station: Station, held: HeldChannel, envelope: Envelope) -> Rule:
     """Who must sign it at this station; nobody where there are no officers."""
     if not station.officers.are_there:
         return BY_STATION
-    return rule_for(envelope.message, station.document.tier, about_flash=_is_about_flash(station, held, envelope))
+    about_flash, wanted = _is_about_flash(station, held, envelope), two_persons(station, held.open.name)
+    return rule_for(envelope.message, station.document.tier, about_flash=about_flash, two_persons=wanted)
+
+
+def two_persons(station: Station, channel: str) -> frozenset[str]:
+    """The types for which the charter in force wants two officers, and a proof that travels."""
+    record = station.records.of(channel)
+    if not record.said([CharterProposal.TYPE]):
+        return frozenset()
+    charter = charter_proposals.fold(record.said(charter_proposals.TYPES), Marking.REAL)
+    return charter.terms(station.clock.now()).two_persons
 
 
 async def enter(

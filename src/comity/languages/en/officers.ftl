@@ -95,3 +95,21 @@ error-officer-lacks-authority = { $officer } may not bind his party so far. An o
 error-officer-not-named = The message names "{ $named }", who has not signed it. Write it anew with the key of the officer whom it names.
 error-glass-not-for-this = { $type } cannot be released by one officer alone. That is for { $permitted } only.
 error-glass-without-reason = Say why { $draft } is released by one officer alone.
+
+## Proofs of release
+
+proof-entry = Entry { $entry } of generation { $generation }, released { $released }
+proof-channel = Channel: { $digits }
+proof-officer = Signed by { $officer } as { $capacity } ({ $roles })
+proof-officer-wrong = The signature of { $officer } as { $capacity } does not count: { $name }
+proof-good = All signatures that its rule wants are there, and each is right.
+proof-not-complete = The signatures that its rule wants are not all there, or not all right.
+proof-two-keys = This shows keys, not persons: compare root and channel with what you know.
+proof-written = The proof is in { $path }. Anybody can verify it: "comity officer verify".
+proof-sent = The proof of { $reference } was sent: { $sent }
+officer-told = The other side is told of { $officer }: { $reference }
+help-officer-proof = Show who signed a message before it went, and verify it; export or send that proof.
+help-officer-verify = Verify an exported proof; needs no station.
+help-officer-tell = Tell the other side of an officer, or that his commission was taken back.
+option-send = Send it to the other side.
+error-not-signed-by-officers = For { $reference } no officer's signature is here. It was released from a single seat, or the other side keeps its proofs to itself.

@@ -95,3 +95,21 @@ error-officer-lacks-authority = { $officer } 无权代表本方到此程度。�
 error-officer-not-named = 电文署名“{ $named }”，而其本人没有签名。请用所署军官的密钥重新拟写。
 error-glass-not-for-this = { $type } 不能由一名军官单独签发。单人签发仅限 { $permitted }。
 error-glass-without-reason = 请说明为何由一名军官单独签发 { $draft }。
+
+## 签发证明
+
+proof-entry = 第 { $generation } 代第 { $entry } 号条目，签发于 { $released }
+proof-channel = 信道：{ $digits }
+proof-officer = { $officer } 已签名（{ $capacity }；{ $roles }）
+proof-officer-wrong = { $officer } 的签名（{ $capacity }）无效：{ $name }
+proof-good = 规则所需签名齐全且均正确。
+proof-not-complete = 规则所需签名不全，或有不正确者。
+proof-two-keys = 此证明只涉及密钥，不涉及人：请将根密钥与信道同已知情况核对。
+proof-written = 证明已写入 { $path }。任何人都可验证：“comity officer verify”。
+proof-sent = { $reference } 的签发证明已发出：{ $sent }
+officer-told = 已将 { $officer } 告知对方：{ $reference }
+help-officer-proof = 显示并验证电文发出前由谁签名；可导出或发出该证明。
+help-officer-verify = 验证导出的签发证明；不需要台站。
+help-officer-tell = 将军官或其授权书的收回告知对方。
+option-send = 发给对方。
+error-not-signed-by-officers = 此处没有军官对 { $reference } 的签名。该电文由单席签发，或对方不提供签发证明。

@@ -36,7 +36,7 @@ _OF_A_COMMISSION = ("roles", "authority", "until")
 
 @dataclass(frozen=True, slots=True)
 class OfficerNotice(StructuredMessage):
-    """It carries the commission, or the revocation, as the station signed it: that binds, the fields beside it inform."""
+    """It carries the commission, or the revocation, as the station signed it: that binds, the fields inform."""
 
     TYPE: ClassVar[int] = 158
     CODE: ClassVar[str] = "B15"

@@ -19,6 +19,7 @@ from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
 from comity.station.desk.officers import OfficersDesk
 from comity.station.desk.pairing import PairingDesk
+from comity.station.desk.proofs import ProofsDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.relation import RelationDesk
 from comity.station.desk.sending import Sending
@@ -42,6 +43,7 @@ class Desk:
         keeping = Keeping(station)
         officers = OfficersDesk(station)
         drafts = DraftsDesk(station, reading, sending)
+        proofs = ProofsDesk(station, reading)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
             sending.send,
@@ -78,6 +80,7 @@ class Desk:
             keeping.seal_record,
             *officers.operations,
             *drafts.operations,
+            *proofs.operations,
         )
         self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
 

@@ -23,6 +23,7 @@ from comity.station.faults import ArgumentWrong, ReferenceWrong
 from comity.station.record_view import said_in
 from comity.station.references import reference_of
 from comity.station.release import drafted
+from comity.station.release_proofs import send_wanted_proof
 from comity.station.signing import (
     OfficerLacksRole,
     OfficerSignsTwice,
@@ -90,6 +91,7 @@ class DraftsDesk:
         stands, record = await sign_draft(self._station, channel, kept.name, given)
         if record is None:
             return drafted(stands.draft, stands.rule, [seat.capacity.value for seat in stands.open])
+        await send_wanted_proof(self._station, channel, record, stands.envelope.message.CODE)
         outcome = await self._sending.outcome(channel, record, None, 0.0)
         if record.cites:
             outcome["about"] = self._reading.view(channel).reference(record.cites[0])
