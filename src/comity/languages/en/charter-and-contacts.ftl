@@ -105,3 +105,59 @@ error-charter-not-read-back = { $reference } cannot be accepted yet: { $lacking 
 }
 error-profile-not-built = The profile "{ $profile }" is not built: what is signed on this line can be proved to others. Propose "attributable".
 error-suite-fixed = The suite of the channel { $channel } was fixed at pairing: it is { $suite }, not { $asked }. Pair anew for another one.
+
+## What is due
+
+due-we-owe = { $channel }: we owe { $count }
+due-they-owe = { $channel }: they owe { $count }
+due-acknowledge = acknowledgement
+due-read-back = readback
+due-confirm-readback = confirmation of a readback
+due-clarify = clarification
+due-reply = reply
+due-answer-request = answer to a contact request
+due-summarise = summary of a contact
+due-close-out = close-out
+due-line-test = line test
+due-review = review
+due-watch-roster = word on the watch
+due-by = by { $by }
+due-over = OVERDUE by { $span }, was due by { $by }
+due-held = (a holding reply names this time)
+
+handover-head = Handover sheet of { $station } ({ $party }, { $tier }), { $at }
+handover-channel = Channel { $channel }: { $station } ({ $party })
+handover-line = { $phase }; { $line }; links up: { $links }; messages queued: { $queued }
+handover-foot = Off-going: ______________________    On-coming: ______________________    At: ______________
+
+watch-staffed = staffed
+watch-unstaffed = not staffed
+watch-unknown = unknown
+watch-never-said = { $side ->
+    [our] Our watch
+   *[their] Their watch
+}: { $declared }; nothing was ever said about it
+watch-stale = { $side ->
+    [our] Our watch
+   *[their] Their watch
+}: { $declared }; the last word on it held until { $until }
+watch-declared = { $side ->
+    [our] Our watch
+   *[their] Their watch
+}: { $declared } until { $until }; languages: { $languages }
+watch-seen = seen: last spoke { $spoke }; acknowledgements overdue: { $overdue }
+watch-difference-declared-but-silent = DIFFERS: declared staffed, but acknowledgements are overdue
+watch-difference-unstaffed-but-speaks = DIFFERS: declared not staffed, but somebody speaks
+watch-difference-silent-by-notice-but-speaks = DIFFERS: gave notice of no answers, and answers
+watch-cause = cause that this side declared for tests that failed: { $cause }
+watch-cause-technical = technical
+watch-cause-maintenance = maintenance
+watch-cause-unmanned = nobody there
+watch-cause-by-instruction = by instruction
+watch-cause-their-side = on the other side
+watch-cause-not-known = not known
+watch-no-tests = No line tests are scheduled: no charter says when.
+watch-tests = Line tests of the last 24 hours: kept { $kept }, late { $late }, unanswered { $unanswered }, missed { $missed }; next { $next }
+
+help-due = Show what we owe and what they owe, by when, across all channels.
+option-handover = print the sheet for the next watch

@@ -105,3 +105,59 @@ error-charter-not-read-back = 尚不能接受 { $reference }：{ $lacking ->
 }
 error-profile-not-built = 未建造“{ $profile }”这一类型：本线路上签署的内容可向他人证明。请提议“attributable”。
 error-suite-fixed = 信道 { $channel } 的算法套件在配对时已定：是 { $suite }，不是 { $asked }。如需另一套件，请重新配对。
+
+## 待办事项
+
+due-we-owe = { $channel }：我方待办 { $count } 项
+due-they-owe = { $channel }：对方待办 { $count } 项
+due-acknowledge = 已读回告
+due-read-back = 复述
+due-confirm-readback = 对复述的确认
+due-clarify = 澄清
+due-reply = 答复
+due-answer-request = 对联络请求的答复
+due-summarise = 联络纪要
+due-close-out = 收尾通知
+due-line-test = 线路测试
+due-review = 复审
+due-watch-roster = 值班情况通报
+due-by = 限 { $by }
+due-over = 逾期 { $span }，应在 { $by } 前
+due-held = （暂复中注明此时间）
+
+handover-head = { $station }（{ $party }，{ $tier }）交班单，{ $at }
+handover-channel = 信道 { $channel }：{ $station }（{ $party }）
+handover-line = { $phase }；{ $line }；链路在通：{ $links }；待发电文：{ $queued }
+handover-foot = 交班人：______________________    接班人：______________________    时间：______________
+
+watch-staffed = 有人值守
+watch-unstaffed = 无人值守
+watch-unknown = 不明
+watch-never-said = { $side ->
+    [our] 我方值班
+   *[their] 对方值班
+}：{ $declared }；从未通报
+watch-stale = { $side ->
+    [our] 我方值班
+   *[their] 对方值班
+}：{ $declared }；最近通报的有效期至 { $until }
+watch-declared = { $side ->
+    [our] 我方值班
+   *[their] 对方值班
+}：{ $declared }，至 { $until }；语言：{ $languages }
+watch-seen = 所见：最近发言 { $spoke }；逾期的已读回告：{ $overdue }
+watch-difference-declared-but-silent = 不符：称有人值守，但已读回告逾期
+watch-difference-unstaffed-but-speaks = 不符：称无人值守，但有人发言
+watch-difference-silent-by-notice-but-speaks = 不符：通知不予答复，却在答复
+watch-cause = 该方就测试失败所说明的原因：{ $cause }
+watch-cause-technical = 技术原因
+watch-cause-maintenance = 维护
+watch-cause-unmanned = 无人值守
+watch-cause-by-instruction = 奉指示
+watch-cause-their-side = 在另一方
+watch-cause-not-known = 不明
+watch-no-tests = 未排定线路测试：没有章程规定时间。
+watch-tests = 最近 24 小时线路测试：按时 { $kept }，迟复 { $late }，未复 { $unanswered }，未发 { $missed }；下次 { $next }
+
+help-due = 显示各信道上我方与对方各欠何事、何时到期。
+option-handover = 打印交班单

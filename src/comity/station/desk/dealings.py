@@ -6,16 +6,20 @@ from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operation
 from comity.station.desk.charter import CharterDesk
 from comity.station.desk.contacts import Contacts
+from comity.station.desk.due import DueDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.station import Station
 
 
 def dealings(station: Station, reading: Reading, sending: Sending, answering: Answering) -> tuple[Operation, ...]:
-    """Contact requests and the charter: what the desk adds to its table."""
+    """Contact requests, the charter, what is due: what the desk adds to its table."""
     contacts = Contacts(station, reading, sending, answering)
     charter = CharterDesk(station, reading, sending)
+    owed = DueDesk(station, reading)
     return (
+        owed.due,
+        owed.handover,
         contacts.contacts,
         contacts.request,
         contacts.respond,
