@@ -23,6 +23,7 @@ from comity.cli import (
     show,
     status,
     suspending,
+    watch,
 )
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.charter import charter
@@ -33,6 +34,7 @@ from comity.cli.exercise import exercise
 from comity.cli.identity import identity
 from comity.cli.officer_proofs import officer
 from comity.cli.party import party
+from comity.cli.review import review
 from comity.cli.station import station
 from comity.cli.transcript import transcript
 
@@ -57,6 +59,9 @@ for _one in (
     drafts.release,
     drafts.discard,
     drafts.review_release,
+    watch.watch,
+    watch.times,
+    watch.service_log,
     inbox.inbox,
     inbox.outbox,
     show.show,
@@ -94,5 +99,6 @@ for _one in (
     keep.seal_record,
     demo,
     exercise,
+    review,
 ):
     main.add_command(_one)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from comity.crypto.officers import Authority, Capacity, Role
 from comity.messages.acknowledgement import Acknowledgement
+from comity.messages.besides.watch_handover import WatchHandover
 from comity.messages.facts.texts import NameKind
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
@@ -99,6 +100,15 @@ def may_break_glass(message: Message) -> bool:
     return message.CODE in BREAK_GLASS_TYPES
 
 
+def must_sign(message: Message) -> frozenset[str]:
+    """The officers whom a message names as those who say it: each of them must be among those who sign."""
+    if message.OFFICER:
+        return frozenset({str(getattr(message, "officer", ""))})
+    if isinstance(message, WatchHandover) and message.rendered["event"] != "relieved":
+        return frozenset(message.values[name] for name in ("off-going", "on-coming") if name in message.values)
+    return frozenset()
+
+
 def authority_for(message: Message) -> Authority:
     """What the officer who releases it must be allowed at his level of command."""
     if message.CODE in _COMMITS:
@@ -120,4 +130,4 @@ def _is_coded(message: Message) -> bool:
 
 
 def _is_handover(message: Message) -> bool:
-    return isinstance(message, StructuredMessage) and message.rendered.get("event") == "handed-over"
+    return isinstance(message, WatchHandover) and message.rendered["event"] == "handed-over"

@@ -18,6 +18,7 @@ from comity.relation.release_rules import (
     Seat,
     authority_for,
     may_break_glass,
+    must_sign,
 )
 from comity.station.drafts import KeptDraft, discarded_note, release_note, signature_note
 from comity.station.officers import Officer
@@ -147,9 +148,7 @@ async def _enter(
     def beside(record: EntryRecord) -> Sequence[Record]:
         return [release_note(draft.digest, signatures, record.id, now)]
 
-    message = stands.envelope.message
-    named = str(getattr(message, "officer", ""))
-    if message.OFFICER and named not in {one.officer for one in signatures}:
+    for named in sorted(must_sign(stands.envelope.message) - {one.officer for one in signatures}):
         raise OfficerNotNamed(named=named)
     drafts.leaving.add(draft.digest)
     try:

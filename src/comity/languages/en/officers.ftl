@@ -113,3 +113,34 @@ help-officer-verify = Verify an exported proof; needs no station.
 help-officer-tell = Tell the other side of an officer, or that his commission was taken back.
 option-send = Send it to the other side.
 error-not-signed-by-officers = For { $reference } no officer's signature is here. It was released from a single seat, or the other side keeps its proofs to itself.
+
+## Watch, times, service log
+
+watch-taken = watch taken
+watch-handed-over = watch handed over
+watch-relieved = relieved
+watch-entered = Entered: { $event }, { $reference }
+watch-line = { $reference }: { $event } ({ $names }) at { $at }, until { $until }; open items: { $count }
+watch-none = Nobody has taken the watch by the record.
+time-composed = composed
+time-released = released
+time-translated = translated
+time-reviewed = translation reviewed
+time-certified = translation certified
+time-delivered = delivered to the commander
+time-line = { $what }: { $at }; recorded here { $recorded }; { $reference }
+service-line = { $at }, { $officer }:
+service-none = The service log is empty.
+help-watch = Take, hand over and relieve the watch; each is signed and entered.
+help-watch-take = Take the watch.
+help-watch-hand-over = Hand the watch over; both officers sign.
+help-watch-relieve = Relieve an officer of the watch.
+help-watch-log = Show who took the watch, and when, on both sides.
+help-times = Show what happened to a message and when, by both clocks.
+help-service-log = Show the technicians' own log, or write into it; it is never sent.
+option-until-watch = When this watch ends, like 2026-11-22T06:00:00Z; else in eight hours.
+option-watch-remarks = Anything else to hand over.
+option-to-officer = The officer who takes over.
+option-second-key = Key file of the officer who takes over; else he signs later with "comity release".
+option-whom = The officer who is relieved.
+option-add = A line for the log.

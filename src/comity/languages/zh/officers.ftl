@@ -113,3 +113,34 @@ help-officer-verify = 验证导出的签发证明；不需要台站。
 help-officer-tell = 将军官或其授权书的收回告知对方。
 option-send = 发给对方。
 error-not-signed-by-officers = 此处没有军官对 { $reference } 的签名。该电文由单席签发，或对方不提供签发证明。
+
+## 值班、时刻、勤务日志
+
+watch-taken = 接班
+watch-handed-over = 交班
+watch-relieved = 免除值班
+watch-entered = 已记入：{ $event }，{ $reference }
+watch-line = { $reference }：{ $event }（{ $names }），{ $at }，至 { $until }；未办结：{ $count }
+watch-none = 记录中无人接班。
+time-composed = 拟制
+time-released = 签发
+time-translated = 已翻译
+time-reviewed = 译文已审阅
+time-certified = 译文已核定
+time-delivered = 已送达指挥员
+time-line = { $what }：{ $at }；本台记录于 { $recorded }；{ $reference }
+service-line = { $at }，{ $officer }：
+service-none = 勤务日志为空。
+help-watch = 接班、交班和免除值班；均须签名并记入。
+help-watch-take = 接班。
+help-watch-hand-over = 交班；双方军官均须签名。
+help-watch-relieve = 免除某军官的值班。
+help-watch-log = 显示双方何时由谁接班。
+help-times = 按双方时钟显示电文各环节的时刻。
+help-service-log = 显示或写入技术人员自己的日志；绝不发出。
+option-until-watch = 本班结束时间，如 2026-11-22T06:00:00Z；默认八小时后。
+option-watch-remarks = 其他交接事项。
+option-to-officer = 接班军官。
+option-second-key = 接班军官的密钥文件；否则由其事后用“comity release”签名。
+option-whom = 被免除值班的军官。
+option-add = 写入日志的一行。

@@ -22,8 +22,10 @@ from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.proofs import ProofsDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.relation import RelationDesk
+from comity.station.desk.reviewing import Reviewing
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
+from comity.station.desk.watch import WatchDesk
 from comity.station.release import Drafted
 from comity.station.station import Station
 
@@ -44,6 +46,7 @@ class Desk:
         officers = OfficersDesk(station)
         drafts = DraftsDesk(station, reading, sending)
         proofs = ProofsDesk(station, reading)
+        watch = WatchDesk(station, reading, sending, inbox)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
             sending.send,
@@ -78,9 +81,11 @@ class Desk:
             keeping.backup,
             keeping.rotate_keys,
             keeping.seal_record,
+            Reviewing(station).review,
             *officers.operations,
             *drafts.operations,
             *proofs.operations,
+            *watch.operations,
         )
         self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
 
