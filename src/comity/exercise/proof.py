@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import comity
+from comity.clock import iso
 from comity.errors import ComityError
 from comity.exercise.faults import RecordsDiffer
 from comity.exercise.stage import Stage
+from comity.messages.precedence import Marking
+from comity.relation import contact_requests
+from comity.relation.channel_state import channel_state
+from comity.station.review_file import write_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,22 @@ async def prove(stage: Stage, channel: str) -> Proved:
     logs = [{one["side"]: (one["size"], one["root"]) for one in side["logs"]} for side in found]
     if logs[0]["our"] != logs[1]["their"] or logs[0]["their"] != logs[1]["our"]:
         raise RecordsDiffer(channel=channel, reason="roots")
+    if await _state(stage, stations[0], channel) != await _state(stage, stations[1], channel):
+        raise RecordsDiffer(channel=channel, reason="states")
     second = [await _second(bundle, found[0], channel) for bundle in bundles]
     return Proved(channel, found[0]["entries"], logs[0]["our"][1], (bundles[0].name, bundles[1].name), all(second))
+
+
+async def _state(stage: Stage, station: str, channel: str) -> tuple[object, ...]:
+    """What both sides made of the channel, as this station folds it, and its review of the whole exercise."""
+    running = stage.running[station]
+    record = running.station.records.of(channel)
+    said = record.said()
+    period = {"since": iso(stage.scenario.begins), "until": iso(stage.scenario.ends), "marking": "EXERCISE"}
+    signed = await running.desk.perform("review", {"channel": channel, **period})
+    (stage.folder / f"{station}-{channel}.review").write_bytes(write_review(signed))
+    state = channel_state(said, Marking.EXERCISE, record.sides.tiers)
+    return state, contact_requests.fold(said), signed["review"]
 
 
 async def _second(bundle: Path, verified: dict[str, Any], channel: str) -> bool:

@@ -30,6 +30,7 @@ FILES = (
     "charter-and-contacts",
     "doctor",
     "exercise",
+    "review",
     "officers",
 )
 """The files of a language's folder."""

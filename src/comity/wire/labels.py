@@ -72,6 +72,9 @@ WORDS = "comity pairing words 1"
 BUNDLE = "comity bundle 1"
 """The exporter's signature over a bundle."""
 
+REVIEW = "comity review 1"
+"""A station's signatures over the review of a period."""
+
 KEY_FILE = "comity key file 1"
 """A secret at rest, wrapped under the station's unlock key."""
 

@@ -1,13 +1,13 @@
-# 演练：`comity exercise`。花括号中的内容由程序填入。
+# 演习：`comity exercise`。花括号中的内容由程序填入。
 
 help-exercise = 用两个或更多真实台站推演一个想定，并检验其预期表是否成立。
 help-exercise-run = 推演文件 SCENARIO 中的想定。数年在数秒内过去；每条电文均标明 EXERCISE 或 TEST。
-option-speed = 现实每一秒对应演练中的 N 秒；不给出时，时钟直接跳到下一个时限
+option-speed = 现实每一秒对应演习中的 N 秒；不给出时，时钟直接跳到下一个时限
 option-seed = 决定值班人员的反应时间；数字相同，结果相同
 option-out-exercise = 将台站、记录、时间线及其图保存在这个新目录中
 
-exercise-marked = EXERCISE 演练。各方均为虚构，其密钥用后即弃。
-exercise-banner = EXERCISE 演练
+exercise-marked = EXERCISE 演习。各方均为虚构，其密钥用后即弃。
+exercise-banner = EXERCISE 演习
 exercise-plays = { $party } 扮演{ $plays }。
 exercise-version-actual = 实际情况
 exercise-version-counterfactual = 假设情况（并非史实）
@@ -42,6 +42,6 @@ error-scenario-wrong = { $problem ->
    *[other-problem] 想定 { $file } 无法读取：{ $place }，{ $value }。
 }
 error-step-not-done = 值班台在 { $at } 拒绝了想定要求完成的操作：{ $step }，{ $code }。
-error-real-keys-here = { $directory } 属于持有 REAL 密钥的台站（{ $party } 方）。不得在此演练；请另选目录。
-error-real-entry-made = 演练已中止：{ $station } 发出了标为 REAL 的条目（{ $type }）。请告知程序维护者。
+error-real-keys-here = { $directory } 属于持有 REAL 密钥的台站（{ $party } 方）。不得在此演习；请另选目录。
+error-real-entry-made = 演习已中止：{ $station } 发出了标为 REAL 的条目（{ $type }）。请告知程序维护者。
 error-records-differ = 信道 { $channel } 的双方记录不一致或无法验证。请保留该目录并告知程序维护者。
