@@ -39,7 +39,7 @@ def review(
     if len(words) != 1:
         raise CommandWrong(command="comity review", detail=" ".join(words))
     if channel is None or since is None or until is None:
-        raise OptionMissing(options="--channel, --from, --to")
+        raise OptionMissing(options="--channel, --from, --to", command="comity review")
     target = None if out is None else out.absolute()
     if target is not None:
         check_new(target)

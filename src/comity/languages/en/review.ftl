@@ -27,7 +27,7 @@ review-written = The review is in { $path }, signed by this station.
 review-signed-by = { $path }: signed by { $party }, { $station }
 review-differs = { "  " }{ $where }: { $one } / { $other }
 reviews-agree = Both reviews say the same.
-reviews-differ = The reviews differ in { $count } places. Compare both records: comity transcript verify.
+reviews-differ = The reviews differ in { $count } places. Verify both records: run "comity transcript verify" at either station.
 
 error-review-not-signed = { $path } is not a review as its station signed it. Ask for the file again.
 error-reviews-of-other-channels = { $one } and { $other } are reviews of different channels. Compare the two sides' reviews of one.

@@ -27,7 +27,7 @@ review-written = 回顾已写入 { $path }，由本台站签名。
 review-signed-by = { $path }：由 { $party } 的 { $station } 签名
 review-differs = { "  " }{ $where }：{ $one } / { $other }
 reviews-agree = 双方的回顾内容相同。
-reviews-differ = 两份回顾有 { $count } 处不同。请核对双方记录：comity transcript verify。
+reviews-differ = 两份回顾有 { $count } 处不同。请在双方台站运行“comity transcript verify”核对记录。
 
 error-review-not-signed = { $path } 不是台站签名时的回顾。请重新索取该文件。
 error-reviews-of-other-channels = { $one } 和 { $other } 是不同信道的回顾。请比较同一信道双方的回顾。
