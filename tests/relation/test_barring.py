@@ -15,6 +15,7 @@ from comity.messages.text import Text
 from comity.relation import suspensions
 from comity.relation.barring import barred_by, is_never_barred
 from comity.relation.said import Said
+from comity.relation.suspensions import suspensions as fold
 from tests.messages.catalogue import sample
 from tests.messages.notifications.samples import FULL as NOTIFICATIONS
 from tests.relation.written import A, B, Written, kind
@@ -27,7 +28,7 @@ PHRASES = {form.number: form for form in phrasebook().values()}
 def is_barred(line: Written, said: Said) -> bool:
     record = {one.place: one for one in line.record}
     suspending = [one for one in line.record if one.message.TYPE in suspensions.TYPES]
-    return bool(barred_by(said, suspending, TIERS, record.get))
+    return bool(barred_by(said, suspending, lambda known, marking: fold(known, marking, TIERS), record.get))
 
 
 def test_it_bars_both_sides_once_they_know_it() -> None:

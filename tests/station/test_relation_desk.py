@@ -158,6 +158,18 @@ def test_a_suspension_of_ours_bars_us_before_they_have_it(tmp_path: Path) -> Non
     at_two_stations(tmp_path, scenario)
 
 
+def test_a_suspension_that_is_still_being_recorded_bars_already(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        suspending = asyncio.create_task(pair.do("north", "suspend", channel="south", fields=SCOPE))
+        await asyncio.sleep(0)
+        with pytest.raises(BarredBySuspension):
+            await pair.do("north", "send", channel="south", text="x")
+        await suspending
+        assert [one.message.CODE for one in pair.running["north"].station.records.of("south").recorded()] == ["L10"]
+
+    at_two_stations(tmp_path, scenario)
+
+
 def test_dates_of_a_suspension(tmp_path: Path) -> None:
     async def scenario(pair: Pair) -> None:
         early = SCOPE | {"start": "010000Z JAN 26"}

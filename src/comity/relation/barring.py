@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from comity.clock import Instant
@@ -13,7 +13,7 @@ from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook
 from comity.messages.precedence import Marking
 from comity.relation.said import Place, Said
-from comity.relation.suspensions import SuspensionLife, covers, suspensions
+from comity.relation.suspensions import SuspensionLife, covers
 
 _OPEN_GROUPS: Final = frozenset({"understanding", "distress"})
 _AS_WHAT_IT_CITES: Final = (Correction.CODE, "B01")
@@ -21,6 +21,8 @@ _AS_WHAT_IT_CITES: Final = (Correction.CODE, "B01")
 
 Find = Callable[[Place], Said | None]
 """Finds what was said at a place."""
+Fold = Callable[[list[Said], Marking], list[SuspensionLife]]
+"""`suspensions` for the levels of command of the channel."""
 
 
 def names_of(message: Message) -> tuple[str, ...]:
@@ -47,7 +49,12 @@ def bars(suspension: SuspensionLife, said: Said, at: Instant) -> bool:
     return any(covers(scope, name) for name in names)
 
 
-def barred_by(said: Said, line: Iterable[Said], tiers: Collection[str], find: Find) -> list[SuspensionLife]:
+def follows_what_it_cites(message: Message) -> bool:
+    """Whether it is open when what it is about is open, so that what it cites must be found first."""
+    return message.CODE in _AS_WHAT_IT_CITES
+
+
+def barred_by(said: Said, line: Iterable[Said], fold: Fold, find: Find) -> list[SuspensionLife]:
     """The suspensions that bar this message; empty when it may stand.
 
     `line` is all that was said of the types that suspend (`suspensions.TYPES`); only what the author knew counts.
@@ -55,10 +62,9 @@ def barred_by(said: Said, line: Iterable[Said], tiers: Collection[str], find: Fi
     if is_never_barred(said.message):
         return []
     known = [one for one in line if said.knew(one)]
-    markings = dict.fromkeys((Marking.REAL, said.marking))
-    held = [one for marking in markings for one in suspensions(known, marking, tiers)]
+    held = [one for marking in dict.fromkeys((Marking.REAL, said.marking)) for one in fold(known, marking)]
     found = [one for one in held if bars(one, said, said.at)]
-    if found and said.message.CODE in _AS_WHAT_IT_CITES:
+    if found and follows_what_it_cites(said.message):
         about = [cited for cited in map(find, said.cites) if cited is not None]
         if about and len(about) == len(said.cites):
             found = [one for one in found if any(bars(one, cited, said.at) for cited in about)]

@@ -85,7 +85,7 @@ async def release(station: Station, channel: str, draft: Draft, beside: Sequence
     rule = rule_here(station, held, envelope)
     if rule.seats:
         raise Drafted(await _keep(station, held, envelope, now, beside), rule)
-    return await enter(held, envelope, now, lambda _: beside)
+    return await enter(station, held, envelope, now, lambda _: beside)
 
 
 def check_may_send(station: Station, held: HeldChannel, envelope: Envelope) -> None:
@@ -113,12 +113,17 @@ def two_persons(station: Station, channel: str) -> frozenset[str]:
 
 
 async def enter(
-    held: HeldChannel, envelope: Envelope, now: Instant, beside: Callable[[EntryRecord], Sequence[Record]]
+    station: Station,
+    held: HeldChannel,
+    envelope: Envelope,
+    now: Instant,
+    beside: Callable[[EntryRecord], Sequence[Record]],
 ) -> EntryRecord:
     """Make the entry, with what belongs beside it in the same commit."""
     step, record = held.open.core.submit(envelope, now)
     step.records += beside(record)
-    await held.open.commit(step)
+    with station.records.of(held.open.name).releasing(record):
+        await held.open.commit(step)
     return record
 
 

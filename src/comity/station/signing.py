@@ -152,7 +152,7 @@ async def _enter(
         raise OfficerNotNamed(named=named)
     drafts.leaving.add(draft.digest)
     try:
-        return await enter(held, stands.envelope, now, beside)
+        return await enter(station, held, stands.envelope, now, beside)
     finally:
         drafts.leaving.discard(draft.digest)
 

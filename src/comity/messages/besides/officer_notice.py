@@ -47,6 +47,7 @@ class OfficerNotice(StructuredMessage):
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.READBACK | Allows.CLARIFICATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "R03", "D10")
     LIFE: ClassVar[tuple[str, ...]] = ("B15",)
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "event", EVENT),
         Field(1, "officer", PLAIN_NAME),

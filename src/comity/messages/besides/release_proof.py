@@ -35,6 +35,7 @@ class ReleaseProof(StructuredMessage):
     CITES: ClassVar[CiteRule] = CiteRule(1, 1, Side.OWN)
     ALLOWS: ClassVar[Allows] = Allows.ACKNOWLEDGEMENT | Allows.CLARIFICATION
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10")
+    NEVER_BARRED: ClassVar[bool] = True
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "digest", DIGEST),
         Field(1, "signatures", SIGNATURES),

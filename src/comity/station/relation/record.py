@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from comity.messages import TABLE
-from comity.protocol.steps import EntryId, LogId
+from comity.protocol.steps import EntryId, EntryRecord, LogId
 from comity.relation import suspensions
-from comity.relation.barring import barred_by
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife
+from comity.station.relation.verdicts import Verdicts
 from comity.station.typed_facts import envelope_of
 from comity.store.base import Store, StoredEntry
 
@@ -65,8 +66,8 @@ class ChannelRecord:
         self._by_place: dict[Place, Said] = {}
         self._by_type: dict[int, list[Said]] = {}
         self._sorted: dict[frozenset[int], list[Said]] = {}
-        self._barred: dict[Place, list[SuspensionLife]] = {}
-        self._line_size = 0
+        self._verdicts = Verdicts(sides.tiers, self.at)
+        self._releasing: list[Said] = []
 
     @property
     def our_direction(self) -> int:
@@ -75,35 +76,43 @@ class ChannelRecord:
 
     def said(self, types: Collection[int] | None = None) -> list[Said]:
         """The messages of these types (numbers; None: of every type) that count, by log, generation and number."""
-        return [one for one in self.recorded(types) if not self.barring(one)]
+        line = self._line()
+        return [one for one in self.recorded(types) if not (line and self._verdicts.of(one, line))]
 
     def refused(self) -> list[tuple[Said, list[SuspensionLife]]]:
         """The register of refusals: every message that is barred, of both sides, and what bars it."""
-        found = ((one, self.barring(one)) for one in self.recorded())
+        line = self._line()
+        found = ((one, self._verdicts.of(one, line)) for one in (self.recorded() if line else ()))
         return [(one, by) for one, by in found if by]
 
     def barring(self, said: Said) -> list[SuspensionLife]:
         """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
-        line = self.recorded(suspensions.TYPES)
-        if len(line) != self._line_size:
-            self._barred, self._line_size = {}, len(line)
-        if not line:
-            return []
-        if said.place not in self._by_place:
-            return barred_by(said, line, self.sides.tiers, self.at)
-        if said.place not in self._barred:
-            found = barred_by(said, line, self.sides.tiers, self.at)
-            if said.cites:
-                return found  # what it cites may arrive later
-            self._barred[said.place] = found
-        return self._barred[said.place]
+        line = self._line()
+        return self._verdicts.of(said, line) if line else []
 
     def bars(self, stored: StoredEntry) -> bool:
         """Whether an entry is barred; False for one that holds no message."""
-        if not self.recorded(suspensions.TYPES):
-            return False
-        said = said_in(stored)
+        said = said_in(stored) if self._line() else None
         return said is not None and bool(self.barring(said))
+
+    @contextmanager
+    def releasing(self, record: EntryRecord) -> Iterator[None]:
+        """An entry of ours that is being recorded: until then it already bars what it bars."""
+        said = said_in(StoredEntry(record, 0, False))
+        if said is None or said.message.TYPE not in suspensions.TYPES:
+            yield
+            return
+        self._releasing.append(said)
+        try:
+            yield
+        finally:
+            self._releasing.remove(said)
+
+    def _line(self) -> list[Said]:
+        """What was said of the types that suspend."""
+        line = self.recorded(suspensions.TYPES)
+        coming = [one for one in self._releasing if one.place not in self._by_place]
+        return in_order([*line, *coming]) if coming else line
 
     def recorded(self, types: Collection[int] | None = None) -> list[Said]:
         """As `said`, with what is barred."""
