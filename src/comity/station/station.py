@@ -28,6 +28,7 @@ from comity.station.drafts import Drafts
 from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
+from comity.station.key_destruction import check_not_destroyed
 from comity.station.links import Connector, Links
 from comity.station.officers import Officers
 from comity.station.open_channel import EventListener, OpenChannel
@@ -93,6 +94,7 @@ class Station:
         Raises StationBusy, UnlockFailed, CommissionMissing, SettingWrong, StoreUnknown, StoreBusy.
         """
         clock = clock or SystemClock()
+        check_not_destroyed(directory)
         with contextlib.ExitStack() as hold:
             hold.enter_context(directory.locked())
             settings = read_settings(directory.settings)

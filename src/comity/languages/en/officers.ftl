@@ -144,3 +144,14 @@ option-to-officer = The officer who takes over.
 option-second-key = Key file of the officer who takes over; else he signs later with "comity release".
 option-whom = The officer who is relieved.
 option-add = A line for the log.
+
+## Keys destroyed
+
+ask-destroy = Every key in { $directory } will be destroyed, and nothing brings them back. To go on, type: { $word }
+keys-destroyed = { $count } files overwritten and removed in { $seconds } s. This station can never write again, and no backup brings back its epoch keys.
+keys-destroyed-tell = Tell your party now: its root revokes this station, and another station sends the key notice (L20) and the revocation (B06).
+keys-destroyed-record-stays = The record with all messages is still in the directory. With "--record" it goes too.
+help-destroy-keys = Destroy every key of the station at once, running or not.
+option-yes = Do not ask.
+option-record = The record, the log and the settings too.
+error-keys-destroyed = The keys of the station in { $directory } were destroyed at { $at }. It can never write again; make a new station, with keys of its own.

@@ -144,3 +144,14 @@ option-to-officer = 接班军官。
 option-second-key = 接班军官的密钥文件；否则由其事后用“comity release”签名。
 option-whom = 被免除值班的军官。
 option-add = 写入日志的一行。
+
+## 密钥已销毁
+
+ask-destroy = { $directory } 中的全部密钥将被销毁，且无法恢复。如要继续，请输入：{ $word }
+keys-destroyed = 已覆写并删除 { $count } 个文件，用时 { $seconds } 秒。本台站不能再写入，任何备份都不能找回其密钥期密钥。
+keys-destroyed-tell = 请立即通知所属方：由其根密钥吊销本台站，并由另一台站发出密钥通知（L20）与吊销通知（B06）。
+keys-destroyed-record-stays = 载有全部电文的记录仍在目录中。加“--record”可一并销毁。
+help-destroy-keys = 立即销毁台站全部密钥，无论其是否在运行。
+option-yes = 不再询问。
+option-record = 连同记录、日志和设置一并销毁。
+error-keys-destroyed = { $directory } 中台站的密钥已于 { $at } 销毁。该台站不能再写入；请建立新台站，使用自己的密钥。
