@@ -30,7 +30,7 @@ from comity.cli.catalogue import catalogue, phrase
 from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
-from comity.cli.due import due
+from comity.cli.due import due, test_failure
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
 from comity.cli.officer_proofs import officer
@@ -80,6 +80,7 @@ for _one in (
     suspending.condition,
     suspending.stage,
     due,
+    test_failure,
     charter,
     contacts.contacts,
     contacts.request,

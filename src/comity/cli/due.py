@@ -1,4 +1,4 @@
-"""`comity due`: what we owe, what they owe, by when; with --handover the sheet for the next watch."""
+"""`comity due`: what we owe, what they owe, by when, or the handover sheet; `comity test-failure`: why tests failed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
+
 from comity.cli.command import command, option
 from comity.cli.contacts import span
+from comity.cli.heartbeats import show_watches
 from comity.cli.items import group, marked, type_word
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
+from comity.cli.send import named_values, precedence_option, release_at, written_in, written_in_option
+
+CAUSES = ("technical", "maintenance", "unmanned", "by-instruction", "their-side", "not-known")
 
 
 @command()
@@ -44,41 +50,32 @@ def due(path: Path, channel: str | None, handover: bool, passphrase_file: Path |
         writer.say("handover-foot")
 
 
+@command("test-failure")
+@directory_argument
+@option("--channel", metavar="NAME", required=True)
+@option("--cause", type=click.Choice(CAUSES), required=True)
+@option("--field", metavar="NAME=VALUE", multiple=True)
+@precedence_option
+@written_in_option
+@passphrase_option
+def test_failure(path: Path, channel: str, cause: str, passphrase_file: Path | None, **given: Any) -> int:
+    """Say why line tests failed."""
+    asked = {
+        "channel": channel,
+        "cause": cause,
+        "fields": named_values("--field", given["field"]) or None,
+        "precedence": given["precedence"],
+        "language": written_in(screen(), given["written_in"]),
+    }
+    return release_at(path, passphrase_file, "test_failure", asked)
+
+
 def _show_sheet(writer: Screen, one: Mapping[str, Any]) -> None:
     facts = {"station": one["their_station"], "party": one["their_party"]}
     writer.say("handover-channel", channel=one["channel"], **facts)
     phase, line = writer.text(f"phase-{one['phase']}"), writer.text(f"relation-state-{one['line']}")
     _indented(writer, "handover-line", phase=phase, line=line, links=len(one["links"]), queued=one["queued"])
     show_watches(writer, one)
-
-
-def show_watches(writer: Screen, one: Mapping[str, Any]) -> None:
-    """Both watches, declared beside seen, and the tests of the last day."""
-    for side in ("our", "their"):
-        _show_watch(writer, side, one[f"{side}_watch"])
-    tests = one["tests"]
-    if tests["next"] is None:
-        _indented(writer, "watch-no-tests")
-    else:
-        missed = {"missed": tests["missed"], "unanswered": tests["unanswered"], "late": tests["late"]}
-        _indented(writer, "watch-tests", kept=tests["kept"], next=group(tests["next"]), **missed)
-
-
-def _show_watch(writer: Screen, side: str, watch: Mapping[str, Any]) -> None:
-    facts = {"side": side, "declared": writer.text(f"watch-{watch['declared']}")}
-    if watch["until"] is None:
-        _indented(writer, "watch-never-said", **facts)
-    elif watch["declared"] == "unknown":
-        _indented(writer, "watch-stale", until=group(watch["until"]), **facts)
-    else:
-        languages = ", ".join(watch["languages"])
-        _indented(writer, "watch-declared", until=group(watch["until"]), languages=languages, **facts)
-    spoke = group(watch["last_spoke"]) if watch["last_spoke"] else writer.text("charter-none")
-    writer.line("      " + writer.text("watch-seen", spoke=spoke, overdue=watch["overdue"]))
-    for difference in watch["differences"]:
-        writer.line("      " + writer.text(f"watch-difference-{difference}"))
-    if watch["cause"]:
-        writer.line("      " + writer.text("watch-cause", cause=writer.text(f"watch-cause-{watch['cause']}")))
 
 
 def _show_owed(writer: Screen, one: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.cli.command import command, option
+from comity.cli.heartbeats import show_watches
 from comity.cli.items import group, type_word
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
@@ -53,6 +54,8 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
     word = writer.text(f"relation-state-{state}")
     colour = {"open": "green", "restoring": "yellow", "announced": "yellow"}.get(state, "red")
     writer.styled((f"{word}  ", {"fg": colour, "bold": True}), (head, {}))
+    if "heartbeats" in one:
+        show_watches(writer, one["heartbeats"])
     for suspension in one["suspensions"]:
         _show_suspension(writer, suspension)
     if any(suspension["holds"] for suspension in one["suspensions"]):

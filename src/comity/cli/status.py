@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.cli.command import command
+from comity.cli.heartbeats import show_watches
 from comity.cli.items import group
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
@@ -87,6 +88,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
         _indented(writer, "status-pq-sealed", number=our["pq_sealed"] - 1)
     else:
         _indented(writer, "status-pq-not-sealed")
+    show_watches(writer, one["heartbeats"])
     if one["refusals"]:
         _indented(writer, "status-refusals")
         for name, count in one["refusals"].items():

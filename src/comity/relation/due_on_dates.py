@@ -29,8 +29,11 @@ REVIEW_AHEAD_S: Final = 7 * 86_400
 """A review is shown so long before its time."""
 
 
-def due(record: Iterable[Said], now: Instant) -> list[Due]:
-    """Everything that is due at `now`, the most pressing first; the same at both sides once they hold the same."""
+def due(record: Iterable[Said], now: Instant, schedule: Marking = Marking.REAL) -> list[Due]:
+    """Everything that is due at `now`, the most pressing first; the same at both sides once they hold the same.
+
+    `schedule` is the marking of the charter that schedules the line tests.
+    """
     said = list(record)
     charters = charters_of(said)
     cited = Cited(said)
@@ -40,7 +43,7 @@ def due(record: Iterable[Said], now: Instant) -> list[Due]:
         *_close_outs(cited, now),
         *_reviews(cited, charters, now),
         *_rosters(said, now),
-        *_tests(said, charters[Marking.REAL], now),
+        *_tests(said, charters[schedule], now),
     ]
     return sorted(found, key=lambda one: (one.by, one.duty, one.owed_by, one.about or (2, 0, 0)))
 

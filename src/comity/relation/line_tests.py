@@ -109,7 +109,7 @@ def _slot(at: Instant, number: int, terms: Terms) -> Slot:
     return Slot(at, number % 2, terms.languages[number // 2 % len(terms.languages)])
 
 
-class TestRecord:
+class SlotTests:
     """The line tests of a record, by sender."""
 
     def __init__(self, record: Iterable[Said]) -> None:
@@ -144,7 +144,7 @@ class TestRecord:
 
 def reports(record: Iterable[Said], charter: Charter, start: Instant, now: Instant) -> list[SlotReport]:
     """What became of every slot from `start` to `now`, in order."""
-    tests = TestRecord(record)
+    tests = SlotTests(record)
     return [tests.report(slot, now) for slot in slots(charter, start, later(now, 1))]
 
 

@@ -161,3 +161,8 @@ watch-tests = Line tests of the last 24 hours: kept { $kept }, late { $late }, u
 
 help-due = Show what we owe and what they owe, by when, across all channels.
 option-handover = print the sheet for the next watch
+
+help-test-failure = Tell the other side why scheduled line tests failed.
+option-cause = why, as far as is known
+
+error-no-test-failed = On the channel { $channel } no scheduled line test of the last 24 hours failed without a cause that was told. Nothing needs to be said.

@@ -161,3 +161,8 @@ watch-tests = 最近 24 小时线路测试：按时 { $kept }，迟复 { $late }
 
 help-due = 显示各信道上我方与对方各欠何事、何时到期。
 option-handover = 打印交班单
+
+help-test-failure = 告知对方：预定的线路测试为何失败。
+option-cause = 目前所知的原因
+
+error-no-test-failed = 信道 { $channel } 最近 24 小时内没有尚未说明原因的失败测试。无须通报。

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
+from comity.station.relation.heartbeats import heartbeats
 from comity.station.drafts import unreviewed
 from comity.station.station import HeldChannel, Station
 
@@ -113,6 +114,7 @@ class Condition:
                 "ahead": status.ahead,
                 "pq_sealed": status.their_sealed,
             },
+            "heartbeats": heartbeats(self._station, held.open.name, self._station.clock.now()),
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
         }

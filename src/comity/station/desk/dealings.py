@@ -9,6 +9,7 @@ from comity.station.desk.contacts import Contacts
 from comity.station.desk.due import DueDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
+from comity.station.desk.test_failures import TestFailures
 from comity.station.station import Station
 
 
@@ -20,6 +21,7 @@ def dealings(station: Station, reading: Reading, sending: Sending, answering: An
     return (
         owed.due,
         owed.handover,
+        TestFailures(station, sending).test_failure,
         contacts.contacts,
         contacts.request,
         contacts.respond,

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from comity.clock import Instant, iso, later
+from comity.clock import Instant, iso
 from comity.messages.precedence import Marking
-from comity.relation import charter_proposals, line_tests
 from comity.relation.channel_state import TYPES as LINE_TYPES
 from comity.relation.channel_state import channel_state
 from comity.relation.due import Due
 from comity.relation.due_on_dates import due
-from comity.relation.line_tests import Outcome
-from comity.relation.said import Said
-from comity.relation.watch import Watch, watch
 from comity.station.desk.reading import Reading
 from comity.station.record_view import type_code
+from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
+from comity.station.scheduled_tests import schedule
 from comity.station.station import Station
 
 
@@ -46,18 +43,6 @@ class DueDesk:
             "channels": [self._sheet(name, now) for name in self._reading.channels(channel)],
         }
 
-    def watches(self, channel: str, now: Instant) -> dict[str, Any]:
-        """Both watches as declared and as seen, and what became of the last day's tests."""
-        record = self._station.records.of(channel)
-        said = record.said()
-        found = due(said, now)
-        ours = record.our_direction
-        return {
-            "our_watch": watch_item(record, watch(said, ours, now, found)),
-            "their_watch": watch_item(record, watch(said, 1 - ours, now, found)),
-            "tests": self._tests(said, now),
-        }
-
     def _sheet(self, name: str, now: Instant) -> dict[str, Any]:
         held = self._station.channel(name)
         record = self._station.records.of(name)
@@ -71,12 +56,12 @@ class DueDesk:
             "line": state.line(now).value,
             "links": sorted(held.open.links),
             "queued": status.queued,
-            **self.watches(name, now),
+            **watches(self._station, name, now),
         }
 
     def _channel(self, name: str, now: Instant) -> dict[str, Any]:
         record = self._station.records.of(name)
-        found = due(record.said(), now)
+        found = due(record.said(), now, schedule(self._station, name)[0])
         owed = {side: [one for one in found if one.owed_by == side] for side in (0, 1)}
         return {
             "channel": name,
@@ -99,38 +84,3 @@ class DueDesk:
             "precedence": None if one.precedence is None else one.precedence.name,
             "held": one.held,
         }
-
-    @staticmethod
-    def _tests(said: Sequence[Said], now: Instant) -> dict[str, Any]:
-        charter = charter_proposals.fold(one for one in said if one.message.TYPE in charter_proposals.TYPES)
-        day = line_tests.reports(said, charter, later(now, -line_tests.DAY_S), now)
-        kept = [one for one in day if one.outcome is Outcome.KEPT]
-        coming = next(line_tests.slots(charter, later(now, 1), later(now, 2 * line_tests.DAY_S)), None)
-        counts = {outcome.value: sum(one.outcome is outcome for one in day) for outcome in Outcome}
-        return counts | {
-            "last_kept": iso(kept[-1].slot.at) if kept else None,
-            "next": None if coming is None else iso(coming.at),
-        }
-
-
-def watch_item(record: ChannelRecord, one: Watch) -> dict[str, Any]:
-    """A watch as scripts read it."""
-
-    def when(at: Instant | None) -> str | None:
-        return None if at is None else iso(at)
-
-    roster = one.roster
-    return {
-        "declared": one.declared.value,
-        "rests_on": None if roster is None else name_of(record, roster.place),
-        "until": when(one.until),
-        "tier": one.tier,
-        "officers": one.officers,
-        "languages": list(one.languages),
-        "may": one.may,
-        "next_from": when(one.next_from),
-        "last_spoke": when(one.last_spoke),
-        "overdue": one.overdue,
-        "differences": [difference.value for difference in one.differences],
-        "cause": one.cause,
-    }

@@ -20,6 +20,7 @@ from comity.station.desk.relation_items import Stored, channel_item, refused_ite
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, NotAMessage, TypeWrong
 from comity.station.record_view import type_code
+from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import entry_at, said_in
 from comity.station.station import Station
 
@@ -49,6 +50,8 @@ class RelationDesk:
             register = records[name].refused()
             item = channel_item(name, records, states, now, self._stored(name))
             item |= {"marking": marking_of(marking).name, "refused": len(register)}
+            if item["marking"] == "REAL":
+                item["heartbeats"] = watches(self._station, name, now)
             if refused:
                 item["register"] = [refused_item(records[name], one, by) for one, by in register]
             found.append(item)

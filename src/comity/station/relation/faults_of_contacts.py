@@ -33,3 +33,9 @@ class SuiteFixed(OurFault):
     """The suite of algorithms was fixed at pairing and is not negotiated. Facts: channel, suite, asked."""
 
     code = "suite-fixed"
+
+
+class NoTestFailed(OurFault):
+    """No scheduled line test of the last 24 hours failed without a cause that was told. Facts: channel."""
+
+    code = "no-test-failed"
