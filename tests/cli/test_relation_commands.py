@@ -21,7 +21,7 @@ def test_from_suspension_to_restoration_as_both_officers_see_it(running: Two) ->
     assert seen.startswith("SUSPENDED  north: Sudmark and Norland, ")
     assert f"{theirs}  suspended by them, from " in seen
     assert ": by instruction  [stands]" in seen
-    assert "suspended: N, notifications, text (Text)" in seen
+    assert "suspended: N, notifications; text (Text)" in seen
     assert "always open: distress and rescue" in seen
     assert "we say nothing, they say stated" in seen
     assert "    The sanction is lifted." in seen
@@ -38,7 +38,8 @@ def test_from_suspension_to_restoration_as_both_officers_see_it(running: Two) ->
     _wait(running)
     for side in (north, south):
         assert side.do("relation").out.startswith("RESTORING")
-        assert "[lifted, signed by both]" in side.do("relation").out
+        assert "suspensions that are over: 1" in side.do("relation").out
+        assert "[lifted, signed by both]" in side.do("relation", "--past").out
         assert side.do("relation", "--json").object["channels"][0]["state"] == "restoring"
     assert north.do("relation", "--exercise").out.startswith("OPEN")
     north.ask("send", "--channel", "south", "--text", "hello again")

@@ -20,9 +20,16 @@ from comity.cli.send import exercise_option, marking_of, test_option
 @exercise_option
 @test_option
 @option("--refused", is_flag=True, help="option-refused")
+@option("--past", is_flag=True, help="option-past")
 @passphrase_option
 def relation(
-    path: Path, channel: str | None, exercise: bool, test: bool, refused: bool, passphrase_file: Path | None
+    path: Path,
+    channel: str | None,
+    exercise: bool,
+    test: bool,
+    refused: bool,
+    past: bool,
+    passphrase_file: Path | None,
 ) -> None:
     """Show what is suspended, by whom and under which conditions, and how far it was restored."""
     writer = screen()
@@ -36,10 +43,11 @@ def relation(
     if writer.as_json:
         return
     for one in found["channels"]:
-        _show_channel(writer, one)
+        show_channel(writer, one, past=past)
 
 
-def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
+def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) -> None:
+    """Write how a channel stands, as the desk answers `relation`; with `past` also what is over."""
     from comity.messages.precedence import Marking
 
     state = one["state"]
@@ -54,14 +62,17 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
     word = writer.text(f"relation-state-{state}")
     colour = {"open": "green", "restoring": "yellow", "announced": "yellow"}.get(state, "red")
     writer.styled((f"{word}  ", {"fg": colour, "bold": True}), (head, {}))
-    if "heartbeats" in one:
-        show_watches(writer, one["heartbeats"])
+    over = {suspension["reference"] for suspension in one["suspensions"] if _is_over(suspension)}
     for suspension in one["suspensions"]:
-        _show_suspension(writer, suspension)
+        if past or suspension["reference"] not in over:
+            _show_suspension(writer, suspension)
     if any(suspension["holds"] for suspension in one["suspensions"]):
         _indented(writer, "relation-always-open")
     for condition in one["conditions"]:
-        _show_condition(writer, condition)
+        if past or condition["about"] not in over:
+            _show_condition(writer, condition)
+    if over and not past:
+        _indented(writer, "relation-over", count=len(over))
     for stage in one["stages"]:
         reached, our, their = (writer.text(f"state-restoration-stage-{stage[name]}") for name in _VIEWS)
         tier = writer.text(f"tier-{stage['tier']}")
@@ -79,6 +90,8 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
             source=declared["fields"]["source"],
         )
         writer.block(declared["fields"]["gist"])
+    if "heartbeats" in one:
+        show_watches(writer, one["heartbeats"])
     if one["refused"]:
         _indented(writer, "relation-refused", count=one["refused"])
     for refused in one.get("register", ()):
@@ -96,6 +109,10 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
 _VIEWS = ("reached", "our", "their")
 
 
+def _is_over(suspension: Mapping[str, Any]) -> bool:
+    return suspension["standing"] in ("lifted", "ended") and not suspension["holds"]
+
+
 def _show_suspension(writer: Screen, one: Mapping[str, Any]) -> None:
     standing = one["standing"]
     _indented(
@@ -110,16 +127,16 @@ def _show_suspension(writer: Screen, one: Mapping[str, Any]) -> None:
     if not one["has_effect_here"]:
         _deeper(writer, "relation-no-effect", tiers=_tiers(writer, one["tiers"]))
         return
-    if standing in ("lifted", "ended") and not one["holds"]:
+    if _is_over(one):
         return
     if one["statement"]:
         writer.block(f"    {one['statement']}")
-    codes = ", ".join(_code(writer, code) for code in one["suspended"])
+    codes = "; ".join(_code(writer, code) for code in one["suspended"])
     _deeper(writer, "relation-suspended" if one["holds"] else "relation-will-suspend", types=codes)
     if one["until"]:
         _deeper(writer, "relation-until", until=group(one["until"]))
     if one["open_types"]:
-        _deeper(writer, "relation-also-open", types=", ".join(_code(writer, code) for code in one["open_types"]))
+        _deeper(writer, "relation-also-open", types="; ".join(_code(writer, code) for code in one["open_types"]))
     if one["received_by_them"] is False:
         _deeper(writer, "relation-not-received")
     for notice in one["notices"]:
@@ -134,7 +151,7 @@ def _show_suspension(writer: Screen, one: Mapping[str, Any]) -> None:
 
 def _show_condition(writer: Screen, one: Mapping[str, Any]) -> None:
     our, their = (writer.text(f"state-condition-{one[name]}") for name in ("our", "their"))
-    number = "" if one["number"] is None else f"{one['number']}. "
+    number = "" if one["number"] is None else f"{one['number']} "
     _indented(writer, "relation-condition", number=number, about=one["about"], our=our, their=their)
     writer.block(one["text"])
 
