@@ -10,6 +10,7 @@ import click
 
 from comity.cli import (
     answer,
+    commissions,
     compose,
     contacts,
     destroy,
@@ -94,6 +95,8 @@ for _one in (
     notices.voice,
     notices.heard,
     transcript,
+    commissions.commissions,
+    commissions.counterparts,
     keep.backup,
     keep.restore,
     keep.doctor,

@@ -86,6 +86,8 @@ class RecordView:
         self._store = store
         self._delivery = delivery
         self._bars = bars
+        self.doubt: Callable[[StoredEntry], str | None] = lambda _: None
+        """Why an entry of theirs may not be its station's own any more; None where there is no reason."""
 
     def is_ours(self, stored: StoredEntry) -> bool:
         """Whether we wrote it."""
@@ -124,6 +126,9 @@ class RecordView:
             item["recovered"] = True
         if not ours:
             item["shown"] = stored.shown
+        doubt = self.doubt(stored)
+        if doubt is not None:
+            item["doubt"] = doubt
         if self._bars(stored):
             barred = Refusal.BARRED_BY_SUSPENSION
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}

@@ -64,6 +64,7 @@ class RunningStation:
         try:
             await running._local.open()
             running.addresses = await running.station.start(listen_at, connect_to, rate_bits_per_s)
+            await running.desk.commissions.apply()
             running._line_tests.catch_up()
             running._scheduled_tests.start()
         except BaseException:

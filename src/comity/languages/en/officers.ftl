@@ -155,3 +155,24 @@ help-destroy-keys = Destroy every key of the station at once, running or not.
 option-yes = Do not ask.
 option-record = The record, the log and the settings too.
 error-keys-destroyed = The keys of the station in { $directory } were destroyed at { $at }. It can never write again; make a new station, with keys of its own.
+
+## Stations of the other party, counterparts
+
+commissions-no-list = The other side has told of no station of its party on this channel.
+commissions-list-age = Last word on its stations: { $time }, { $minutes } min ago.
+commissions-line = { $station } ({ $sign }), { $tier }: until { $until }, { $state }; { $reference }
+commissions-hands = Keys { $keys }… may be in other hands since { $since }; { $reference }
+commissions-unproved = { $reference } carries a document that its root did not sign: nothing follows from it.
+item-doubt-other-hands = ITS KEYS MAY BE IN OTHER HANDS: its own party said so. See "comity commissions".
+item-doubt-commission-ended = The commission of this station had ended when this came.
+counterpart-line = { $channel }: { $tier }: { $ours } faces { $theirs }; { $may } ({ $side }, { $reference })
+counterpart-may-acknowledge = may acknowledge
+counterpart-may-answer = may answer
+counterpart-may-commit = may commit
+counterpart-by-our = declared by us
+counterpart-by-their = declared by them
+counterparts-none = Neither side has declared who faces whom (L30).
+counterpart-not-reached = No channel of this station reaches { $tier }.
+help-commissions = Show the other party's stations as it told them ahead, and how old that list is.
+help-counterparts = Show who faces whom at which level of command, as each side declared it.
+error-commission-revoked = The commission of { $station } was taken back by its own party at { $at }. Do not pair with it.

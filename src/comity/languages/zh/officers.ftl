@@ -155,3 +155,24 @@ help-destroy-keys = 立即销毁台站全部密钥，无论其是否在运行。
 option-yes = 不再询问。
 option-record = 连同记录、日志和设置一并销毁。
 error-keys-destroyed = { $directory } 中台站的密钥已于 { $at } 销毁。该台站不能再写入；请建立新台站，使用自己的密钥。
+
+## 对方台站、对应关系
+
+commissions-no-list = 对方未在此信道告知其所属方的任何台站。
+commissions-list-age = 对方台站名单最近更新于 { $time }，距今 { $minutes } 分钟。
+commissions-line = { $station }（{ $sign }），{ $tier }：至 { $until }，{ $state }；{ $reference }
+commissions-hands = 密钥 { $keys }… 自 { $since } 起可能落入他人之手；{ $reference }
+commissions-unproved = { $reference } 所附文件不是其根密钥所签：不予采信。
+item-doubt-other-hands = 其密钥可能落入他人之手：其所属方已如此通知。见“comity commissions”。
+item-doubt-commission-ended = 收到此条时，该台站的授权书已到期。
+counterpart-line = { $channel }：{ $tier }：{ $ours } 对应 { $theirs }；{ $may }（{ $side }，{ $reference }）
+counterpart-may-acknowledge = 有权回告
+counterpart-may-answer = 有权答复
+counterpart-may-commit = 有权承诺
+counterpart-by-our = 我方声明
+counterpart-by-their = 对方声明
+counterparts-none = 双方均未声明对应关系（L30）。
+counterpart-not-reached = 本台站没有通往{ $tier }的信道。
+help-commissions = 显示对方事先告知的台站，以及名单的新旧。
+help-counterparts = 显示双方声明的各指挥层级对应关系。
+error-commission-revoked = { $station } 的授权书已由其所属方于 { $at } 收回。请勿与其配对。

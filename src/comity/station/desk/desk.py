@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from comity.station.commissions import Commissions
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
+from comity.station.desk.commissions import CommissionsDesk
 from comity.station.desk.condition import Condition
 from comity.station.desk.dealings import dealings
 from comity.station.desk.drafts import DraftsDesk
@@ -41,11 +43,13 @@ class Desk:
         relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
-        pairing = PairingDesk(station)
+        pairing = PairingDesk(station, reading)
         keeping = Keeping(station)
         officers = OfficersDesk(station)
         drafts = DraftsDesk(station, reading, sending)
         proofs = ProofsDesk(station, reading)
+        self.commissions = reading.known = Commissions(station)
+        known = CommissionsDesk(station, reading, self.commissions)
         watch = WatchDesk(station, reading, sending, inbox)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
@@ -86,6 +90,7 @@ class Desk:
             *drafts.operations,
             *proofs.operations,
             *watch.operations,
+            *known.operations,
         )
         self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
 

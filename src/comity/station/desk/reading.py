@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from comity.languages import Language, load
 from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
+from comity.station.commissions import Commissions
 from comity.station.faults import (
     ArgumentWrong,
     DirectionWrong,
@@ -56,6 +58,8 @@ class Reading:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._views: dict[str, RecordView] = {}
+        self.known: Commissions | None = None
+        """What the other party told of its stations; the desk sets it."""
 
     def view(self, channel: str) -> RecordView:
         """The view of a channel. Raises ChannelMissing."""
@@ -64,8 +68,14 @@ class Reading:
             opened = held.open
             delivery = Delivery(lambda entry: opened.was_sent(entry), lambda entry: opened.core.held_by_them(entry))
             bars = self._station.records.of(channel).bars
-            self._views[channel] = RecordView(channel, held.pairing.our_direction, self._station.store, delivery, bars)
+            ours = held.pairing.our_direction
+            view = RecordView(channel, ours, self._station.store, delivery, bars)
+            view.doubt = partial(self._doubt, channel)
+            self._views[channel] = view
         return self._views[channel]
+
+    def _doubt(self, channel: str, stored: StoredEntry) -> str | None:
+        return None if self.known is None else self.known.doubt(channel, stored)
 
     def channels(self, channel: str | None) -> list[str]:
         """This channel, or all. Raises ChannelMissing."""
