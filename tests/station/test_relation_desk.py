@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from comity.crypto.officers import Capacity
 from comity.errors import ComityError
 from comity.messages.envelope import Envelope
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.text import Text
+from comity.station.drafts import DraftClosed
 from comity.station.faults import DirectionWrong, TypeWrong
 from comity.station.relation.faults import (
     BarredBySuspension,
@@ -22,6 +24,7 @@ from comity.station.relation.faults import (
     SuspensionEndsBefore,
     SuspensionTooEarly,
 )
+from tests.station.officers_of_north import Officer, ashore, draft_of
 from tests.station.two_stations import Pair, two_stations, until
 
 SCOPE = {"scope": "N; text", "reason": "by-instruction", "conditions": "the sanction is lifted\ntalks are held"}
@@ -139,6 +142,9 @@ def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(
         ours = row["reference"].replace("north/their", "south/our")
         while (await pair.do("north", "entry", reference=ours))["state"] != "barred":
             await asyncio.sleep(0.005)
+        listed = [one async for one in pair.running["south"].desk.follow("transcript", {"channel": "north"})]
+        assert [(one["type"], one["state"]) for one in listed] == [("L10", "stored"), ("text", "barred")]
+        assert listed[1]["text"] == "I say it all the same"
         core = pair.running["north"].station.channel("south").open.core
         await until(lambda: core.status().queued == 0)
         assert pair.running["south"].station.records.of("north").said()[-1].message.CODE == "L10"
@@ -168,6 +174,23 @@ def test_a_suspension_that_is_still_being_recorded_bars_already(tmp_path: Path) 
         assert [one.message.CODE for one in pair.running["north"].station.records.of("south").recorded()] == ["L10"]
 
     at_two_stations(tmp_path, scenario)
+
+
+def test_a_draft_that_is_barred_meanwhile_is_gone(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with ashore(tmp_path) as pair:
+            drafter = await Officer(pair, "Lin", 1).commissioned("drafter")
+            await Officer(pair, "Aas", 2).commissioned("releaser")
+            draft = await draft_of(pair)
+            tiers = {"tiers": "; ".join(("theatre", "unit"))}
+            await stored(pair, "south", await pair.do("south", "suspend", channel="north", fields=SCOPE | tiers))
+            await until(lambda: bool(pair.running["north"].station.records.of("south").recorded((122,))))
+            with pytest.raises(BarredBySuspension):
+                await drafter.sign(draft, Capacity.DRAFTER)
+            with pytest.raises(DraftClosed):
+                await drafter.sign(draft, Capacity.DRAFTER)
+
+    asyncio.run(scenario())
 
 
 def test_dates_of_a_suspension(tmp_path: Path) -> None:

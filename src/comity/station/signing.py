@@ -22,6 +22,7 @@ from comity.relation.release_rules import (
 )
 from comity.station.drafts import KeptDraft, discarded_note, release_note, signature_note
 from comity.station.officers import Officer
+from comity.station.relation.faults import BarredBySuspension
 from comity.station.release import check_may_send, enter, rule_here
 from comity.station.station import HeldChannel, Station
 
@@ -110,7 +111,7 @@ async def sign_draft(
     """Take an officer's signature; with the last one that is wanted the draft becomes an entry.
 
     Raises what `standing` and `capacity_of` raise, SignatureNotOfDraft, GlassWithoutReason, and as `release`; then
-    nothing was changed.
+    nothing was changed, but that a draft that a suspension bars is discarded.
     """
     held = station.channel(channel)
     stands = standing(station, channel, name, break_glass=given.capacity is Capacity.BREAK_GLASS)
@@ -122,7 +123,11 @@ async def sign_draft(
     seat = _seat(stands, officer, given.capacity)
     left = list(stands.open)
     left.remove(seat)
-    check_may_send(station, held, stands.envelope)
+    try:
+        check_may_send(station, held, stands.envelope)
+    except BarredBySuspension:
+        await discard(station, channel, name, officer.name)  # a barred draft never becomes an entry
+        raise
     if left:
         await station.record(channel, Step(records=[signature_note(draft.digest, given, now)]))
         return Standing(station.drafts(channel).open(name), stands.envelope, stands.rule, tuple(left)), None

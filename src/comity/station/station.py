@@ -33,7 +33,7 @@ from comity.station.links import Connector, Links
 from comity.station.officers import Officers
 from comity.station.open_channel import EventListener, OpenChannel
 from comity.station.pairing import conclude
-from comity.station.relation.record import Party, Records, Sides
+from comity.station.relation.record import Records, sides_of
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
 from comity.station.waiting import Waiting
@@ -71,7 +71,7 @@ class Station:
         self.started_at = clock.now()
         self.sets = KeySets(keys)
         self.journal = Journal(store, keys)
-        self.records = Records(store, self._sides)
+        self.records = Records(store, lambda name: sides_of(self.channel(name).pairing))
         self.held: dict[str, HeldChannel] = {}
         self.open_channels: dict[str, OpenChannel[Channel]] = {}
         self.links = Links(self.open_channels)
@@ -148,11 +148,6 @@ class Station:
         if name not in self.held:
             raise ChannelMissing(channel=name, known=", ".join(self.held) or "-")
         return self.held[name]
-
-    def _sides(self, name: str) -> Sides:
-        pairing = self.channel(name).pairing
-        our, their = (Party(one.party, one.station, one.tier) for one in (pairing.our, pairing.their))
-        return Sides((our, their) if pairing.our_direction == 0 else (their, our), pairing.our_direction)
 
     async def pair(self, name: str, pairing: Pairing, mode: int) -> HeldChannel:
         """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes. Raises ChannelExists."""

@@ -11,6 +11,7 @@ from comity.protocol.steps import EntryId, EntryRecord, LogId
 from comity.relation import suspensions
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife
+from comity.station.channel_loading import Pairing
 from comity.station.relation.verdicts import Verdicts
 from comity.station.typed_facts import envelope_of
 from comity.store.base import Store, StoredEntry
@@ -48,6 +49,12 @@ class Sides:
     def tiers(self) -> tuple[str, str]:
         """Level of command of direction 0 and of direction 1; one command may face another level."""
         return self.parties[0].tier, self.parties[1].tier
+
+
+def sides_of(pairing: Pairing) -> Sides:
+    """Both sides of a channel as it was paired."""
+    our, their = (Party(one.party, one.station, one.tier) for one in (pairing.our, pairing.their))
+    return Sides((our, their) if pairing.our_direction == 0 else (their, our), pairing.our_direction)
 
 
 class ChannelRecord:
