@@ -46,11 +46,16 @@ def contacts(path: Path, channel: str | None, passphrase_file: Path | None) -> N
     if writer.as_json:
         return
     for one in found["channels"]:
-        writer.say("contacts-channel", channel=one["channel"], count=len(one["requests"]))
-        for request in one["requests"]:
-            _show_request(writer, request)
-        for declared in one["declared"]:
-            _show_declared(writer, declared)
+        show_register(writer, one)
+
+
+def show_register(writer: Screen, one: Mapping[str, Any]) -> None:
+    """Write the contact requests of a channel, as the desk answers `contacts`."""
+    writer.say("contacts-channel", channel=one["channel"], count=len(one["requests"]))
+    for request in one["requests"]:
+        _show_request(writer, request)
+    for declared in one["declared"]:
+        _show_declared(writer, declared)
 
 
 @command()

@@ -86,6 +86,8 @@ def _begin(writer: Screen, scenario: Scenario) -> None:
 def _tell(writer: Screen, outcome: Outcome) -> None:
     if writer.as_json:
         return
+    from comity.cli.contacts import show_register
+    from comity.cli.relation import show_channel
     from comity.exercise.report import text_lines
     from comity.exercise.spans import write_span
     from comity.exercise.timeline import in_language
@@ -105,6 +107,12 @@ def _tell(writer: Screen, outcome: Outcome) -> None:
             median="-" if one.median_s is None else write_span(one.median_s),
             longest="-" if one.longest_s is None else write_span(one.longest_s),
         )  # fmt: skip
+    writer.line()
+    for register in outcome.registers.values():
+        show_channel(writer, register["relation"])
+        if register["contacts"]["requests"]:
+            show_register(writer, register["contacts"])
+            writer.line()
     for proved in outcome.proved:
         key = "exercise-proved-twice" if proved.second else "exercise-proved-once"
         writer.say(key, channel=proved.channel, entries=proved.entries, root=proved.root[:16])

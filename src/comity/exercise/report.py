@@ -15,7 +15,7 @@ TIMELINE, PICTURE = "timeline.txt", "timeline.svg"
 
 
 def as_json(outcome: Outcome, language: Language) -> dict[str, Any]:
-    """What scripts read; the same for the same seed, but for `proved`, which has the roots of fresh keys."""
+    """What scripts read. The same for the same seed, but for roots and numbers of entries: keys are fresh each time."""
     scenario = outcome.scenario
     return {
         "scenario": scenario.name,
@@ -39,6 +39,7 @@ def as_json(outcome: Outcome, language: Language) -> dict[str, Any]:
              "words": line.words}
             for line in timeline(scenario, outcome.chronicle, language)
         ],
+        "registers": outcome.registers,
         "statistics": [
             {
                 "station": one.station, "channel": one.channel, "sent": one.sent, "asked": one.asked,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from comity.clock import Instant
 from comity.exercise.chronicle import Chronicle
@@ -19,6 +21,7 @@ from comity.exercise.table import Measured
 MOST_ENTRIES = 5_000
 
 Tick = Callable[[Version, Instant], None]
+AtEnd = Callable[[Player, list[Measured]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Outcome:
     rows: list[Measured]
     chronicle: Chronicle
     statistics: list[StationStatistics]
+    registers: dict[str, dict[str, Any]]
+    """Of each channel at the end: `relation` and `contacts`, as the desk of its first station answers."""
     proved: list[Proved]
 
     @property
@@ -39,31 +44,55 @@ class Outcome:
 
 
 def run_scenario(
-    scenario: Scenario, folder: Path, *, seed: int | None = None, speed: float | None = None, tick: Tick | None = None
+    scenario: Scenario,
+    folder: Path,
+    *,
+    seed: int | None = None,
+    speed: float | None = None,
+    tick: Tick | None = None,
+    prove_records: bool = True,
+    at_end: AtEnd | None = None,
 ) -> list[Outcome]:
     """Play every version. Stations and bundles stay in `folder`, which `stage.exercise_folder` made.
 
-    `speed` None jumps from deadline to deadline. Raises ScenarioWrong, StepNotDone, RealEntryMade, RecordsDiffer.
+    `speed` None jumps from deadline to deadline. `at_end` is called once all rows are measured.
+    Raises ScenarioWrong, StepNotDone, RealEntryMade, RecordsDiffer.
     """
-    return [_run(scenario, version, folder, seed, speed, tick) for version in scenario.versions]
+    return [
+        play(partial(_play, scenario.played_as(version), version, folder, seed, tick, prove_records, at_end), speed)
+        for version in scenario.versions
+    ]
 
 
-def _run(
-    scenario: Scenario, version: Version, folder: Path, seed: int | None, speed: float | None, tick: Tick | None
+async def _play(
+    scenario: Scenario,
+    version: Version,
+    folder: Path,
+    seed: int | None,
+    tick: Tick | None,
+    prove_records: bool,
+    at_end: AtEnd | None,
+    loop: ExerciseLoop,
 ) -> Outcome:
-    scenario = scenario.played_as(version)
+    stage = Stage(scenario, folder / version.value, loop)
+    player = Player(scenario, version, stage, scenario.seed if seed is None else seed)
+    try:
+        await stage.open()
+        rows = await player.play(lambda now: None if tick is None else tick(version, now))
+        if at_end is not None:
+            await at_end(player, rows)
+        registers = {name: await _register(stage, name) for name in scenario.channels}
+        await stage.settle()
+        proved = [await prove(stage, channel) for channel in scenario.channels] if prove_records else []
+    finally:
+        await stage.close()
+    ends = {channel.id: channel.between for channel in scenario.channels.values()}
+    return Outcome(scenario, version, rows, player.chronicle, statistics(player.chronicle, ends), registers, proved)
 
-    async def work(loop: ExerciseLoop) -> Outcome:
-        stage = Stage(scenario, folder / version.value, loop)
-        player = Player(scenario, version, stage, scenario.seed if seed is None else seed)
-        try:
-            await stage.open()
-            rows = await player.play(lambda now: None if tick is None else tick(version, now))
-            await stage.settle()
-            proved = [await prove(stage, channel) for channel in scenario.channels]
-        finally:
-            await stage.close()
-        ends = {channel.id: channel.between for channel in scenario.channels.values()}
-        return Outcome(scenario, version, rows, player.chronicle, statistics(player.chronicle, ends), proved)
 
-    return play(work, speed)
+async def _register(stage: Stage, channel: str) -> dict[str, Any]:
+    """How a channel stands at the end and its contact requests, as the first of its stations shows them."""
+    desk = stage.running[stage.scenario.channels[channel].between[0]].desk
+    relation = await desk.perform("relation", {"channel": channel, "marking": "EXERCISE", "refused": True})
+    contacts = await desk.perform("contacts", {"channel": channel})
+    return {"relation": relation["channels"][0], "contacts": contacts["channels"][0]}
