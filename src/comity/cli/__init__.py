@@ -32,6 +32,7 @@ from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
 from comity.cli.due import due, test_failure
+from comity.cli.escalate import escalate, response_times
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
 from comity.cli.officer_proofs import officer
@@ -82,6 +83,8 @@ for _one in (
     suspending.stage,
     due,
     test_failure,
+    escalate,
+    response_times,
     charter,
     contacts.contacts,
     contacts.request,

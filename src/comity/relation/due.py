@@ -25,6 +25,7 @@ from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
 from comity.messages.readback_corrected import ReadbackCorrected
+from comity.messages.replies.acknowledgement_query import AcknowledgementQuery
 from comity.messages.structured import StructuredMessage
 from comity.relation import charter_proposals
 from comity.relation.charter_proposals import Charter
@@ -76,6 +77,10 @@ _NOT_ACKNOWLEDGED: Final = (Readback, ReadbackConfirmed, HoldingReply, WatchRost
 """Nobody waits for an officer to say that he read these, although he may."""
 
 
+NOT_READ: Final = (LineTestAnswer, AcknowledgementQuery)
+"""Answers that do not show that an officer has read what they cite."""
+
+
 class Cited:
     """What was said about each entry of the record."""
 
@@ -119,6 +124,23 @@ def charters_of(record: Iterable[Said]) -> dict[Marking, Charter]:
     return {marking: charter_proposals.fold(said, marking) for marking in Marking}
 
 
+def wants_acknowledgement(said: Said) -> bool:
+    """Whether somebody waits for an officer to say that he read it."""
+    message = said.message
+    if Allows.ACKNOWLEDGEMENT not in message.ALLOWS or isinstance(message, _NOT_ACKNOWLEDGED):
+        return False
+    return not (isinstance(message, StructuredMessage) and message.FAMILY == "R")
+
+
+def first_reading(said: Said, cited: Cited) -> Said | None:
+    """The first word of the other side that shows that an officer has read it: whoever answers has read.
+
+    Neither what a machine answers nor a word that nobody has read it (R07) is one.
+    """
+    read = [one for one in cited.by_other(said) if not isinstance(one.message, NOT_READ)]
+    return min(read, key=lambda one: one.place, default=None)
+
+
 class _Clocks:
     """Until when things about a message are due, by the terms that held when it was released."""
 
@@ -129,12 +151,7 @@ class _Clocks:
 
 
 def _acknowledgement(said: Said, cited: Cited, clocks: _Clocks) -> Iterator[Due]:
-    """An officer says that he read it, in any way: whoever answers has read."""
-    if Allows.ACKNOWLEDGEMENT not in said.message.ALLOWS or isinstance(said.message, _NOT_ACKNOWLEDGED):
-        return
-    if isinstance(said.message, StructuredMessage) and said.message.FAMILY == "R":
-        return
-    if all(isinstance(one.message, LineTestAnswer) for one in cited.by_other(said)):
+    if wants_acknowledgement(said) and first_reading(said, cited) is None:
         yield _due(Duty.ACKNOWLEDGE, 1 - said.direction, clocks.acknowledge, said)
 
 

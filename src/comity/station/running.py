@@ -67,6 +67,7 @@ class RunningStation:
             await running.desk.commissions.apply()
             running._line_tests.catch_up()
             running._scheduled_tests.start()
+            running.desk.escalations.start()
         except BaseException:
             await running.close()
             raise
@@ -75,6 +76,7 @@ class RunningStation:
     async def close(self) -> None:
         """Stop: no more commands, no more frames; everything taken is recorded. What is queued stays queued."""
         await self._local.close()
+        await self.desk.escalations.close()
         await self._scheduled_tests.close()
         await self._line_tests.close()
         await self.station.close()

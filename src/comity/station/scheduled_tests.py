@@ -5,12 +5,9 @@ spec/16-charter-and-contacts.md, section 5
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from contextlib import suppress
 
 from comity.clock import Instant, iso, later
-from comity.errors import ComityError
 from comity.messages.facts.choice import LANGUAGE
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import EntryReleased, EntryStored, Event
@@ -22,13 +19,13 @@ from comity.relation.said import Said
 from comity.station.line_tests import send_line_test
 from comity.station.relation.record import said_in
 from comity.station.station import HeldChannel, Station
+from comity.station.timed_work import TimedWork
 from comity.store.base import StoredEntry
 
 _LOG = logging.getLogger(__name__)
 REPEAT_AFTER_S = 5 * 60
 """A test without an answer is sent once more, over every link."""
 _KEEP_S = 3600
-_AFTER_FAULT_S = 60.0
 
 
 def schedule_marking(held: HeldChannel, real: Charter) -> Marking:
@@ -39,10 +36,14 @@ def schedule_marking(held: HeldChannel, real: Charter) -> Marking:
 
 def schedule(station: Station, channel: str) -> tuple[Marking, Charter]:
     """The charter that schedules a channel's tests, and its marking. Raises ChannelMissing."""
-    said = station.records.of(channel).said(charter_proposals.TYPES)
-    real = charter_proposals.fold(said, Marking.REAL)
+    real = charter_of(station, channel, Marking.REAL)
     marking = schedule_marking(station.channel(channel), real)
-    return marking, real if marking is Marking.REAL else charter_proposals.fold(said, marking)
+    return marking, real if marking is Marking.REAL else charter_of(station, channel, marking)
+
+
+def charter_of(station: Station, channel: str, marking: Marking) -> Charter:
+    """The charter of a channel and a marking, as its record tells it. Raises ChannelMissing."""
+    return charter_proposals.fold(station.records.of(channel).said(charter_proposals.TYPES), marking)
 
 
 class ScheduledTests:
@@ -53,19 +54,16 @@ class ScheduledTests:
         self._charters: dict[str, Charter] = {}
         self._recent: dict[str, list[Said]] = {}
         self._told: set[tuple[str, Instant]] = set()
-        self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._work = TimedWork("scheduled line tests", station.clock, self.do_what_is_due)
         station.heeding.append(self.heed)
 
     def start(self) -> None:
         """Begin; what was due while the station was stopped is not made up for."""
-        self._task = asyncio.create_task(self._run())
+        self._work.start()
 
     async def close(self) -> None:
         """Send no more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._work.close()
 
     def heed(self, channel: str, event: Event) -> None:
         """Keep what is new about charter and tests."""
@@ -73,23 +71,11 @@ class ScheduledTests:
             return
         if event.record.type in charter_proposals.TYPES:
             self._charters.pop(channel, None)
-            self._changed.set()
+            self._work.changed()
         elif event.record.type in line_tests.TYPES and channel in self._recent:
             said = said_in(StoredEntry(event.record, 0, False))
             if said is not None:
                 self._recent[channel].append(said)
-
-    async def _run(self) -> None:
-        while True:
-            self._changed.clear()
-            try:
-                wake = await self.do_what_is_due()
-            except ComityError as fault:
-                _LOG.warning("scheduled line tests: %s", fault)
-                wake = later(self._station.clock.now(), _AFTER_FAULT_S)
-            pause = None if wake is None else max(0.0, (wake - self._station.clock.now()) / 1000) + 0.001
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), pause)
 
     async def do_what_is_due(self) -> Instant | None:
         """Send and repeat what is due now; return the next instant at which something is."""

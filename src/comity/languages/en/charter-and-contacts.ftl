@@ -166,3 +166,41 @@ help-test-failure = Tell the other side why scheduled line tests failed.
 option-cause = why, as far as is known
 
 error-no-test-failed = On the channel { $channel } no scheduled line test of the last 24 hours failed without a cause that was told. Nothing needs to be said.
+
+## Escalation: what to do when nobody answers
+
+escalation-head = { $reference }: { $state }
+escalation-not-begun = nobody has begun to escalate it
+escalation-running = the ladder is being climbed
+escalation-answered = answered; nothing more is done
+escalation-taken-back = taken back by its author; nothing more is done
+escalation-stopped = stopped by an officer
+escalation-done = every rung was tried; think of a third party
+escalation-start = begun
+escalation-stop = stopped
+escalation-repeat = asked whether anybody has read it
+escalation-next-bearer = asked once more over every link
+escalation-any-officer = asked any officer on watch
+escalation-next-tier = told another level of command
+escalation-third-party = prompt: think of a third party
+escalation-step = { $at }  { $what }  by { $officer }
+escalation-next = next: { $what }, at { $at }
+escalation-because-precedence = (passed over: its precedence does not call for it)
+escalation-because-one-link = (passed over: no second link is up)
+escalation-because-no-other-tier = (passed over: this station has no channel to another level of theirs)
+escalation-because-prompt = (for our own officer to decide)
+escalation-station-stopped = The station is stopped: further rungs are taken when it runs, or by this command.
+escalation-text-any-officer = To any officer on watch: nobody has acknowledged our { $precedence } message of { $at } ({ $entry } as you name it). Please read it and acknowledge it. ({ $tier })
+escalation-text-next-tier = On our channel to your { $tier }, nobody has acknowledged our { $precedence } message of { $at } ({ $entry } there). Please see that it is read.
+
+times-channel = Answers on the channel { $channel }, { $marking }, both sides in the same form:
+times-row = { $side ->
+    [our] we
+   *[their] they
+}: { $what }, { $precedence }: asked { $asked }, answered { $answered }, in time { $in_time }; median { $median }, longest { $longest }; open { $open }
+
+help-escalate = Climb the ladder for a message of ours that nobody acknowledged; every step is logged.
+help-response-times = Show how long both sides took to answer, in the same form.
+option-stop-escalation = stop the ladder
+option-show-escalation = only show how it stands
+option-since = count from this time on, like 2026-11-21T18:45:03Z

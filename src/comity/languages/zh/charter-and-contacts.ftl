@@ -166,3 +166,41 @@ help-test-failure = 告知对方：预定的线路测试为何失败。
 option-cause = 目前所知的原因
 
 error-no-test-failed = 信道 { $channel } 最近 24 小时内没有尚未说明原因的失败测试。无须通报。
+
+## 升级联络：无人答复时怎么办
+
+escalation-head = { $reference }：{ $state }
+escalation-not-begun = 尚未开始升级
+escalation-running = 正在逐级进行
+escalation-answered = 已获答复；不再进行
+escalation-taken-back = 已由其作者收回；不再进行
+escalation-stopped = 已由军官停止
+escalation-done = 各级均已试过；请考虑第三方
+escalation-start = 已开始
+escalation-stop = 已停止
+escalation-repeat = 已询问是否有人读过
+escalation-next-bearer = 已经由各条链路再次询问
+escalation-any-officer = 已请任何值班军官处理
+escalation-next-tier = 已告知另一指挥层级
+escalation-third-party = 提示：请考虑第三方
+escalation-step = { $at }  { $what }  由 { $officer }
+escalation-next = 下一步：{ $what }，时间 { $at }
+escalation-because-precedence = （略过：其紧急等级不需要）
+escalation-because-one-link = （略过：没有第二条链路）
+escalation-because-no-other-tier = （略过：本台站没有通往对方其他层级的信道）
+escalation-because-prompt = （由我方军官决定）
+escalation-station-stopped = 台站已停止：其后各步在台站运行时进行，或由本命令进行。
+escalation-text-any-officer = 致任何值班军官：我方 { $at } 的 { $precedence } 电文（贵方编号 { $entry }）尚无人回告已读。请阅读并回告。（{ $tier }）
+escalation-text-next-tier = 在我方通往贵方{ $tier }的信道上，我方 { $at } 的 { $precedence } 电文（该处编号 { $entry }）尚无人回告已读。请安排阅读。
+
+times-channel = 信道 { $channel } 上的答复情况，{ $marking }，双方同一格式：
+times-row = { $side ->
+    [our] 我方
+   *[their] 对方
+}：{ $what }，{ $precedence }：应答 { $asked }，已答 { $answered }，按时 { $in_time }；中位数 { $median }，最长 { $longest }；未答 { $open }
+
+help-escalate = 对我方无人回告已读的电文逐级升级联络；每一步均有记录。
+help-response-times = 以同一格式显示双方答复用时。
+option-stop-escalation = 停止升级
+option-show-escalation = 只显示现状
+option-since = 自此时起计，如 2026-11-21T18:45:03Z

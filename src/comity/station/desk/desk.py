@@ -28,6 +28,7 @@ from comity.station.desk.reviewing import Reviewing
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
 from comity.station.desk.watch import WatchDesk
+from comity.station.escalations import Escalations
 from comity.station.release import Drafted
 from comity.station.station import Station
 
@@ -36,6 +37,7 @@ class Desk:
     """All operations on one open station; `perform` for those that end, `follow` for those that yield items."""
 
     def __init__(self, station: Station) -> None:
+        self.escalations = Escalations(station)
         reading = Reading(station)
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
@@ -77,7 +79,7 @@ class Desk:
             relation.lift,
             relation.condition,
             relation.stage,
-            *dealings(station, reading, sending, answering),
+            *dealings(station, reading, sending, answering, self.escalations),
             pairing.pair,
             pairing.identity,
             pairing.revoke,
