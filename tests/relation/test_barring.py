@@ -13,7 +13,7 @@ from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
 from comity.relation import suspensions
-from comity.relation.barring import barred_by, is_never_barred
+from comity.relation.barring import barred_by, crossed_by, is_never_barred
 from comity.relation.said import Said
 from comity.relation.suspensions import suspensions as fold
 from tests.messages.catalogue import sample
@@ -162,3 +162,25 @@ def test_a_channel_of_another_level_is_not_touched() -> None:
     line = Written()
     line.suspend(A, tiers="leaders")
     assert not is_barred(line, line.say(B, Text("b")))
+
+
+def test_what_crossed_a_suspension_is_valid_and_marked() -> None:
+    line = Written()
+    line.suspend(A)
+    crossed, known = line.say(B, Text("b"), seen=0), line.say(B, Text("b"))
+    open_type = line.say(B, sample("E13"), seen=0)
+    own = line.say(A, Text("a"))
+    suspending = [one for one in line.record if one.message.TYPE in suspensions.TYPES]
+
+    def crossing(said: Said) -> list[Said]:
+        return [one.said for one in crossed_by(said, suspending, lambda known, marking: fold(known, marking, TIERS))]
+
+    assert crossing(crossed) == suspending
+    assert crossing(known) == crossing(open_type) == crossing(own) == []
+
+
+def test_what_was_said_before_a_suspension_that_knew_it_did_not_cross() -> None:
+    line = Written()
+    before = line.say(B, Text("b"))
+    suspension = line.suspend(A)
+    assert crossed_by(before, [suspension], lambda known, marking: fold(known, marking, TIERS)) == []

@@ -69,3 +69,13 @@ def barred_by(said: Said, line: Iterable[Said], fold: Fold, find: Find) -> list[
         if about and len(about) == len(said.cites):
             found = [one for one in found if any(bars(one, cited, said.at) for cited in about)]
     return found
+
+
+def crossed_by(said: Said, line: Iterable[Said], fold: Fold) -> list[SuspensionLife]:
+    """The other side's suspensions that crossed this message and would bar it; it is valid, and marked so."""
+    if is_never_barred(said.message):
+        return []
+    known = [one for one in line if not one.knew(said)]
+    held = [one for marking in dict.fromkeys((Marking.REAL, said.marking)) for one in fold(known, marking)]
+    crossing = (one for one in held if one.said.direction != said.direction and not said.knew(one.said))
+    return [one for one in crossing if bars(one, said, max(said.at, one.said.at))]

@@ -33,6 +33,7 @@ from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
 from comity.station.references import reference_of
+from comity.station.relation.record import ChannelRecord, entry_at
 from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
 from comity.store.base import Store, StoredEntry
 
@@ -78,14 +79,14 @@ class RecordView:
         our_direction: int,
         store: Store,
         delivery: Delivery,
-        bars: Callable[[StoredEntry], bool] = lambda _: False,
+        heard: ChannelRecord | None = None,
     ) -> None:
-        """`bars` says whether an entry is barred; what it says is then not shown."""
+        """With `heard` it is told which entries are barred, and what these say is not shown."""
         self.channel = channel
         self.our_direction = our_direction
         self._store = store
         self._delivery = delivery
-        self._bars = bars
+        self._heard = heard
         self.doubt: Callable[[StoredEntry], str | None] = lambda _: None
         """Why an entry of theirs may not be its station's own any more; None where there is no reason."""
 
@@ -129,9 +130,12 @@ class RecordView:
         doubt = self.doubt(stored)
         if doubt is not None:
             item["doubt"] = doubt
-        if self._bars(stored):
+        if self._heard is not None and self._heard.bars(stored):
             barred = Refusal.BARRED_BY_SUSPENSION
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
+        crossed = [] if self._heard is None else self._heard.crossed(stored)
+        if crossed:
+            item["crossed"] = [self.reference(entry_at(place)) for place in crossed]
         envelope = envelope_of(stored)
         if envelope is not None:
             item |= said_in(envelope, language) | self._weighed(stored, envelope, language)

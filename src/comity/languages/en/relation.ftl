@@ -24,6 +24,7 @@ relation-notice-waits = notice of lifting { $reference } waits for { $side ->
 relation-notice-confirmed = notice of lifting { $reference } is confirmed; lifted from { $at }
 relation-not-bound = levels it names that are not yet bound here: { $tiers }
 relation-contact = contact for restoration: { $contact }
+item-crossed = Written without knowing the suspension { $suspensions }: they crossed. It is valid.
 relation-over = suspensions that are over: { $count } (comity relation --past)
 relation-always-open = always open: distress and rescue, encounters, incidents, unintended acts, acknowledgement and readback, cancellation and all clear, contact requests and answers, holding replies, line tests and everything about the line
 relation-condition = condition { $number }of { $about }: we say { $our }, they say { $their }

@@ -24,6 +24,7 @@ relation-notice-waits = 解除通知 { $reference } 等待{ $side ->
 relation-notice-confirmed = 解除通知 { $reference } 已获确认；自 { $at } 起解除
 relation-not-bound = 其中所列、此处尚未受约束的层级：{ $tiers }
 relation-contact = 恢复事宜联系：{ $contact }
+item-crossed = 撰写时不知道中止 { $suspensions }：两者交错。仍然有效。
 relation-over = 已结束的中止：{ $count }（comity relation --past）
 relation-always-open = 始终开放：遇险与搜救、相遇、事件、非蓄意行为、已读回告与复诵、取消与解除警报、联络请求及答复、暂复、线路测试以及有关线路的一切
 relation-condition = 条件 { $number }（{ $about }）：我方：{ $our }；对方：{ $their }

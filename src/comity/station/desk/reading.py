@@ -67,9 +67,9 @@ class Reading:
         if channel not in self._views:
             opened = held.open
             delivery = Delivery(lambda entry: opened.was_sent(entry), lambda entry: opened.core.held_by_them(entry))
-            bars = self._station.records.of(channel).bars
+            heard = self._station.records.of(channel)
             ours = held.pairing.our_direction
-            view = RecordView(channel, ours, self._station.store, delivery, bars)
+            view = RecordView(channel, ours, self._station.store, delivery, heard)
             view.doubt = partial(self._doubt, channel)
             self._views[channel] = view
         return self._views[channel]

@@ -102,6 +102,14 @@ class ChannelRecord:
         said = said_in(stored) if self._line() else None
         return said is not None and bool(self.barring(said))
 
+    def crossed(self, stored: StoredEntry) -> list[Place]:
+        """The suspensions of the other side that crossed a message and would bar it."""
+        line = self._line()
+        said = said_in(stored) if line else None
+        if said is None or self._verdicts.of(said, line):
+            return []
+        return [one.said.place for one in self._verdicts.crossed(said, line)]
+
     @contextmanager
     def releasing(self, record: EntryRecord) -> Iterator[None]:
         """An entry of ours that is being recorded: until then it already bars what it bars."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.messages.precedence import Marking
-from comity.relation.barring import Find, barred_by, follows_what_it_cites
+from comity.relation.barring import Find, barred_by, crossed_by, follows_what_it_cites
 from comity.relation.said import Place, Said
 from comity.relation.suspensions import SuspensionLife, suspensions
 
@@ -31,6 +31,10 @@ class Verdicts:
         if not follows_what_it_cites(said.message):
             self._found[said.place] = said, found
         return found
+
+    def crossed(self, said: Said, line: Sequence[Said]) -> list[SuspensionLife]:
+        """The suspensions of the other side that crossed it and would bar it."""
+        return crossed_by(said, line, self._fold)
 
     def _forget(self, line: Sequence[Said]) -> None:
         """Something arrived that an author may have known: only he is asked again."""
