@@ -27,9 +27,10 @@ from comity.transcript.bundle import verify_bundle
 from comity.transcript.pairing import in_order, make_channel_id, pairing_bits
 from comity.wire import cbor, codec, labels
 from comity.wire.frame import ControlFrame, EntryFrame, FragmentFrame, OpeningFrame, decode_frame
+from conformance.said import fold_line, judge_entry
 
 Json = dict[str, Any]
-TABLE: dict[str, Callable[[Json], Json]] = {}
+TABLE: dict[str, Callable[[Json], Json]] = {"judge-entry": judge_entry, "fold-line": fold_line}
 
 
 def _operation(name: str) -> Callable[[Callable[[Json], Json]], Callable[[Json], Json]]:

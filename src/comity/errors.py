@@ -97,6 +97,8 @@ class Refusal(StrEnum):
     BODY_MALFORMED = "body-malformed"
     TEXT_NOT_SAFE = "text-not-safe"
     SEEN_IMPOSSIBLE = "seen-impossible"
+    # an entry that stands in the record and in the register of refusals, nowhere else
+    BARRED_BY_SUSPENSION = "barred-by-suspension"
     # bundles
     BUNDLE_MALFORMED = "bundle-malformed"
     BUNDLE_SIGNATURE_WRONG = "bundle-signature-wrong"

@@ -13,6 +13,7 @@ _KNOWN_HOSTS = {
     "www.apache.org",
     "www.iana.org",
     "www.rfc-editor.org",
+    "www.w3.org",  # the name of SVG; nothing is fetched from there
 }
 _MACHINE = re.compile(r"(?<![\w.$}~*-])/(?:work|root|opt|home|mnt|Users|tmp/\w+)/[\w.-]+")
 _TEXT = {".py", ".md", ".toml", ".txt", ".cfg", ".sh", ".sql", ".ftl", ".json", ".cddl", ""}
@@ -23,7 +24,9 @@ def _texts() -> list[tuple[str, str]]:
 
 
 def test_only_known_hosts_are_named() -> None:
-    found = {f"{file}: {host}" for file, text in _texts() for host in _HOST.findall(text)}
+    # A scenario names where each of its facts was read.
+    texts = [(file, text) for file, text in _texts() if not file.startswith("scenarios/")]
+    found = {f"{file}: {host}" for file, text in texts for host in _HOST.findall(text)}
     assert not sorted(one for one in found if one.split(": ")[1] not in _KNOWN_HOSTS)
 
 

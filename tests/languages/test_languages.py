@@ -264,3 +264,11 @@ def test_the_glossary_is_that_of_the_documents() -> None:
     assert terms
     differing = {en.text(key): (zh.text(key), documented.get(en.text(key))) for key in terms}
     assert not {word: pair for word, pair in differing.items() if pair[0] != pair[1]}
+
+
+def test_a_fact_of_any_length_is_shown_whole() -> None:
+    long = "5a" * 4000
+    for code in COMPLETE:
+        said = load(code).text("inbox-about", reference=long)
+        assert long in said
+        assert said.isprintable()

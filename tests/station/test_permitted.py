@@ -163,7 +163,7 @@ def test_what_comes_from_a_station_without_these_rules_is_shown_and_flagged(
 ) -> None:
     async def run() -> None:
         async with two_stations(tmp_path) as pair:
-            monkeypatch.setattr("comity.station.release.check_release", lambda *_: None)
+            monkeypatch.setattr("comity.station.release.check_permitted", lambda *_: None)
             past = sample("L10").rendered | {"start": date_time_group(later(CLOCK.now(), -3600))}
             past.pop("until", None)
             await pair.do("north", "send", channel="south", type="L10", fields=past)

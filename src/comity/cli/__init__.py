@@ -8,12 +8,38 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, prepare, run, send, show, status, translation
+from comity.cli import (
+    answer,
+    commissions,
+    compose,
+    contacts,
+    destroy,
+    drafts,
+    inbox,
+    keep,
+    notices,
+    pair,
+    prepare,
+    relation,
+    run,
+    send,
+    show,
+    status,
+    suspending,
+    translation,
+    watch,
+)
 from comity.cli.catalogue import catalogue, phrase
+from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
+from comity.cli.due import due, test_failure
+from comity.cli.escalate import escalate, response_times
+from comity.cli.exercise import exercise
 from comity.cli.identity import identity
+from comity.cli.officer_proofs import officer
 from comity.cli.party import party
+from comity.cli.review import review
 from comity.cli.station import station
 from comity.cli.transcript import transcript
 
@@ -27,6 +53,7 @@ for _one in (
     station,
     party,
     identity,
+    officer,
     pair.pair,
     run.run,
     status.status,
@@ -36,6 +63,13 @@ for _one in (
     prepare.prepared,
     prepare.approve,
     send.line_test,
+    drafts.drafts,
+    drafts.release,
+    drafts.discard,
+    drafts.review_release,
+    watch.watch,
+    watch.times,
+    watch.service_log,
     inbox.inbox,
     inbox.outbox,
     show.show,
@@ -51,17 +85,38 @@ for _one in (
     translation.review_translation,
     translation.certify_translation,
     translation.draft_translation,
+    relation.relation,
+    suspending.suspend,
+    suspending.lift,
+    suspending.condition,
+    suspending.stage,
+    due,
+    test_failure,
+    escalate,
+    response_times,
+    charter,
+    contacts.contacts,
+    contacts.request,
+    contacts.respond,
+    contacts.expire,
+    contacts.withdraw,
+    contacts.summary,
     catalogue,
     phrase,
     notices.export,
     notices.voice,
     notices.heard,
     transcript,
+    commissions.commissions,
+    commissions.counterparts,
     keep.backup,
     keep.restore,
     keep.doctor,
+    destroy.destroy_keys,
     keep.rotate_keys,
     keep.seal_record,
     demo,
+    exercise,
+    review,
 ):
     main.add_command(_one)

@@ -15,6 +15,7 @@ from comity.cli.reach import Reached, at_desk, directory_argument, officer_optio
 from comity.cli.read_back import typed_values
 from comity.cli.screen import screen
 from comity.cli.send import named_values, precedence_option, read_text, say_released, written_in, written_in_option
+from comity.cli.signing import officer_key_option
 
 _REFERENCE = click.argument("reference", metavar="REF")
 
@@ -24,6 +25,7 @@ _REFERENCE = click.argument("reference", metavar="REF")
 @_REFERENCE
 @officer_option
 @precedence_option
+@officer_key_option
 @passphrase_option
 def acknowledge(**given: Any) -> None:
     """An officer has read it, as it is displayed here; what was displayed is signed."""
@@ -35,6 +37,7 @@ def acknowledge(**given: Any) -> None:
 @_REFERENCE
 @officer_option
 @precedence_option
+@officer_key_option
 @passphrase_option
 def confirm(**given: Any) -> None:
     """Their readback is right."""
@@ -62,6 +65,7 @@ def _texted(name: str, operation: str, *, officer: bool, argument: str = "text",
     decorated: Callable[..., Any] = body
     for decorate in (
         passphrase_option,
+        officer_key_option,
         written_in_option,
         precedence_option,
         option("--file", metavar="FILE", type=click.Path(path_type=Path)),

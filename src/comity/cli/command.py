@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from comity.cli.draft_kept import DraftKept
 from comity.cli.faults import (
     ArgumentsLeft,
     CommandUnknown,
@@ -193,6 +194,9 @@ def _status(run: Callable[[], Any], writer: Screen) -> int:
         fault = CommandWrong(command="comity", detail=one_line(error.format_message()))
     except click.Abort as error:
         fault = StoppedByHand() if isinstance(error.__cause__, KeyboardInterrupt) else Interrupted()
+    except DraftKept as kept:
+        kept.tell(writer)
+        return DONE
     except ComityError as error:
         fault = error
     except BrokenPipeError:

@@ -17,6 +17,7 @@ from comity.cli.faults import DraftFileWrong
 from comity.cli.reach import directory_argument, passphrase_option
 from comity.cli.screen import screen
 from comity.cli.send import about_option, read_text, release_at, timeout_option, wait_option, written_in
+from comity.cli.signing import officer_key_option
 
 _TEXTS = ("type", "precedence", "marking", "language")
 _KEYS = (*_TEXTS, "about", "fields")
@@ -29,6 +30,7 @@ _KEYS = (*_TEXTS, "about", "fields")
 @about_option
 @wait_option
 @timeout_option
+@officer_key_option
 @passphrase_option
 def compose(
     path: Path,

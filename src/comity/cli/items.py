@@ -22,7 +22,13 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
         writer.line("    " + writer.text("inbox-about", reference=", ".join(cites)))
     if item.get("recovered"):
         writer.line("    " + writer.text("item-recovered"))
-    if item.get("fault"):
+    if item.get("doubt"):
+        writer.line("    " + writer.text(f"item-doubt-{item['doubt']}"))
+    if item.get("crossed"):
+        writer.line("    " + writer.text("item-crossed", suspensions=", ".join(item["crossed"])))
+    if item.get("fault") == "barred-by-suspension":
+        writer.block(item["text"])
+    elif item.get("fault"):
         writer.line("    " + writer.text("item-fault", name=item["fault"], reason=_refusal(writer, item["fault"])))
     elif item.get("text"):
         said = said_by(writer.language, item)

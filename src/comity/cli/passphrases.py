@@ -68,6 +68,21 @@ def passphrase_for(keys: Path, file: Path | None) -> str | None:
     return _ask("ask-passphrase")
 
 
+def passphrase_from(file: Path) -> str:
+    """The passphrase in a file. Raises FileUnreadable."""
+    return _from_file(file)
+
+
+def ask_officer(officer: str) -> str | None:
+    """An officer types his own passphrase; None when nobody can be asked."""
+    if not _may_ask():
+        return None
+    answer: str = click.prompt(
+        screen().text("ask-officer-passphrase", officer=officer), hide_input=True, err=True, prompt_suffix=" "
+    )
+    return answer
+
+
 def _from_file(file: Path) -> str:
     from comity.station.faults import FileUnreadable
 

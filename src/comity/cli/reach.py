@@ -28,6 +28,10 @@ channel_option = option("--channel", metavar="NAME")
 officer_option = option("--officer", metavar="NAME")
 
 
+_OF_DRAFTS = ("draft", "sign_draft", "discard_draft", "review_release")
+"""Operations that are about drafts and signatures themselves."""
+
+
 class Desk(Protocol):
     """What station/local_client.py and station/reach.py have in common."""
 
@@ -48,11 +52,31 @@ class Reached:
         self.is_running = is_running
 
     async def call(self, op: str, **args: Any) -> dict[str, Any]:
-        """Have an operation done. Raises ComityError."""
+        """Have an operation done. Raises ComityError.
+
+        A message that officers must sign first is signed with the officer's key of this command, if there is one.
+        Raises DraftKept while it wants more signatures.
+        """
         try:
-            return await self._desk.call(op, **_given(args))
+            if op not in _OF_DRAFTS and (signing := _signing_officer()) is not None:
+                await self._check_known(signing)
+                if "officer" in args and args["officer"] is None:
+                    args["officer"] = signing
+            found = await self._desk.call(op, **_given(args))
         except OurFault as fault:
             raise _as_it_was(fault) from None
+        if "wants" in found and op not in _OF_DRAFTS:
+            from comity.cli.signing import sign_or_keep
+
+            return await sign_or_keep(self, found)
+        return found
+
+    async def _check_known(self, officer: str) -> None:
+        """A key given at a station with a single seat would sign nothing. Raises OfficerUnknown."""
+        from comity.station.officers import OfficerUnknown
+
+        if not (await self._desk.call("officers"))["officers"]:
+            raise OfficerUnknown(officer=officer)
 
     async def follow(self, op: str, **args: Any) -> AsyncGenerator[dict[str, Any], None]:
         """The items of an operation that follows. Raises ComityError."""
@@ -137,6 +161,14 @@ async def read_record(path: Path, op: str, **args: Any) -> AsyncGenerator[dict[s
             yield item
         if not reached.running:
             screen().warn("status-station-stopped")
+
+
+def _signing_officer() -> str | None:
+    """The officer whose key this command was given."""
+    from comity.cli.signing import given_key
+
+    key = given_key()
+    return None if key is None else key.officer
 
 
 def _given(args: dict[str, Any]) -> dict[str, Any]:

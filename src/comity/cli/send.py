@@ -15,6 +15,7 @@ from comity.cli.files import read_given
 from comity.cli.items import state_word
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import DONE, TIMEOUT, Screen, screen
+from comity.cli.signing import officer_key_option
 from comity.errors import OurFault
 from comity.station.system_clock import stopwatch_s
 
@@ -54,6 +55,7 @@ test_option = option("--test", is_flag=True)
 @written_in_option
 @wait_option
 @timeout_option
+@officer_key_option
 @passphrase_option
 @click.argument("fills", metavar="[KEY=VALUE]...", nargs=-1)
 def send(path: Path, passphrase_file: Path | None, **given: Any) -> int:
@@ -78,10 +80,10 @@ def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping
     say_released(writer, outcome, running)
     for one in outcome.get("unlikely", ()):
         writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
-    outcome = {"marking": asked.get("marking"), **outcome}
-    if outcome["marking"] != "REAL":
-        writer.say("send-marked", marking=outcome["marking"])
-    writer.emit(**outcome, station="running" if running else "stopped")
+    marking = asked.get("marking") or outcome.get("marking") or "REAL"
+    if marking != "REAL":
+        writer.say("send-marked", marking=marking)
+    writer.emit(**outcome | {"marking": marking}, station="running" if running else "stopped")
     return DONE if running or wait is None else TIMEOUT
 
 

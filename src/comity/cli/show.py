@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from comity.cli.command import command, option
+from comity.cli.drafts import show_draft
 from comity.cli.items import show_item
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import screen
@@ -22,6 +23,12 @@ def show(path: Path, reference: str, peek: bool, passphrase_file: Path | None) -
     writer = screen()
 
     async def read(desk: Reached) -> None:
+        if "/draft/" in reference:
+            kept = await desk.call("draft", draft=reference, language=writer.language.code)
+            if not writer.as_json:
+                show_draft(writer, kept)
+            writer.emit(**kept)
+            return
         item = await desk.call("entry", reference=reference, language=writer.language.code)
         if not writer.as_json:
             show_item(writer, item)

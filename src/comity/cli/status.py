@@ -8,6 +8,7 @@ from typing import Any
 
 from comity.cli.command import command
 from comity.cli.handling import show_handling
+from comity.cli.heartbeats import show_watches
 from comity.cli.items import group
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
@@ -41,6 +42,7 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
     if ours["throwaway"]:
         writer.line(writer.text("word-exercise-only"))
     writer.say("status-station-running" if found["running"] else "status-station-stopped")
+    _show_officers(writer, found["officers"])
     for address in found["listening"]:
         writer.say("station-listening", address=address)
     for one in found["connecting"]:
@@ -51,6 +53,21 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
             writer.say("status-link-down", link=one["address"], cause=cause)
     for cause, count in found["turned_away"].items():
         writer.say("status-turned-away", cause=writer.text(f"cause-{cause}"), count=count)
+
+
+def _show_officers(writer: Screen, officers: Mapping[str, Any] | None) -> None:
+    """Who may release here."""
+    if officers is None:
+        writer.say("status-single-seat")
+        return
+    if officers["in_force"]:
+        writer.say("status-officers", count=officers["in_force"])
+    else:
+        writer.say("status-no-officer-in-force")
+    if officers["drafts"]:
+        writer.say("status-drafts", count=officers["drafts"])
+    if officers["unreviewed"]:
+        writer.say("status-unreviewed", count=officers["unreviewed"])
 
 
 def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
@@ -72,6 +89,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
         _indented(writer, "status-pq-sealed", number=our["pq_sealed"] - 1)
     else:
         _indented(writer, "status-pq-not-sealed")
+    show_watches(writer, one["heartbeats"])
     if one["refusals"]:
         _indented(writer, "status-refusals")
         for name, count in one["refusals"].items():

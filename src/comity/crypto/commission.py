@@ -124,6 +124,17 @@ def verify_revocation(raw: bytes, suite: Suite, commission: Commission) -> Revoc
 
     After this the caller treats the station as revoked. Raises Refused (commission-wrong).
     """
+    revocation = decode_revocation(raw, suite, (commission.root_ed25519, commission.root_pq))
+    if revocation.standing != commission.standing:
+        raise Refused(Refusal.COMMISSION_WRONG, "it names another station")
+    return revocation
+
+
+def decode_revocation(raw: bytes, suite: Suite, root: tuple[bytes, bytes]) -> Revocation:
+    """Read a revocation of any station of the party with this root, given as Ed25519 and ML-DSA key.
+
+    Raises Refused (commission-wrong).
+    """
     statement = Statement(raw, _KEYS, Refusal.COMMISSION_WRONG)
     revocation = Revocation(
         _standing(statement),
@@ -133,10 +144,8 @@ def verify_revocation(raw: bytes, suite: Suite, commission: Commission) -> Revoc
         statement.text(8, MAX_REASON_LENGTH),
         raw,
     )
-    if (revocation.root_ed25519, revocation.root_pq) != (commission.root_ed25519, commission.root_pq):
+    if (revocation.root_ed25519, revocation.root_pq) != root:
         raise statement.refused("another root signed it")
-    if revocation.standing != commission.standing:
-        raise statement.refused("it names another station")
     statement.verify(labels.REVOCATION, suite, revocation.root_ed25519, revocation.root_pq)
     return revocation
 

@@ -37,10 +37,17 @@ FILES = (
     "phrases",
     "line_tests",
     "glossary",
+    "relation",
+    "charter-and-contacts",
     "doctor",
+    "exercise",
+    "review",
+    "officers",
 )
 """The files of a language's folder."""
 
+_LONG = 500
+"""The formatter refuses facts of 1,000 characters; longer ones than this are put in after it."""
 _MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", re.MULTILINE)
 _FACT = re.compile(r"\{\s*\$([a-z][a-z0-9_-]*)")
 
@@ -124,10 +131,15 @@ class Texts:
         pattern = self._bundle.get_message(key).value
         if missing or pattern is None:
             raise KeyError(f"{self._code}: {key} lacks {', '.join(sorted(missing)) or 'its text'}")
-        text, faults = self._bundle.format_pattern(pattern, arguments)
+        long = {f"\ue000{name}\ue001": str(fact) for name, fact in arguments.items() if len(str(fact)) > _LONG}
+        short = arguments | {mark[1:-1]: mark for mark in long}
+        formatted, faults = self._bundle.format_pattern(pattern, short)
+        text = str(formatted)
+        for mark, fact in long.items():
+            text = text.replace(mark, fact)
         if faults:
             raise KeyError(f"{self._code}: {key}: {faults[0]}")
-        return str(text)
+        return text
 
 
 def read_sources(code: str) -> dict[str, str]:

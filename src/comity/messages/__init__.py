@@ -99,6 +99,8 @@ TYPES: dict[int, str] = {
     154: "besides.watch_handover:WatchHandover",
     155: "besides.declared_elsewhere:DeclaredElsewhere",
     156: "besides.voice_log:VoiceLog",
+    157: "besides.release_proof:ReleaseProof",
+    158: "besides.officer_notice:OfficerNotice",
 }
 """Where each type is, by its number on the wire. Numbers 0 to 4 belong to the channel itself."""
 

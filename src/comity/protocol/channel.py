@@ -64,6 +64,11 @@ class Channel:
         """The log that our next entry goes into."""
         return self._c.ours.log
 
+    @property
+    def seen(self) -> LogHead:
+        """How much of their log is durable here: what our next entry will state."""
+        return self._c.seen()
+
     def start(self, now: Instant) -> Step:
         """Call once after loading; record the step before links come up."""
         step = self._c.begin()

@@ -57,12 +57,13 @@ def init_station(
     suite_number: int = 1,
     commissioned: bool = False,
     cost: PassphraseCost | None = None,
+    throwaway_days: int = THROWAWAY_DAYS,
 ) -> NewStation:
     """Make a station: directory, keys, record. Nothing is left behind when it fails.
 
     With `commissioned` it writes a request that the party's root must sign (`install_commission`); else the
-    station is that of a throw-away party, for exercises. Raises IdentityExists, FileUnreadable, UnlockFailed
-    for an empty passphrase, NameNotUsable, TierUnknown, Refused for an unknown suite.
+    station is that of a throw-away party, for exercises, and lasts `throwaway_days`. Raises IdentityExists,
+    FileUnreadable, UnlockFailed for an empty passphrase, NameNotUsable, TierUnknown, Refused for an unknown suite.
     """
     now = clock.now()
     keys = StationKeys.generate(suite(suite_number))
@@ -70,7 +71,7 @@ def init_station(
     if commissioned:
         request = make_request(keys, party, name, tier, now)
     else:
-        until = later(now, THROWAWAY_DAYS * _DAY_S)
+        until = later(now, throwaway_days * _DAY_S)
         document = request = make_throwaway_document(keys, party, name, tier, now, until)
     directory = StationDirectory.create(path)
     try:

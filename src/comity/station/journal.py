@@ -62,6 +62,11 @@ class Journal:
             self._busy = True
             asyncio.get_running_loop().call_soon(self._commit_group)
 
+    @property
+    def idle(self) -> bool:
+        """Whether every step put so far is released or abandoned."""
+        return self._idle.is_set()
+
     async def settled(self) -> None:
         """Return when every step put so far is released or abandoned."""
         await self._idle.wait()

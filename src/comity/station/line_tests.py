@@ -24,8 +24,10 @@ _LATEST_S = 600.0
 """A line test that waited longer than this while we were stopped is not answered any more."""
 
 
-async def send_line_test(station: Station, channel: str, precedence: Precedence) -> tuple[EntryRecord, int]:
-    """Release a line test; return it and its serial. Raises as `release`."""
+async def send_line_test(
+    station: Station, channel: str, precedence: Precedence, language: int = 0
+) -> tuple[EntryRecord, int]:
+    """Release a line test, its text to be shown in a language; return it and its serial. Raises as `release`."""
     held = station.channel(channel)
     serial = 1
     match cbor.decode(station.store.cells(channel).get(_SERIAL, b"\x00")):
@@ -33,7 +35,7 @@ async def send_line_test(station: Station, channel: str, precedence: Precedence)
             serial = last + 1
     message = LineTest(serial, (serial - 1) % LINE_TEST_TEXTS + 1)
     beside = [CellRecord(_SERIAL, cbor.encode(serial))]
-    record = await release(station, held.open.name, Draft(message, precedence, Marking.TEST), beside)
+    record = await release(station, held.open.name, Draft(message, precedence, Marking.TEST, language), beside)
     return record, serial
 
 

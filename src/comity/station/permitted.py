@@ -19,7 +19,7 @@ def check_precedence(kind: type[Message], precedence: Precedence) -> None:
         raise PrecedenceNotPermitted(type=kind.CODE, precedence=precedence.name, permitted=permitted)
 
 
-def check_release(message: Message, precedence: Precedence, released: Instant) -> None:
+def check_permitted(message: Message, precedence: Precedence, released: Instant) -> None:
     """Raises PrecedenceNotPermitted, or a MessageFault when it must not be released at this instant."""
     check_precedence(type(message), precedence)
     if isinstance(message, StructuredMessage):
@@ -31,7 +31,7 @@ def irregular(envelope: Envelope, language: Language) -> list[str]:
     found: list[str] = []
     for precedence in (envelope.precedence, envelope.message.PRECEDENCE):  # with its own, and with one that is right
         try:
-            check_release(envelope.message, precedence, envelope.released)
+            check_permitted(envelope.message, precedence, envelope.released)
         except OurFault as fault:
             found.append(language.error(fault))
     return list(dict.fromkeys(found))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import from_seconds, iso
+from comity.errors import Refusal
 from comity.languages import Language
 from comity.languages import table as languages
 from comity.messages import TABLE
@@ -34,6 +35,7 @@ from comity.protocol.steps import EntryId
 from comity.station.displayed import displayed_items
 from comity.station.permitted import irregular
 from comity.station.references import reference_of
+from comity.station.relation.record import ChannelRecord, entry_at
 from comity.station.translations import is_translatable, standing_of, translation_item, translation_items
 from comity.station.typed_facts import compared, difference_items, envelope_of, life_of, typed
 from comity.store.base import Store, StoredEntry
@@ -74,11 +76,22 @@ class Delivery:
 class RecordView:
     """One channel's record, seen from this station."""
 
-    def __init__(self, channel: str, our_direction: int, store: Store, delivery: Delivery) -> None:
+    def __init__(
+        self,
+        channel: str,
+        our_direction: int,
+        store: Store,
+        delivery: Delivery,
+        heard: ChannelRecord | None = None,
+    ) -> None:
+        """With `heard` it is told which entries are barred, and what these say is not shown."""
         self.channel = channel
         self.our_direction = our_direction
         self._store = store
         self._delivery = delivery
+        self._heard = heard
+        self.doubt: Callable[[StoredEntry], str | None] = lambda _: None
+        """Why an entry of theirs may not be its station's own any more; None where there is no reason."""
 
     def is_ours(self, stored: StoredEntry) -> bool:
         """Whether we wrote it."""
@@ -117,6 +130,15 @@ class RecordView:
             item["recovered"] = True
         if not ours:
             item["shown"] = stored.shown
+        doubt = self.doubt(stored)
+        if doubt is not None:
+            item["doubt"] = doubt
+        if self._heard is not None and self._heard.bars(stored):
+            barred = Refusal.BARRED_BY_SUSPENSION
+            return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
+        crossed = [] if self._heard is None else self._heard.crossed(stored)
+        if crossed:
+            item["crossed"] = [self.reference(entry_at(place)) for place in crossed]
         envelope = envelope_of(stored)
         if envelope is not None:
             item |= said_in(envelope, language) | self._weighed(stored, envelope, language)

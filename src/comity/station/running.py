@@ -15,6 +15,7 @@ from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
 from comity.station.line_tests import LineTestAnswers
 from comity.station.local_socket import LocalServer
+from comity.station.scheduled_tests import ScheduledTests
 from comity.station.station import Station
 
 _LOG_SIZE = 4 << 20
@@ -43,6 +44,7 @@ class RunningStation:
         self.addresses: list[str] = []
         self._local = LocalServer(station.directory, self.desk)
         self._line_tests = LineTestAnswers(station)
+        self._scheduled_tests = ScheduledTests(station)
         self._log = _LogFile(station.directory)
 
     @classmethod
@@ -62,7 +64,10 @@ class RunningStation:
         try:
             await running._local.open()
             running.addresses = await running.station.start(listen_at, connect_to, rate_bits_per_s)
+            await running.desk.commissions.apply()
             running._line_tests.catch_up()
+            running._scheduled_tests.start()
+            running.desk.escalations.start()
         except BaseException:
             await running.close()
             raise
@@ -71,6 +76,8 @@ class RunningStation:
     async def close(self) -> None:
         """Stop: no more commands, no more frames; everything taken is recorded. What is queued stays queued."""
         await self._local.close()
+        await self.desk.escalations.close()
+        await self._scheduled_tests.close()
         await self._line_tests.close()
         await self.station.close()
         logging.getLogger("comity").removeHandler(self._log)

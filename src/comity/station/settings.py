@@ -10,11 +10,13 @@ rate_bits_per_s = 64000              # shapes the links, for drills
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from comity.errors import os_reason
+from comity.station.directory import write_durably
 from comity.station.faults import FileUnreadable, SettingUnknown, SettingWrong
 
 
@@ -56,6 +58,12 @@ def read_settings(path: Path) -> Settings:
         beyond_loopback=_flag(table, "beyond_loopback"),
         rate_bits_per_s=_rate(table),
     )
+
+
+def write_settings(path: Path, *, language: str, officer: str) -> None:
+    """Write the settings of a new station that is not run by hand, durably. Raises FileUnreadable."""
+    lines = (f"language = {json.dumps(language)}", f"officer = {json.dumps(officer, ensure_ascii=False)}", "")
+    write_durably(path, "\n".join(lines).encode())
 
 
 def _text(table: dict[str, object], name: str, default: str) -> str:

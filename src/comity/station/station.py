@@ -24,12 +24,16 @@ from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
 from comity.station.directory import StationDirectory
+from comity.station.drafts import Drafts
 from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
+from comity.station.key_destruction import check_not_destroyed
 from comity.station.links import Connector, Links
+from comity.station.officers import Officers
 from comity.station.open_channel import EventListener, OpenChannel
 from comity.station.pairing import conclude
+from comity.station.relation.record import Records, sides_of
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
 from comity.station.waiting import Waiting
@@ -67,6 +71,7 @@ class Station:
         self.started_at = clock.now()
         self.sets = KeySets(keys)
         self.journal = Journal(store, keys)
+        self.records = Records(store, lambda name: sides_of(self.channel(name).pairing))
         self.held: dict[str, HeldChannel] = {}
         self.open_channels: dict[str, OpenChannel[Channel]] = {}
         self.links = Links(self.open_channels)
@@ -77,6 +82,8 @@ class Station:
         """Whether whoever held the station before us did not let go of it in an orderly way."""
         self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
+        self.officers = Officers(store)
+        self._drafts: dict[str, Drafts] = {}
         self._stations: dict[bytes, str] = {}
         self._hold = contextlib.ExitStack()
 
@@ -87,6 +94,7 @@ class Station:
         Raises StationBusy, UnlockFailed, CommissionMissing, SettingWrong, StoreUnknown, StoreBusy.
         """
         clock = clock or SystemClock()
+        check_not_destroyed(directory)
         with contextlib.ExitStack() as hold:
             hold.enter_context(directory.locked())
             settings = read_settings(directory.settings)
@@ -147,7 +155,7 @@ class Station:
         if name not in self.store.channels():
             self.store.create_channel(name, {})
         _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
-        await self._record(name, step)
+        await self.record(name, step)
         held = self._hold_channel(name)
         self.links.hurry()
         return held
@@ -184,7 +192,13 @@ class Station:
         if isinstance(event, EntryReleased):
             self.links.hurry()
 
-    async def _record(self, name: str, step: Step) -> None:
+    def drafts(self, name: str) -> Drafts:
+        """What waits for officers' signatures in a channel. Raises ChannelMissing."""
+        self.channel(name)
+        return self._drafts.setdefault(name, Drafts(self.store, name))
+
+    async def record(self, name: str, step: Step) -> None:
+        """Make records durable that are not the core's: notes, cells of the station. `name` is in the store already."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.journal.put(name, step, lambda _: done.set_result(None), done.set_exception)
         await done

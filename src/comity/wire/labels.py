@@ -42,6 +42,24 @@ COMMISSION = "comity commission 1"
 REVOCATION = "comity revocation 1"
 """Signatures of a party's root over a revocation."""
 
+OFFICER_REQUEST = "comity officer request 1"
+"""An officer's own signature over his request for a commission."""
+
+OFFICER_COMMISSION = "comity officer commission 1"
+"""Signatures of a station over the commission of one of its officers."""
+
+OFFICER_REVOCATION = "comity officer revocation 1"
+"""Signatures of a station that takes an officer's commission back."""
+
+CONTENT = "comity content 1"
+"""Digest of exactly what an officer releases."""
+
+RELEASE = "comity release 1"
+"""An officer's signature over such a digest."""
+
+CHARTER = "comity charter 1"
+"""Digest of the terms of a charter."""
+
 NEXT_KEYS = "comity next keys 1"
 """Hash of the next key set (pre-rotation)."""
 
@@ -53,6 +71,9 @@ WORDS = "comity pairing words 1"
 
 BUNDLE = "comity bundle 1"
 """The exporter's signature over a bundle."""
+
+REVIEW = "comity review 1"
+"""A station's signatures over the review of a period."""
 
 KEY_FILE = "comity key file 1"
 """A secret at rest, wrapped under the station's unlock key."""

@@ -144,6 +144,22 @@ FULL: dict[str, dict[str, str]] = {
         "position": "26-30.00N 121-10.00E",
         "recording": "5a" * 32,
     },
+    "B14": {
+        "digest": "5a" * 32,
+        "signatures": f"break-glass | Major Lin | {'1d' * 32} | {'c3' * 64}",
+        "reason": "Nobody else can be reached.",
+    },
+    "B15": {
+        "event": "commissioned",
+        "officer": "Major Lin",
+        "key": "1d" * 32,
+        "tier": "theatre",
+        "roles": "watch-officer; drafter",
+        "authority": "negotiate",
+        "from": "210600:00Z NOV 26",
+        "until": "190600:00Z FEB 27",
+        "document": "5a" * 64,
+    },
 }
 
 ALSO: dict[str, tuple[dict[str, str], ...]] = {
@@ -158,5 +174,6 @@ ALSO: dict[str, tuple[dict[str, str], ...]] = {
         {"finding": "agrees", "differences": ""},
         {"finding": "no-own-record", "own-record": "", "differences": ""},
     ),
+    "B15": ({"event": "revoked", "roles": "", "authority": "", "until": ""},),
 }
 """Other ways to say it: where one message cannot hold every field, or where it cites something else."""

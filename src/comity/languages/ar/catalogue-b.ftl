@@ -130,3 +130,19 @@ field-B13-certainty = الكلمات هي
 field-B13-answered = هل تم الرد
 field-B13-position = موقع وحدة المرسل
 field-B13-recording = التسجيل ببصمته
+
+type-B14 = إثبات الإصدار
+field-B14-digest = بصمة ما تم توقيعه
+field-B14-signatures = التوقيعات
+field-B14-reason = السبب
+
+type-B15 = الضابط
+field-B15-event = الحدث
+field-B15-officer = الضابط
+field-B15-key = المفتاح
+field-B15-tier = مستوى القيادة
+field-B15-roles = المهام
+field-B15-authority = الصلاحية
+field-B15-from = من
+field-B15-until = إلى
+field-B15-document = الوثيقة كما وقعتها المحطة

@@ -130,3 +130,19 @@ field-B13-certainty = 言葉の性質
 field-B13-answered = 応答の有無
 field-B13-position = 発信側部隊の位置
 field-B13-recording = 録画・録音（ダイジェスト）
+
+type-B14 = 発信承認の証明
+field-B14-digest = 署名対象のダイジェスト
+field-B14-signatures = 署名
+field-B14-reason = 理由
+
+type-B15 = 将校
+field-B15-event = 事象
+field-B15-officer = 将校
+field-B15-key = 鍵
+field-B15-tier = 指揮階層
+field-B15-roles = 職務
+field-B15-authority = 権限
+field-B15-from = 開始
+field-B15-until = 終了
+field-B15-document = 局が署名した文書

@@ -130,3 +130,19 @@ field-B13-certainty = 말의 성격
 field-B13-answered = 응답 여부
 field-B13-position = 발신측 부대의 위치
 field-B13-recording = 녹화·녹음(다이제스트)
+
+type-B14 = 발신 승인 증명
+field-B14-digest = 서명 대상 다이제스트
+field-B14-signatures = 서명
+field-B14-reason = 사유
+
+type-B15 = 장교
+field-B15-event = 사안
+field-B15-officer = 장교
+field-B15-key = 키
+field-B15-tier = 지휘 계층
+field-B15-roles = 직무
+field-B15-authority = 권한
+field-B15-from = 시작
+field-B15-until = 종료
+field-B15-document = 국이 서명한 문서

@@ -130,3 +130,19 @@ field-B13-certainty = Эти слова
 field-B13-answered = Отвечено ли
 field-B13-position = Место единицы отправителя
 field-B13-recording = Запись наблюдения (хеш)
+
+type-B14 = Подтверждение подписания
+field-B14-digest = Хеш подписанного
+field-B14-signatures = Подписи
+field-B14-reason = Причина
+
+type-B15 = Офицер
+field-B15-event = Событие
+field-B15-officer = Офицер
+field-B15-key = Ключ
+field-B15-tier = Уровень командования
+field-B15-roles = Обязанности
+field-B15-authority = Полномочия
+field-B15-from = С
+field-B15-until = До
+field-B15-document = Документ, подписанный станцией

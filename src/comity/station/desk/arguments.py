@@ -26,6 +26,12 @@ class Operations:
         """All operations, sorted."""
         return sorted(self._table)
 
+    def arguments(self, name: str) -> frozenset[str]:
+        """Names of the arguments of an operation. Raises OperationUnknown."""
+        if name not in self._table:
+            raise OperationUnknown(operation=name)
+        return frozenset(self._hints[name])
+
     def call(self, name: str, args: Mapping[str, Any]) -> Any:
         """Call an operation. Raises OperationUnknown, ArgumentMissing, ArgumentWrong before it is entered."""
         if name not in self._table:

@@ -7,7 +7,9 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
+from comity.station.drafts import unreviewed
 from comity.station.handling_clocks import flash_of, handling_of
+from comity.station.relation.heartbeats import heartbeats
 from comity.station.station import HeldChannel, Station
 
 
@@ -31,6 +33,7 @@ class Condition:
                 "commissioned_until": iso(document.commission.until),
                 "directory": str(station.directory.path),
             },
+            "officers": self._officers(channel),
             "running": station.is_running,
             "since": iso(station.started_at),
             "now": iso(station.clock.now()),
@@ -45,6 +48,19 @@ class Condition:
             ],
             "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
             "channels": [self._channel(station.held[name]) for name in self._reading.channels(channel)],
+        }
+
+    def _officers(self, channel: str | None) -> dict[str, Any] | None:
+        """Who may release: None for a single seat, else how many are in force and what waits for them."""
+        station, now = self._station, self._station.clock.now()
+        if not station.officers.are_there:
+            return None
+        names = self._reading.channels(channel)
+        waiting = [one for name in names for one in station.drafts(name).all() if one.state == "open"]
+        return {
+            "in_force": sum(one.state(now) == "in-force" for one in station.officers.all()),
+            "drafts": len(waiting),
+            "unreviewed": sum(len(unreviewed(station.store, name)) for name in names),
         }
 
     async def evidence(self, channel: str) -> dict[str, Any]:
@@ -100,6 +116,7 @@ class Condition:
                 "ahead": status.ahead,
                 "pq_sealed": status.their_sealed,
             },
+            "heartbeats": heartbeats(self._station, held.open.name, self._station.clock.now()),
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
             "late": handling_of(self._station.store, view, now),

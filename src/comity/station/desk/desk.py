@@ -9,18 +9,29 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from comity.station.commissions import Commissions
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
+from comity.station.desk.commissions import CommissionsDesk
 from comity.station.desk.condition import Condition
+from comity.station.desk.dealings import dealings
+from comity.station.desk.drafts import DraftsDesk
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
+from comity.station.desk.officers import OfficersDesk
 from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.preparing import Preparing
+from comity.station.desk.proofs import ProofsDesk
 from comity.station.desk.reading import Reading
+from comity.station.desk.relation import RelationDesk
+from comity.station.desk.reviewing import Reviewing
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
 from comity.station.desk.translating import Translating
+from comity.station.desk.watch import WatchDesk
+from comity.station.escalations import Escalations
+from comity.station.release import Drafted
 from comity.station.station import Station
 
 
@@ -28,16 +39,24 @@ class Desk:
     """All operations on one open station; `perform` for those that end, `follow` for those that yield items."""
 
     def __init__(self, station: Station) -> None:
+        self.escalations = Escalations(station)
         reading = Reading(station)
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
         translating = Translating(station, reading, sending)
         preparing = Preparing(station, reading, sending)
         notices = Notices(station, reading, sending)
+        relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
-        pairing = PairingDesk(station)
+        pairing = PairingDesk(station, reading)
         keeping = Keeping(station)
+        officers = OfficersDesk(station)
+        drafts = DraftsDesk(station, reading, sending)
+        proofs = ProofsDesk(station, reading)
+        self.commissions = reading.known = Commissions(station)
+        known = CommissionsDesk(station, reading, self.commissions)
+        watch = WatchDesk(station, reading, sending, inbox)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
             sending.send,
@@ -69,6 +88,12 @@ class Desk:
             inbox.shown,
             condition.status,
             condition.evidence,
+            relation.relation,
+            relation.suspend,
+            relation.lift,
+            relation.condition,
+            relation.stage,
+            *dealings(station, reading, sending, answering, self.escalations),
             pairing.pair,
             pairing.identity,
             pairing.revoke,
@@ -76,6 +101,12 @@ class Desk:
             keeping.backup,
             keeping.rotate_keys,
             keeping.seal_record,
+            Reviewing(station).review,
+            *officers.operations,
+            *drafts.operations,
+            *proofs.operations,
+            *watch.operations,
+            *known.operations,
         )
         self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
 
@@ -83,9 +114,16 @@ class Desk:
         """Whether `op` yields items."""
         return op in self._followed
 
+    def arguments(self, op: str) -> frozenset[str]:
+        """Names of the arguments of an operation that ends. Raises OperationUnknown."""
+        return self._performed.arguments(op)
+
     async def perform(self, op: str, args: dict[str, Any]) -> dict[str, Any]:
-        """Do an operation and return its result. Raises ComityError."""
-        result: dict[str, Any] = await self._performed.call(op, args)
+        """Do an operation and return its result; a draft, where officers must sign first. Raises ComityError."""
+        try:
+            result: dict[str, Any] = await self._performed.call(op, args)
+        except Drafted as waits:
+            return waits.result
         return result
 
     def follow(self, op: str, args: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:

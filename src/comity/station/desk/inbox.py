@@ -136,13 +136,15 @@ class Inbox:
 
     def _arrived(self, channel: str, after: int, *, ours: bool) -> tuple[list[_Listed], int]:
         """Messages of one side with a later arrival, and the last arrival looked at."""
-        view = self._reading.view(channel)
+        view, record = self._reading.view(channel), self._station.records.of(channel)
         listed: list[_Listed] = []
         while page := self._station.store.arrivals(channel, after):
             listed += [
                 (channel, one)
                 for one in page
-                if view.is_ours(one) == ours and (one.record.type in TABLE or one.record.fault is not None)
+                if view.is_ours(one) == ours
+                and (one.record.type in TABLE or one.record.fault is not None)
+                and (ours or not record.bars(one))
             ]
             after = page[-1].arrival
         return listed, after

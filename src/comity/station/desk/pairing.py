@@ -12,6 +12,7 @@ from comity.errors import Refused
 from comity.protocol.pairing import ACCEPTED, HEARD
 from comity.protocol.steps import CellRecord
 from comity.station.channel_loading import REVOKED, Pairing
+from comity.station.desk.reading import Reading
 from comity.station.faults import ArgumentWrong
 from comity.station.pairing import check_heard, propose
 from comity.station.references import check_channel_name
@@ -22,8 +23,9 @@ from comity.wire import cbor
 class PairingDesk:
     """Operations of the officers who pair, and of those who must undo it."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, reading: Reading) -> None:
         self._station = station
+        self._reading = reading
 
     async def identity(self) -> dict[str, Any]:
         """The station's own document and what it says."""
@@ -43,6 +45,8 @@ class PairingDesk:
         station = self._station
         pairing = propose(station.document, _unbase64("document", document), station.clock.now())
         station.check_new(channel, pairing)
+        if self._reading.known is not None:
+            self._reading.known.check(pairing.their)
         proposal = pairing.proposal(channel)
         result = {
             "channel": channel,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from comity.languages import Language, load_for_reading
 from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
+from comity.station.commissions import Commissions
 from comity.station.faults import (
     ArgumentNotOneOf,
     DirectionWrong,
@@ -18,6 +20,9 @@ from comity.station.faults import (
 )
 from comity.station.record_view import Delivery, RecordView, type_code
 from comity.station.references import parse_reference
+from comity.station.relation.faults import EntryBarred
+from comity.station.relation.record import said_in
+from comity.station.relation.release_check import name_of
 from comity.station.station import Station
 from comity.store.base import StoredEntry
 
@@ -53,6 +58,8 @@ class Reading:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._views: dict[str, RecordView] = {}
+        self.known: Commissions | None = None
+        """What the other party told of its stations; the desk sets it."""
 
     def view(self, channel: str) -> RecordView:
         """The view of a channel. Raises ChannelMissing."""
@@ -60,8 +67,15 @@ class Reading:
         if channel not in self._views:
             opened = held.open
             delivery = Delivery(lambda entry: opened.was_sent(entry), lambda entry: opened.core.held_by_them(entry))
-            self._views[channel] = RecordView(channel, held.pairing.our_direction, self._station.store, delivery)
+            heard = self._station.records.of(channel)
+            ours = held.pairing.our_direction
+            view = RecordView(channel, ours, self._station.store, delivery, heard)
+            view.doubt = partial(self._doubt, channel)
+            self._views[channel] = view
         return self._views[channel]
+
+    def _doubt(self, channel: str, stored: StoredEntry) -> str | None:
+        return None if self.known is None else self.known.doubt(channel, stored)
 
     def channels(self, channel: str | None) -> list[str]:
         """This channel, or all. Raises ChannelMissing."""
@@ -87,7 +101,7 @@ class Reading:
     def message(self, reference: str, verb: str, ours: bool | None) -> Found:
         """A message that something can be said about; `ours` None takes either side's.
 
-        Raises as `find`, and DirectionWrong, NotReadableHere, NotAMessage.
+        Raises as `find`, and DirectionWrong, NotReadableHere, NotAMessage, EntryBarred.
         """
         found = self.find(reference)
         record = found.stored.record
@@ -97,6 +111,12 @@ class Reading:
             raise NotReadableHere(reference=found.reference, fault=record.fault.value)
         if record.type not in TABLE:
             raise NotAMessage(reference=found.reference, type=type_code(record.type))
+        said = said_in(found.stored)
+        heard = self._station.records.of(found.channel)
+        barring = [] if said is None else heard.barring(said)
+        if barring:
+            by = ", ".join(name_of(heard, one.said.place) for one in barring)
+            raise EntryBarred(reference=found.reference, suspension=by)
         return found
 
 

@@ -16,6 +16,7 @@ from comity.station.faults import ChannelMissing, RecordDiffers
 from comity.station.record_audit import audit_record
 from comity.station.record_view import Delivery, RecordView
 from comity.station.references import reference_of
+from comity.station.relation.record import ChannelRecord, sides_of
 from comity.store.base import Store, StoredEntry
 from comity.transcript.order import SeenHeads, causal_order
 
@@ -37,6 +38,7 @@ class Transcripts:
         pairing = self._pairing(channel)
         logs = {log.log: log for log in exported_logs(self._store, channel, pairing)}
         view = RecordView(channel, pairing.our_direction, self._store, _delivery(pairing, logs))
+        record = ChannelRecord(channel, sides_of(pairing), self._store)
         seen: dict[tuple[int, int], SeenHeads] = {}
         for log in logs.values():
             heads = seen[log.log] = SeenHeads()
@@ -48,7 +50,8 @@ class Transcripts:
         for count, (direction, generation, _) in enumerate(causal_order(seen), start=1):
             stored = next(entries[direction, generation])
             if every or view.is_message(stored):
-                yield view.item(stored, said)
+                barred = {"state": "barred", "refusal": "barred-by-suspension"} if record.bars(stored) else {}
+                yield view.item(stored, said) | barred
             if count % _BREATH == 0:
                 await asyncio.sleep(0)
 

@@ -1,0 +1,23 @@
+"""How a command ends that made a draft: neither done nor failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from comity.cli.screen import Screen
+
+
+class DraftKept(Exception):
+    """The command made a draft, or signed one that wants more signatures: nothing failed, nothing was sent."""
+
+    def __init__(self, found: Mapping[str, Any]) -> None:
+        super().__init__(found["draft"])
+        self.found = dict(found)
+
+    def tell(self, writer: Screen) -> None:
+        """Say which draft waits, and for whom."""
+        wanted = ", ".join(writer.text(f"capacity-{one}") for one in self.found["wants"])
+        writer.say("draft-kept", draft=self.found["draft"], wanted=wanted)
+        writer.say("draft-digest", digest=self.found["digest"])
+        writer.emit(**self.found)

@@ -1,0 +1,239 @@
+"""Plays one version of a scenario on a stage: steps at the desks, habits, outages, and the table's questions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from comity.clock import Instant, to_seconds
+from comity.errors import ComityError
+from comity.exercise.chronicle import Beside, Chronicle, EntryKey, Outside, SaidHere
+from comity.exercise.faults import ScenarioWrong, StepNotDone
+from comity.exercise.scenario import Expected, Habit, Outage, Scenario, ScenarioStep, Version
+from comity.exercise.stage import Stage
+from comity.exercise.table import Measured, Table
+from comity.messages import TABLE
+from comity.messages.cites import Allows
+from comity.messages.facts.instant import write_seconds
+from comity.protocol.steps import EntryId, EntryStored, Event, LogId
+from comity.station.references import parse_reference, reference_of
+
+MARKING = "EXERCISE"
+_CHECK_AFTER_S = 1.0
+"""What the table asks at an instant is asked when the steps of that instant are done."""
+_LATEST_PROGRESS_S = 86_400.0
+
+Tick = Callable[[Instant], None]
+
+
+class Player:
+    """One version of a scenario; `play` once."""
+
+    def __init__(self, scenario: Scenario, version: Version, stage: Stage, seed: int) -> None:
+        self.scenario = scenario
+        self.version = version
+        self.stage = stage
+        self.chronicle = Chronicle(scenario, stage.clock)
+        self.steps: dict[str, str] = {}
+        """How each step ended: done, or the code of the desk's refusal."""
+        self._made: dict[str, EntryKey] = {}
+        self._done_at: dict[str, Instant] = {}
+        self._seed = seed
+        self._habits: set[asyncio.Task[None]] = set()
+        self.table = Table(self)
+
+    async def play(self, tick: Tick) -> list[Measured]:
+        """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
+        self._check_operations()
+        for name, running in self.stage.running.items():
+            self.chronicle.hear(name, running)
+            running.station.heeding.append(self._habits_of(name))
+        for told in self.scenario.told:
+            if self.version in told.versions:
+                self.chronicle.note(Beside(told.at, Outside.TOLD, words=told.words))
+        rows: dict[str, Measured] = {}
+        wanted = [row for row in self.scenario.expected if row.version is self.version]
+        tasks = [
+            *(self._outage(one) for one in self.scenario.outages if self.version in one.versions),
+            *(self._step(one) for one in self.scenario.steps if self.version in one.versions),
+            *(self._row(row, rows) for row in wanted if row.at is not None or row.after),
+        ]
+        await self._until_the_end([asyncio.create_task(task) for task in tasks], tick)
+        for row in wanted:
+            if row.id not in rows:
+                rows[row.id] = await self.table.measure(row)
+        return [rows[row.id] for row in wanted]
+
+    def said_at(self, step: str) -> SaidHere | None:
+        """The message that a step made, if it is done and made one."""
+        return self.chronicle.said.get(self._made[step]) if step in self._made else None
+
+    def done_at(self, step: str) -> Instant | None:
+        """When a step was done or refused."""
+        return self._done_at.get(step)
+
+    def reference(self, step: str, station: str) -> str | None:
+        """How `station` names the entry that a step made; None while there is none."""
+        if step not in self._made:
+            return None
+        channel, author, generation, number = self._made[step]
+        direction = self.stage.channel_direction(station, channel)
+        log = LogId(direction if author == station else 1 - direction, generation)
+        return reference_of(channel, EntryId(log, number), direction)
+
+    def filled(self, args: object, station: str) -> Any:
+        """Arguments with every `@step` replaced by how `station` names that step's entry; "-" while there is none."""
+        if isinstance(args, str):
+            return (self.reference(args[1:], station) or "-") if args.startswith("@") else args
+        if isinstance(args, list):
+            return [self.filled(one, station) for one in args]
+        if isinstance(args, dict):
+            return {name: self.filled(one, station) for name, one in args.items()}
+        return args
+
+    async def _until_the_end(self, tasks: list[asyncio.Task[None]], tick: Tick) -> None:
+        """Sleep to the end of the scenario and end whatever still waits then. The first fault of a task ends all."""
+        clock, ends = self.stage.clock, self.scenario.ends
+        try:
+            while clock.now() < ends:
+                left_s = min(clock.seconds_until(ends), _LATEST_PROGRESS_S)
+                await asyncio.wait(
+                    [one for one in tasks if not one.done()] or [asyncio.create_task(asyncio.sleep(left_s))],
+                    timeout=left_s, return_when=asyncio.FIRST_COMPLETED,
+                )  # fmt: skip
+                tick(clock.now())
+                for one in tasks:
+                    if one.done():
+                        one.result()
+                if self.chronicle.fault is not None:
+                    raise self.chronicle.fault
+        finally:
+            for one in (*tasks, *self._habits):
+                one.cancel()
+            await asyncio.gather(*tasks, *self._habits, return_exceptions=True)
+
+    async def _at(self, instant: Instant) -> None:
+        await asyncio.sleep(self.stage.clock.seconds_until(instant))
+
+    async def _outage(self, outage: Outage) -> None:
+        line = self.stage.lines[outage.channel, outage.bearer]
+        await self._at(outage.since)
+        self.chronicle.note(
+            Beside(self.stage.clock.now(), Outside.LINE_CUT, channel=outage.channel, name=outage.bearer)
+        )
+        await line.cut()
+        await self._at(outage.until)
+        self.chronicle.note(
+            Beside(self.stage.clock.now(), Outside.LINE_BACK, channel=outage.channel, name=outage.bearer)
+        )
+        line.raise_()
+
+    async def _step(self, step: ScenarioStep) -> None:
+        if step.at is not None:
+            await self._at(step.at)
+        else:
+            await self.chronicle.until(partial(self._reached, step.after, step.by))
+            await asyncio.sleep(step.delay.draw(f"{self._seed}/{step.id}"))
+        for named in _named(step.args):
+            await self.chronicle.until(partial(self._reached, named, step.by))
+        args = self._arguments(step)
+        now = self.stage.clock.now()
+        try:
+            result = await self.stage.running[step.by].desk.perform(step.do, args)
+        except ComityError as fault:
+            if not step.refused or fault.code != step.refused:
+                at = write_seconds(to_seconds(now), to_the_second=True)
+                raise StepNotDone(step=step.place, at=at, code=fault.code, reason=fault) from fault
+            self.steps[step.id] = fault.code
+            self.chronicle.note(Beside(now, Outside.REFUSED, step.by, step.channel, name=fault.code, words=step.words))
+        else:
+            self.steps[step.id] = "done"
+            if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
+                self._remember(step, result["reference"])
+        self._done_at[step.id] = now
+        self.chronicle.wake()
+
+    def _remember(self, step: ScenarioStep, written: str) -> None:
+        reference = parse_reference(written)
+        author = step.by if reference.ours else self.scenario.channels[step.channel].their(step.by)
+        self._made[step.id] = reference.channel, author, reference.generation, reference.number
+
+    def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
+        known = self.stage.running[step.by].desk.arguments(step.do)
+        args: dict[str, Any] = self.filled(dict(step.args), step.by)
+        if "channel" in known:
+            args.setdefault("channel", step.channel)
+        if "marking" in known:
+            args["marking"] = MARKING
+        return args
+
+    def _reached(self, step: str, station: str) -> bool:
+        """Whether a step is done and its entry, if it made one, is at this station."""
+        if step not in self._done_at:
+            return False
+        said = self.said_at(step)
+        return said is None or said.key[1] == station or said.received is not None
+
+    async def _row(self, row: Expected, rows: dict[str, Measured]) -> None:
+        if row.at is not None:
+            await self._at(row.at)
+        else:
+            await self.chronicle.until(lambda: row.after in self._done_at)
+            await asyncio.sleep(row.delay)
+        await asyncio.sleep(_CHECK_AFTER_S)
+        rows[row.id] = await self.table.measure(row)
+
+    def _habits_of(self, name: str) -> Callable[[str, Event], None]:
+        def heed(channel: str, event: Event) -> None:
+            if not isinstance(event, EntryStored) or event.record.fault is not None:
+                return
+            record = event.record
+            if record.type not in TABLE or Allows.ACKNOWLEDGEMENT not in TABLE[record.type].ALLOWS:
+                return
+            now = self.stage.clock.now()
+            for habit in self.scenario.habits:
+                if (habit.station, habit.channel) == (name, channel) and habit.since <= now < habit.until:
+                    if self.version in habit.versions:
+                        task = asyncio.create_task(self._acknowledge(habit, record.id, record.at))
+                        self._habits.add(task)
+                        task.add_done_callback(self._habits.discard)
+                    return
+
+        return heed
+
+    async def _acknowledge(self, habit: Habit, entry: EntryId, released: Instant) -> None:
+        """What was read back meanwhile, or cannot be acknowledged any more, is left alone."""
+        await asyncio.sleep(habit.acknowledges.draw(f"{self._seed}/{habit.station}/{habit.channel}/{released}"))
+        direction = self.stage.channel_direction(habit.station, habit.channel)
+        said = self.chronicle.said.get(self.chronicle.key(habit.channel, entry, habit.station, direction))
+        if said is None or said.acknowledged is not None:
+            return
+        args = {"reference": reference_of(habit.channel, entry, direction)}
+        try:
+            await self.stage.running[habit.station].desk.perform("acknowledge", args)
+        except ComityError:
+            return
+
+    def _check_operations(self) -> None:
+        """Every step names an operation and its arguments. Raises ScenarioWrong."""
+        for step in self.scenario.steps:
+            try:
+                known = self.stage.running[step.by].desk.arguments(step.do)
+            except ComityError:
+                raise self._wrong(step, f"do = {step.do}") from None
+            for name in step.args:
+                if name not in known or name in ("marking", "channel"):
+                    raise self._wrong(step, name)
+
+    def _wrong(self, step: ScenarioStep, value: str) -> ScenarioWrong:
+        return ScenarioWrong(file=f"{self.scenario.name}.toml", place=step.place, problem="unknown", value=value)
+
+
+def _named(args: object) -> list[str]:
+    """The steps whose entries arguments name."""
+    if isinstance(args, str):
+        return [args[1:]] if args.startswith("@") else []
+    inner = args.values() if isinstance(args, dict) else args if isinstance(args, list) else ()
+    return [named for one in inner for named in _named(one)]

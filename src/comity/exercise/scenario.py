@@ -1,0 +1,169 @@
+"""A scenario as it was read (scenario_file.py): who, over which lines, what happens, and what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from comity.clock import Instant
+from comity.exercise.spans import Reaction
+
+Words = Mapping[str, str]
+"""A text in each language, by its code."""
+
+
+class Version(StrEnum):
+    """How the story is played: as it was, and as it might have been. Each is played by stations of its own."""
+
+    ACTUAL = "actual"
+    COUNTERFACTUAL = "counterfactual"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact of the table was read; `says` in our own words."""
+
+    id: str
+    title: str
+    address: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A fictional party, and whom it plays."""
+
+    id: str
+    name: str
+    plays: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStation:
+    """A station that will be made for the exercise, with throw-away keys."""
+
+    id: str
+    party: Party
+    name: str
+    tier: str
+    officer: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChannel:
+    """A channel between two stations, with its bearers and their rates in bit/s."""
+
+    id: str
+    between: tuple[str, str]
+    bearers: Mapping[str, int]
+
+    def their(self, station: str) -> str:
+        """The station at the far end."""
+        return self.between[1] if station == self.between[0] else self.between[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that happens outside the line, for the timeline and as a point in time."""
+
+    id: str
+    at: Instant
+    words: Words
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A bearer of a channel that carries nothing for a while."""
+
+    channel: str
+    bearer: str
+    since: Instant
+    until: Instant
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What an officer does by himself: he acknowledges what comes, after a while. Without a habit he is silent."""
+
+    station: str
+    channel: str
+    since: Instant
+    until: Instant
+    acknowledges: Reaction
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStep:
+    """An operation of a desk at its time: absolute, or a while after another step reached this station."""
+
+    id: str
+    place: str
+    """For messages about the file: `line 12, step 3 (call)`."""
+    by: str
+    channel: str
+    do: str
+    args: Mapping[str, Any]
+    at: Instant | None
+    after: str
+    delay: Reaction
+    refused: str
+    """The code of the fault with which the desk must refuse; "" when it must be done."""
+    words: Words
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A row of the table: what is asked of the stations when, and what the answer must be."""
+
+    id: str
+    place: str
+    version: Version
+    words: Words
+    sources: tuple[str, ...]
+    at: Instant | None
+    """None: at the end."""
+    after: str
+    delay: float
+    ask: str
+    where: tuple[str, ...]
+    args: Mapping[str, Any]
+    path: str
+    condition: Mapping[str, Any]
+    """One or two of: is, at-least, at-most, has, lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """All of it."""
+
+    name: str
+    title: Words
+    summary: Words
+    seed: int
+    begins: Instant
+    ends: Instant
+    parties: Mapping[str, Party]
+    sources: Mapping[str, Source]
+    stations: Mapping[str, ScenarioStation]
+    channels: Mapping[str, ScenarioChannel]
+    told: tuple[Told, ...] = ()
+    outages: tuple[Outage, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    steps: tuple[ScenarioStep, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    versions: tuple[Version, ...] = field(default=(Version.ACTUAL,))
+    """Those that the table has rows of, in their order."""
+    periods: Mapping[Version, tuple[Instant, Instant]] = field(default_factory=dict)
+    """When a version begins and ends, where that is not when the scenario does."""
+
+    def played_as(self, version: Version) -> Scenario:
+        """The scenario with the period of one version."""
+        begins, ends = self.periods.get(version, (self.begins, self.ends))
+        return replace(self, begins=begins, ends=ends)

@@ -1,0 +1,179 @@
+"""The timeline as a picture: a lane for each station and one for what happens outside the line; time runs downwards.
+
+Rows are of equal height; where much time passes between two of them, a bar says how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from comity.exercise.chronicle import Outside
+from comity.exercise.scenario import Scenario, Version
+from comity.exercise.spans import write_span
+from comity.exercise.table import Measured
+from comity.exercise.timeline import Line, in_language
+from comity.languages import Language
+
+_ROW, _GAP_ROW, _TIME, _LANE, _TEXT = 26, 22, 150, 120, 620
+_HEAD = 130
+_GAP_S = 6 * 3600
+_FONT = "font-family=\"'Noto Sans','Noto Sans CJK SC','DejaVu Sans','WenQuanYi Zen Hei',sans-serif\""
+_COLOURS = {
+    "said-E": "#b3261e",
+    "said-L": "#7a4b00",
+    "said-D": "#1f5fa8",
+    "said-N": "#006b5e",
+    "said-S": "#b3261e",
+    "said-B": "#5b4a8a",
+    "said-R": "#5f6368",
+}
+_PLAIN = "#3c4043"
+
+
+class _Drawing:
+    def __init__(self, scenario: Scenario, language: Language) -> None:
+        self.scenario = scenario
+        self.language = language
+        self.lanes = ["", *scenario.stations]
+        self.width = _TIME + len(self.lanes) * _LANE + _TEXT
+        self.parts: list[str] = []
+        self.y = float(_HEAD)
+
+    def x(self, station: str) -> float:
+        return _TIME + (self.lanes.index(station) + 0.5) * _LANE
+
+    def text(self, x: float, y: float, words: str, size: int = 12, colour: str = _PLAIN, anchor: str = "start") -> None:
+        self.parts.append(
+            f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{colour}" text-anchor="{anchor}">'
+            f"{escape(words)}</text>"
+        )
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str, extra: str = "") -> None:
+        self.parts.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="{colour}" {extra}/>')
+
+
+def draw(scenario: Scenario, version: Version, lines: list[Line], rows: list[Measured], language: Language) -> str:
+    """The picture as SVG."""
+    drawing = _Drawing(scenario, language)
+    before = None
+    for line in lines:
+        if before is not None and (line.at - before.at) / 1000 >= _GAP_S:
+            _gap(drawing, write_span((line.at - before.at) / 1000))
+        _row(drawing, line)
+        before = line
+    bottom = drawing.y
+    _table(drawing, rows)
+    body = drawing.parts
+    drawing.parts = []
+    _head(drawing, version, bottom)
+    size = f'width="{drawing.width}" height="{drawing.y:.0f}" viewBox="0 0 {drawing.width} {drawing.y:.0f}"'
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_FONT}>'
+    paper = '<rect width="100%" height="100%" fill="#ffffff"/>'
+    return "\n".join([start, paper, _ARROWS, *drawing.parts, *body, "</svg>", ""])
+
+
+_ARROWS = (
+    "<defs>"
+    + "".join(
+        f'<marker id="a{colour[1:]}" markerWidth="8" markerHeight="8" refX="7" refY="3.5" orient="auto">'
+        f'<path d="M0,0 L7,3.5 L0,7 z" fill="{colour}"/></marker>'
+        for colour in dict.fromkeys([*_COLOURS.values(), _PLAIN])
+    )
+    + "</defs>"
+)
+
+
+def _head(drawing: _Drawing, version: Version, bottom: float) -> None:
+    scenario, language = drawing.scenario, drawing.language
+    drawing.text(16, 30, in_language(dict(scenario.title), language), 20)
+    drawing.text(16, 52, language.text(f"exercise-version-{version.value}"), 13)
+    drawing.text(drawing.width - 16, 30, language.text("exercise-banner"), 16, "#b3261e", "end")
+    drawing.text(drawing.x(""), 88, language.text("exercise-outside"), 12, _PLAIN, "middle")
+    for name, station in scenario.stations.items():
+        x = drawing.x(name)
+        drawing.text(x, 80, station.party.name, 12, _PLAIN, "middle")
+        drawing.text(x, 96, station.name, 12, _PLAIN, "middle")
+        drawing.text(x, 111, language.text(f"tier-{station.tier}"), 10, "#5f6368", "middle")
+        drawing.line(x, 118, x, bottom, "#dadce0", 'stroke-width="2"')
+    drawing.line(drawing.x(""), 118, drawing.x(""), bottom, "#e8eaed", 'stroke-dasharray="2 4"')
+
+
+def _gap(drawing: _Drawing, span: str) -> None:
+    y = drawing.y + _GAP_ROW / 2
+    drawing.parts.append(
+        f'<rect x="0" y="{drawing.y + 4:.0f}" width="{drawing.width}" height="{_GAP_ROW - 8}" fill="#f1f3f4"/>'
+    )
+    drawing.text(_TIME - 10, y + 4, span, 10, "#5f6368", "end")
+    drawing.y += _GAP_ROW
+
+
+def _row(drawing: _Drawing, line: Line) -> None:
+    y = drawing.y + _ROW / 2
+    colour = _COLOURS.get(line.kind, _PLAIN)
+    drawing.text(_TIME - 10, y + 4, line.time, 11, "#5f6368", "end")
+    words = _TIME + len(drawing.lanes) * _LANE + 8
+    for number, part in enumerate(_wrapped(line.words)):
+        drawing.text(words, y + 4 + 14 * number, part, 12, colour)
+        drawing.y += 14 if number else 0
+    if line.to:
+        x1, x2 = drawing.x(line.by), drawing.x(line.to)
+        lost = 'stroke-dasharray="5 4" ' if line.received is None else ""
+        end = x2 if line.received is not None else x1 + (x2 - x1) * 0.6
+        drawing.parts.append(f'<circle cx="{x1:.0f}" cy="{y:.0f}" r="4" fill="{colour}"/>')
+        drawing.line(
+            x1, y, end - (6 if x2 > x1 else -6), y, colour,
+            f'stroke-width="1.6" {lost}marker-end="url(#a{colour[1:]})"',
+        )  # fmt: skip
+    elif line.kind in (Outside.LINE_CUT, Outside.LINE_BACK):
+        ends = [drawing.x(name) for name in drawing.scenario.channels[line.channel].between]
+        fill = "#b3261e" if line.kind == Outside.LINE_CUT else "#188038"
+        drawing.line(min(ends), y, max(ends), y, fill, 'stroke-width="5" stroke-opacity="0.35"')
+    elif line.kind == Outside.REFUSED:
+        x = drawing.x(line.by)
+        drawing.line(x - 5, y - 5, x + 5, y + 5, "#b3261e", 'stroke-width="2.5"')
+        drawing.line(x - 5, y + 5, x + 5, y - 5, "#b3261e", 'stroke-width="2.5"')
+    else:
+        x = drawing.x("")
+        drawing.parts.append(f'<rect x="{x - 5:.0f}" y="{y - 5:.0f}" width="10" height="10" fill="#f9ab00"/>')
+    drawing.y += _ROW
+
+
+def _table(drawing: _Drawing, rows: list[Measured]) -> None:
+    drawing.y += 24
+    drawing.text(16, drawing.y, drawing.language.text("exercise-table"), 15)
+    drawing.y += 8
+    for row in rows:
+        drawing.y += 20
+        mark = "✓" if row.kept else "✗"
+        drawing.text(16, drawing.y, mark, 13, "#188038" if row.kept else "#b3261e")
+        parts = list(_wrapped(in_language(dict(row.row.words), drawing.language), 110))
+        for number, part in enumerate(parts):
+            drawing.y += 15 if number else 0
+            drawing.text(36, drawing.y, part)
+        drawing.text(drawing.width - 16, drawing.y, row.observed, 12, _PLAIN, "end")
+    drawing.y += 24
+
+
+def _wrapped(words: str, width: int = 92) -> Iterator[str]:
+    """Lines of at most `width` columns; a wide character counts two. Breaks at spaces, else anywhere."""
+    line, columns = "", 0
+    for word in _pieces(words):
+        size = sum(2 if ord(one) > 0x2E80 else 1 for one in word)
+        if line and columns + size > width:
+            yield line.rstrip()
+            line, columns = "", 0
+        line, columns = line + word, columns + size
+    if line.strip():
+        yield line.rstrip()
+
+
+def _pieces(words: str) -> Iterator[str]:
+    piece = ""
+    for one in words:
+        piece += one
+        if one == " " or ord(one) > 0x2E80:
+            yield piece
+            piece = ""
+    if piece:
+        yield piece

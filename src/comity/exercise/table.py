@@ -1,0 +1,199 @@
+"""The table of a scenario, row by row: what the stations say when they are asked, against what was expected.
+
+A row asks for a `span` between two points, a `count` of messages, how a `step` ended, or anything else that a desk
+answers: then `path` says where in the answer to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from comity.clock import Instant, parse_iso
+from comity.errors import ComityError
+from comity.exercise.faults import ScenarioWrong
+from comity.exercise.scenario import Expected
+from comity.exercise.spans import write_span
+from comity.messages import TABLE
+
+if TYPE_CHECKING:
+    from comity.exercise.player import Player
+
+NOTHING = "-"
+"""How a row says that nothing lies where it looks."""
+NEVER = "never"
+"""What is observed where something has not happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A row with what was observed; `kept` when it is as expected. `at` is when the stations were asked."""
+
+    row: Expected
+    at: Instant
+    observed: str
+    kept: bool
+
+
+class Table:
+    """Asks the questions of the rows."""
+
+    def __init__(self, player: Player) -> None:
+        self._player = player
+        self._answers: dict[str, Any] | None = None
+
+    async def measure_all(self, rows: Sequence[Expected]) -> list[Measured]:
+        """Ask all now; what several rows ask in the same words is asked once. Raises as `measure`."""
+        self._answers = {}
+        try:
+            return [await self.measure(row) for row in rows]
+        finally:
+            self._answers = None
+
+    async def measure(self, row: Expected) -> Measured:
+        """Ask now. Raises ScenarioWrong for a question that cannot be asked."""
+        values = await self._values(row)
+        shown = list(dict.fromkeys(_shown(row, value) for value in values))
+        kept = bool(values) and all(meets(row.condition, value) for value in values)
+        return Measured(row, self._player.stage.clock.now(), " | ".join(shown), kept)
+
+    async def _values(self, row: Expected) -> list[Any]:
+        if row.ask == "span":
+            return [self._span(row)]
+        if row.ask == "count":
+            return [self._count(row)]
+        if row.ask == "step":
+            return [self._player.steps.get(_text(self._player, row, "step"), NEVER)]
+        return [await self._asked(row, station) for station in row.where or self._player.stage.running]
+
+    async def _asked(self, row: Expected, station: str) -> Any:
+        """What a desk answers; the code of the fault when it refuses."""
+        desk = self._player.stage.running[station].desk
+        args: dict[str, Any] = self._player.filled(dict(row.args), station)
+        try:
+            known = desk.arguments(row.ask)
+        except ComityError:
+            raise _wrong(self._player, row, f"ask = {row.ask}") from None
+        if not set(args) <= known:
+            raise _wrong(self._player, row, ", ".join(sorted(set(args) - known)))
+        if "marking" in known:
+            args["marking"] = "EXERCISE"
+        question = repr((station, row.ask, args))
+        if self._answers is not None and question in self._answers:
+            return found_at(self._answers[question], row.path)
+        try:
+            answer = await desk.perform(row.ask, args)
+        except ComityError as fault:
+            return fault.code
+        if self._answers is not None:
+            self._answers[question] = answer
+        return found_at(answer, row.path)
+
+    def _span(self, row: Expected) -> float | None:
+        """Seconds between two points; None when one of them was not reached."""
+        began, ended = (self._point(row, key) for key in ("from", "to"))
+        return None if began is None or ended is None else (ended - began) / 1000
+
+    def _point(self, row: Expected, key: str) -> Instant | None:
+        """`id` of something told, of a step (when it was done); or `id/received`, `id/acknowledged`."""
+        name, _, moment = _text(self._player, row, key).partition("/")
+        for told in self._player.scenario.told:
+            if told.id == name:
+                return told.at
+        if not any(step.id == name for step in self._player.scenario.steps):
+            raise _wrong(self._player, row, f"{key} = {name}")
+        if not moment:
+            return self._player.done_at(name)
+        if moment not in ("received", "acknowledged"):
+            raise _wrong(self._player, row, f"{key} = {name}/{moment}")
+        said = self._player.said_at(name)
+        if said is None:
+            return None
+        return said.received if moment == "received" else said.acknowledged
+
+    def _count(self, row: Expected) -> int:
+        """Messages of a type (its code, or a family letter and `*`), by one station, on one channel, in a period."""
+        args = dict(row.args)
+        code, by, channel = (str(args.pop(key, "")) for key in ("type", "by", "channel"))
+        since, until = (_instant(args.pop(key, None)) for key in ("since", "until"))
+        if args:
+            raise _wrong(self._player, row, ", ".join(sorted(args)))
+        return sum(
+            (not code or _is_of(TABLE[one.type].CODE, TABLE[one.type].CATALOGUE, code))
+            and (not by or one.key[1] == by)
+            and (not channel or one.key[0] == channel)
+            and (since is None or one.released >= since)
+            and (until is None or one.released < until)
+            for one in self._player.chronicle.said.values()
+        )
+
+
+def meets(condition: Mapping[str, Any], value: Any) -> bool:
+    """Whether a value is as expected; every part of the condition counts."""
+    for kind, wanted in condition.items():
+        if kind == "is" and wanted == NOTHING:
+            met = value is None
+        elif kind == "is":
+            met = value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
+        elif kind in ("has", "lacks"):
+            met = isinstance(value, list | str | dict) and (wanted in value) == (kind == "has")
+        else:
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            met = number and (value >= wanted if kind == "at-least" else value <= wanted)
+        if not met:
+            return False
+    return True
+
+
+def found_at(answer: Any, path: str) -> Any:
+    """What lies at `path`: names and numbers with points between, `#` for how many, `key=value` for the first with it.
+
+    None where there is nothing.
+    """
+    value = answer
+    for part in path.split(".") if path else ():
+        name, equals, wanted = part.partition("=")
+        if part == "#":
+            value = len(value) if isinstance(value, list | dict) else None
+        elif equals and isinstance(value, list):
+            value = next((one for one in value if isinstance(one, dict) and str(one.get(name)) == wanted), None)
+        elif isinstance(value, list) and part.lstrip("-").isdigit():
+            value = value[int(part)] if -len(value) <= int(part) < len(value) else None
+        elif isinstance(value, list):
+            value = [one.get(part) for one in value if isinstance(one, dict)]
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def _shown(row: Expected, value: Any) -> str:
+    if value is None:
+        return NEVER if row.ask == "span" else NOTHING
+    if row.ask == "span":
+        return write_span(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or NOTHING
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _is_of(code: str, catalogue: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return (catalogue or code).startswith(wanted[:-1])
+    return wanted in (code, catalogue)
+
+
+def _text(player: Player, row: Expected, key: str) -> str:
+    value = row.args.get(key)
+    if not isinstance(value, str):
+        raise _wrong(player, row, key)
+    return value
+
+
+def _instant(value: Any) -> Instant | None:
+    """Of a TOML date and time, or its text."""
+    return None if value is None else parse_iso(str(value).replace(" ", "T").replace("+00:00", "Z"))
+
+
+def _wrong(player: Player, row: Expected, value: str) -> ScenarioWrong:
+    return ScenarioWrong(file=f"{player.scenario.name}.toml", place=row.place, problem="unknown", value=value)

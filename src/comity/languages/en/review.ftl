@@ -1,0 +1,33 @@
+# Reviews of a period: `comity review`. Facts in braces are filled in by the program.
+
+help-review = Make the signed review of a period, or compare the reviews of both sides.
+option-from-review = the review is of messages released from this time on, such as 2026-01-01
+option-to-review = and before this one
+option-out-review = write the signed review to this new file
+
+review-head = Review of the line between { $one } and { $other }, from { $since } until { $until }
+review-marking = Messages marked { $marking }. Every time is by its author's clock; entries are named by side (0: the first named) and number.
+review-log = { $side }: { $entries } entries of all kinds in this period, digest { $digest }…
+review-messages = { $side }: { $count } messages: { $types }
+review-times = How soon officers said that they had read
+review-time = { "  " }{ $side }, { $precedence }: { $answered } of { $asked }; median { $median }, longest { $longest }
+review-tests = { "  " }Line tests of { $side }: { $sent } sent, { $answered } answered, longest { $longest }; unanswered: { $missed }
+review-encounters = Encounters and incidents: { $count }
+review-contact-requests = Contact requests: { $count }
+review-refusals = Refused under a suspension: { $count }
+review-test-failures = Notices of failed tests: { $count }
+review-declared-elsewhere = Declared elsewhere: { $count }
+review-row = { "  " }{ $entry }  { $side }  { $at }  { $what }  { $rest }
+review-asked = { $medium }, { $tier }: { $state }
+review-suspensions = Suspensions: { $count }
+review-suspension = { "  " }{ $entry }  { $side }, from { $start }: { $scope }  [{ $standing }]
+review-condition = { "  " }condition of { $about }: { $text }  (side 0: { $one }; side 1: { $other })
+review-stage = { "  " }restoration, { $tier }: side 0: { $one }; side 1: { $other }
+review-written = The review is in { $path }, signed by this station.
+review-signed-by = { $path }: signed by { $party }, { $station }
+review-differs = { "  " }{ $where }: { $one } / { $other }
+reviews-agree = Both reviews say the same.
+reviews-differ = The reviews differ in { $count } places. Verify both records: run "comity transcript verify" at either station.
+
+error-review-not-signed = { $path } is not a review as its station signed it. Ask for the file again.
+error-reviews-of-other-channels = { $one } and { $other } are reviews of different channels. Compare the two sides' reviews of one.

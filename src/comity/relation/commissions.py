@@ -1,0 +1,142 @@
+"""The stations of a party, as it told them ahead: commissions, revocations, keys that may be in other hands.
+
+A pure fold over what a side said on one channel (spec/17-officers.md, section 8). A side speaks of its own party only:
+a commission or a revocation counts when the root that commissioned the speaker itself signed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from comity.clock import Instant
+from comity.crypto.commission import Commission, Revocation, Standing, decode_commission, decode_revocation
+from comity.crypto.suite import Suite
+from comity.errors import Refusal, Refused
+from comity.messages.besides.commission_notice import CommissionNotice
+from comity.messages.besides.revocation_notice import RevocationNotice
+from comity.messages.line.key_notice import EVENT, KeyNotice
+from comity.messages.precedence import Marking
+from comity.relation.said import Said, of_marking
+
+TYPES: Final = frozenset({CommissionNotice.TYPE, RevocationNotice.TYPE, KeyNotice.TYPE})
+_IN_OTHER_HANDS: Final = frozenset({EVENT.number("compromise"), EVENT.number("lost")})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Who must have signed: the root of the side that speaks, with its suite."""
+
+    suite: Suite
+    ed25519: bytes = field(repr=False)
+    pq: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One commission as it was told; `said` is where."""
+
+    commission: Commission
+    document: bytes
+    """Digest of the identity document."""
+    call_sign: str
+    said: Said
+    revocation: Revocation | None = None
+    revoked_by: Said | None = None
+
+    def state(self, now: Instant) -> str:
+        """in-force, revoked, lapsed or early."""
+        if self.revocation is not None:
+            return "revoked"
+        if now < self.commission.since:
+            return "early"
+        return "in-force" if now < self.commission.until else "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A revocation as it was told; also of a station whose commission was never told."""
+
+    revocation: Revocation
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class InOtherHands:
+    """A side says that the keys of one of its stations may be in other hands, since an instant."""
+
+    signing_keys_hash: bytes
+    since_s: int
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """What one side told of its party's stations."""
+
+    told: tuple[Told, ...] = ()
+    revoked: tuple[Taken, ...] = ()
+    in_other_hands: tuple[InOtherHands, ...] = ()
+    unproved: tuple[Said, ...] = ()
+    """Notices whose document does not verify: shown as such, and nothing follows from them."""
+
+    @property
+    def newest(self) -> Said | None:
+        """The notice that came last: how old the list is."""
+        said = [one.said for one in self.told] + [one.said for one in self.revoked]
+        return max(said, key=lambda one: one.place) if said else None
+
+
+def fold(record: Iterable[Said], direction: int, root: Root, marking: Marking = Marking.REAL) -> Stations:
+    """The stations that the side of this direction told of."""
+    told: list[Told] = []
+    revoked: list[Taken] = []
+    hands: list[InOtherHands] = []
+    unproved: list[Said] = []
+    for said in of_marking(record, marking):
+        if said.direction != direction:
+            continue
+        try:
+            match said.message:
+                case CommissionNotice():
+                    told.append(_told(said, said.message, root))
+                case RevocationNotice():
+                    revoked.append(_taken(said, said.message, root))
+                case KeyNotice():
+                    hands += _in_other_hands(said, said.message)
+        except Refused:
+            unproved.append(said)
+    return Stations(tuple(_with_end(one, revoked) for one in told), tuple(revoked), tuple(hands), tuple(unproved))
+
+
+def is_revoked(standing: Standing, since: Instant, revoked: Iterable[Taken]) -> Taken | None:
+    """The revocation that ends a commission of this standing which began at `since`, if there is one."""
+    for one in revoked:
+        if one.revocation.standing == standing and one.revocation.at >= since:
+            return one
+    return None
+
+
+def _told(said: Said, notice: CommissionNotice, root: Root) -> Told:
+    commission = decode_commission(notice.values["commission"], root.suite)
+    if (commission.root_ed25519, commission.root_pq) != (root.ed25519, root.pq):
+        raise Refused(Refusal.COMMISSION_WRONG, "another root")
+    return Told(commission, notice.values["document"], str(notice.values.get("call-sign", "")), said)
+
+
+def _taken(said: Said, notice: RevocationNotice, root: Root) -> Taken:
+    revocation = decode_revocation(notice.values["revocation"], root.suite, (root.ed25519, root.pq))
+    return Taken(revocation, said)
+
+
+def _in_other_hands(said: Said, notice: KeyNotice) -> list[InOtherHands]:
+    values = notice.values
+    if values["event"] not in _IN_OTHER_HANDS:
+        return []
+    return [InOtherHands(values["key"], values.get("since", values["effective"]), said)]
+
+
+def _with_end(told: Told, revoked: list[Taken]) -> Told:
+    taken = is_revoked(told.commission.standing, told.commission.since, revoked)
+    return told if taken is None else replace(told, revocation=taken.revocation, revoked_by=taken.said)

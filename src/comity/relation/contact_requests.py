@@ -1,0 +1,317 @@
+"""The register of contact requests: every attempt to speak or to meet, with its answer or its silence.
+
+A fold over both logs (spec/16-charter-and-contacts.md, section 2). What `REQUEST` does not name changes nothing,
+whoever wrote it. Silence and refusal block nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from comity.clock import Instant, from_seconds
+from comity.messages.acknowledgement import Acknowledgement
+from comity.messages.besides.declared_elsewhere import DeclaredElsewhere
+from comity.messages.cancellation import Cancellation
+from comity.messages.dialogue.call_request import CallRequest
+from comity.messages.dialogue.call_response import ANSWER, CallResponse
+from comity.messages.dialogue.call_summary import OUTCOME, CallSummary
+from comity.messages.dialogue.holding_reply import HoldingReply
+from comity.messages.line.non_response import SCOPE, NonResponse
+from comity.messages.readback import Readback
+from comity.messages.structured import NO_VALUES, StructuredMessage, Values
+from comity.relation.said import Place, Said
+from comity.relation.sequence import crossed, in_sequence, was_known
+from comity.relation.transitions import Transitions
+
+TYPES: Final = frozenset(
+    kind.TYPE
+    for kind in (
+        CallRequest, CallResponse, CallSummary, HoldingReply, NonResponse, DeclaredElsewhere, Acknowledgement, Readback,
+        Cancellation,
+    )
+)  # fmt: skip
+"""What the register is made from."""
+
+
+class Act(StrEnum):
+    """What somebody did about a contact request."""
+
+    ACKNOWLEDGE = "acknowledge"
+    STUDY = "study"
+    OTHER_TIME = "propose-other-time"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    TAKE_BACK = "take-back"
+    NOTE_TIME = "note-time"
+    SUMMARISE = "summarise"
+    SUMMARISE_TOO = "summarise-too"
+    NOT_HELD = "report-not-held"
+    EXPIRE = "expire"
+    CROSS_EXPIRY = "cross-expiry"
+    WITHDRAW = "withdraw"
+
+
+_UNANSWERED: Final = ("requested", "acknowledged", "under-study")
+_ANSWERED: Final = ("other-time", "accepted", "scheduled", "declined")
+_ANSWERABLE: Final = (*_UNANSWERED, *_ANSWERED, "not-held")
+
+REQUEST: Final = Transitions(
+    "contact-request",
+    "requested",
+    {
+        ("requested", Act.ACKNOWLEDGE): "acknowledged",
+        **{(state, Act.STUDY): "under-study" for state in (*_UNANSWERED, "other-time")},
+        **{(state, Act.OTHER_TIME): "other-time" for state in _ANSWERABLE},
+        **{(state, Act.ACCEPT): "accepted" for state in _ANSWERABLE},
+        **{(state, Act.DECLINE): "declined" for state in _ANSWERABLE},
+        **{(state, Act.TAKE_BACK): "acknowledged" for state in ("under-study", *_ANSWERED)},
+        ("accepted", Act.NOTE_TIME): "scheduled",
+        **{(state, Act.SUMMARISE): "held" for state in ("accepted", "scheduled", "not-held")},
+        ("held", Act.SUMMARISE_TOO): "summarised",
+        **{(state, Act.NOT_HELD): "not-held" for state in ("accepted", "scheduled")},
+        **{(state, Act.EXPIRE): "expired" for state in (*_UNANSWERED, "other-time")},
+        **{(state, Act.CROSS_EXPIRY): "crossed" for state in (*_UNANSWERED, "other-time", "accepted", "declined")},
+        **{(state, Act.WITHDRAW): "withdrawn" for state in _ANSWERABLE},
+    },
+)
+"""The life of one contact request."""
+
+_BY_ANSWER: Final = {
+    ANSWER.number("accepted"): Act.ACCEPT,
+    ANSWER.number("other-time"): Act.OTHER_TIME,
+    ANSWER.number("declined"): Act.DECLINE,
+    ANSWER.number("under-study"): Act.STUDY,
+    ANSWER.number("expired"): Act.EXPIRE,
+}
+_RANK: Final = {Act.STUDY: 0, Act.ACCEPT: 1, Act.OTHER_TIME: 2, Act.DECLINE: 3, Act.TAKE_BACK: 4}
+"""Of two answers that crossed the one of higher rank stands; two acceptances that crossed agree nothing."""
+_TRUE_ANSWERS: Final = (Act.ACCEPT, Act.OTHER_TIME, Act.DECLINE)
+_NOT_HELD: Final = OUTCOME.number("not-held")
+_CALLS: Final = (SCOPE.number("calls"), SCOPE.number("all-but-open"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was said about a request and what it means. `counts`: it changed the request's state."""
+
+    said: Said
+    act: Act
+    counts: bool
+    has_crossed: bool
+
+
+@dataclass(slots=True)
+class ContactRequest:
+    """One attempt, as both logs tell it: `fold` makes it, readers change nothing."""
+
+    request: Said
+    state: str = REQUEST.initial
+    steps: list[Step] = field(default_factory=list)
+    answer: Said | None = None
+    """The answer that stands, or that crossed the expiry (D02; D20 while nothing better came)."""
+    first_answered_at: Instant | None = None
+    """By the clock of who answered. A holding reply is no answer."""
+    owed_by: frozenset[int] = frozenset()
+    """Directions that owe an answer."""
+    declared_silent: Said | None = None
+    """The addressee's notice that it will not answer (L12)."""
+    summarised_by: frozenset[int] = frozenset()
+
+    @property
+    def asked_by(self) -> int:
+        """Direction of who asked."""
+        return self.request.direction
+
+    @property
+    def answer_by(self) -> Instant:
+        """Until when the requester wants an answer; before this instant of his clock it does not expire."""
+        return from_seconds(fields(self.request)["reply-by"])
+
+    @property
+    def scheduled_at(self) -> Instant | None:
+        """When it is to be, once that was accepted."""
+        at = None if self.answer is None or self.state in ("crossed", "withdrawn") else fields(self.answer).get("at")
+        return None if at is None else from_seconds(at)
+
+    def waited_s(self, now: Instant) -> int:
+        """Seconds from the request to its first answer; without one, to its end, or to `now` while it is owed."""
+        end = self.first_answered_at
+        if end is None:
+            end = now if self.owed_by else max((step.said.at for step in self.steps if step.counts), default=now)
+        return max(0, end - self.request.at) // 1000
+
+    def is_overdue(self, now: Instant) -> bool:
+        """Whether an answer is owed and the time for it is over at `now`."""
+        return bool(self.owed_by) and now > self.answer_by
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Every contact request in the sequence of the record, and what was declared elsewhere (B12, one-sided)."""
+
+    requests: tuple[ContactRequest, ...]
+    declared: tuple[Said, ...]
+
+    def of(self, place: Place) -> ContactRequest | None:
+        """The request at this place, or that the message there is a step of."""
+        for one in self.requests:
+            if place == one.request.place or any(place == step.said.place for step in one.steps):
+                return one
+        return None
+
+
+def fold(record: Iterable[Said]) -> Register:
+    """The register of what is in `record`, of every marking; only messages of its own marking change a request."""
+    requests: dict[Place, ContactRequest] = {}
+    root: dict[Place, Place] = {}
+    acts: dict[Place, list[tuple[Said, Act]]] = {}
+    declared: list[Said] = []
+    silences: list[Said] = []
+    for said in in_sequence(record):
+        if isinstance(said.message, CallRequest):
+            requests[said.place] = ContactRequest(said)
+            root[said.place] = said.place
+            acts[said.place] = []
+        elif isinstance(said.message, DeclaredElsewhere):
+            declared.append(said)
+        elif isinstance(said.message, NonResponse):
+            silences.append(said)
+        for cited in dict.fromkeys(said.cites):
+            place = root.get(cited)
+            if place is None or said.marking is not requests[place].request.marking:
+                continue
+            act = _act(said, cited == place, requests[place].asked_by)
+            if act is not None:
+                acts[place].append((said, act))
+                if isinstance(said.message, CallResponse | HoldingReply):
+                    root[said.place] = place
+    for place, one in requests.items():
+        _follow(one, acts[place])
+        one.declared_silent = next((said for said in reversed(silences) if _covers(said, one)), None)
+    return Register(tuple(requests.values()), tuple(declared))
+
+
+def fields(said: Said) -> Values:
+    """The fields of a structured message."""
+    return said.message.values if isinstance(said.message, StructuredMessage) else NO_VALUES
+
+
+def rendered(said: Said) -> dict[str, str]:
+    """The fields of a structured message in their one written form."""
+    return said.message.rendered if isinstance(said.message, StructuredMessage) else {}
+
+
+def act_of(response: CallResponse) -> Act:
+    """What an answer does."""
+    return _BY_ANSWER[response.values["answer"]]
+
+
+def _act(said: Said, about_request: bool, asked_by: int) -> Act | None:
+    """What a message about a request, or about an answer to it, does; None: nothing."""
+    match said.message:
+        case CallResponse():
+            act = act_of(said.message)
+            return act if (act is Act.EXPIRE) == (about_request and said.direction == asked_by) else None
+        case HoldingReply():
+            return Act.STUDY
+        case CallSummary():
+            return Act.NOT_HELD if said.message.values["outcome"] == _NOT_HELD else Act.SUMMARISE
+        case Acknowledgement() | Readback():
+            return Act.ACKNOWLEDGE if about_request else Act.NOTE_TIME
+        case Cancellation():
+            return Act.WITHDRAW if about_request else Act.TAKE_BACK
+    return None
+
+
+def _follow(one: ContactRequest, acts: Sequence[tuple[Said, Act]]) -> None:
+    """Lead a request through its life, act by act."""
+    answers = [[(said, act) for said, act in acts if act in _RANK and said.direction == side] for side in (0, 1)]
+    expiries = [said for said, act in acts if act is Act.EXPIRE]
+    for said, act in acts:
+        crossing = [(other, its) for other, its in answers[1 - said.direction] if crossed(said, other)]
+        taken = act
+        if act is Act.EXPIRE and any(its in _TRUE_ANSWERS for _, its in crossing):
+            taken = Act.CROSS_EXPIRY
+        elif act is Act.SUMMARISE and one.state == "held" and said.direction not in one.summarised_by:
+            taken = Act.SUMMARISE_TOO
+        counts = REQUEST.allows(one.state, taken) and _may(one, said, taken, acts) and not _is_beaten(act, crossing)
+        late = act in _TRUE_ANSWERS and any(crossed(said, expiry) for expiry in expiries)
+        one.steps.append(Step(said, taken, counts, late or (act in _RANK and _is_beaten(act, crossing))))
+        if counts:
+            one.state = REQUEST.after(one.state, taken)
+            _keep(one, said, taken)
+        if late and one.state == "crossed":
+            one.answer = said
+    one.owed_by = _owed_by(one, acts)
+
+
+def _is_beaten(act: Act, crossing: Sequence[tuple[Said, Act]]) -> bool:
+    """Whether an answer of the other side, which its author did not know, stands before this one."""
+    if act not in _RANK:
+        return False
+    least = _RANK[act] + (act is not Act.ACCEPT)
+    return any(_RANK[its] >= least for _, its in crossing)
+
+
+def _may(one: ContactRequest, said: Said, act: Act, acts: Sequence[tuple[Said, Act]]) -> bool:
+    """What the table cannot say: who may do it, and about what."""
+    requester = said.direction == one.asked_by
+    standing = one.answer
+    match act:
+        case Act.ACKNOWLEDGE:
+            return not requester
+        case Act.ACCEPT if requester:
+            return one.state == "other-time" and standing is not None and standing.direction != said.direction
+        case Act.STUDY | Act.OTHER_TIME | Act.DECLINE if requester:
+            return standing is not None
+        case Act.NOTE_TIME:
+            return standing is not None and said.is_about(standing) and said.direction != standing.direction
+        case Act.TAKE_BACK:
+            return standing is not None and said.is_about(standing)
+        case Act.EXPIRE | Act.CROSS_EXPIRY:
+            return requester and said.at >= one.answer_by and not _knew_an_answer(said, acts)
+        case Act.WITHDRAW:
+            return requester
+    return True
+
+
+def _knew_an_answer(expiry: Said, acts: Sequence[tuple[Said, Act]]) -> bool:
+    """Whether the last answer that the author of an expiry knew was the other side's, and a true one."""
+    known = [(said, act) for said, act in acts if act in _RANK and act is not Act.STUDY and was_known(expiry, said)]
+    return bool(known) and known[-1][1] in _TRUE_ANSWERS and known[-1][0].direction != expiry.direction
+
+
+def _keep(one: ContactRequest, said: Said, act: Act) -> None:
+    if act in (Act.STUDY, *_TRUE_ANSWERS):
+        one.answer = said
+    elif act is Act.TAKE_BACK:
+        one.answer = None
+    elif act in (Act.SUMMARISE, Act.SUMMARISE_TOO):
+        one.summarised_by |= {said.direction}
+    if act in _TRUE_ANSWERS and one.first_answered_at is None:
+        one.first_answered_at = said.at
+
+
+def _owed_by(one: ContactRequest, acts: Sequence[tuple[Said, Act]]) -> frozenset[int]:
+    addressee = 1 - one.asked_by
+    if one.state in ("requested", "acknowledged"):
+        return frozenset({addressee})
+    if one.state == "under-study" and one.answer is not None:
+        return frozenset({one.answer.direction})
+    if one.state == "other-time" and one.answer is not None:
+        proposed = {said.direction for said, act in acts if act is Act.OTHER_TIME and crossed(said, one.answer)}
+        return frozenset({1 - one.answer.direction} | {1 - direction for direction in proposed})
+    return frozenset()
+
+
+def _covers(silence: Said, one: ContactRequest) -> bool:
+    """Whether a notice of intentional silence of the addressee is about this request."""
+    request = one.request
+    if silence.direction == request.direction or silence.marking is not request.marking:
+        return False
+    values = fields(silence)
+    in_time = from_seconds(values["from"]) < one.answer_by and request.at < from_seconds(values["until"])
+    return silence.is_about(request) or (values["scope"] in _CALLS and in_time)

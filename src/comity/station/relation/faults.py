@@ -1,0 +1,53 @@
+"""What our side must do differently about suspensions and restoration; sentences in languages/."""
+
+from __future__ import annotations
+
+from comity.errors import OurFault
+
+
+class BarredBySuspension(OurFault):
+    """A suspension bars this message; it was not sent and will not be. Facts: type, suspension, start, reason, open."""
+
+    code = "barred-by-suspension"
+
+
+class EntryBarred(OurFault):
+    """Their message is barred: nothing can be said about it. Facts: reference, suspension."""
+
+    code = "entry-barred"
+
+
+class SuspensionTooEarly(OurFault):
+    """A suspension cannot start before it is released. Facts: start, now."""
+
+    code = "suspension-too-early"
+
+
+class SuspensionEndsBefore(OurFault):
+    """A suspension must end after it starts. Facts: start, until."""
+
+    code = "suspension-ends-before"
+
+
+class NothingToLift(OurFault):
+    """The suspension is lifted or ended already, or has no effect in this channel. Facts: reference, standing."""
+
+    code = "nothing-to-lift"
+
+
+class NothingToConfirm(OurFault):
+    """The notice was confirmed already, or lifts nothing. Facts: reference."""
+
+    code = "nothing-to-confirm"
+
+
+class ConditionActWrong(OurFault):
+    """This side cannot say that of this condition now. Facts: reference, condition, status."""
+
+    code = "condition-act-wrong"
+
+
+class StageOutOfOrder(OurFault):
+    """The stages of a restoration come one after the other. Facts: tier, stage, ours, allowed."""
+
+    code = "stage-out-of-order"

@@ -1,0 +1,215 @@
+"""What was said on each channel, as the folds of comity.relation read it: decoded once, then only what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from comity.messages import TABLE
+from comity.protocol.steps import EntryId, EntryRecord, LogId
+from comity.relation import suspensions
+from comity.relation.said import Place, Said, in_order
+from comity.relation.suspensions import SuspensionLife
+from comity.station.channel_loading import Pairing
+from comity.station.relation.verdicts import Verdicts
+from comity.station.typed_facts import envelope_of
+from comity.store.base import Store, StoredEntry
+
+_EVERY_TYPE = frozenset(TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a channel, as its identity document of the pairing says."""
+
+    party: str
+    station: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a channel by direction, and which is ours."""
+
+    parties: tuple[Party, Party]
+    our_direction: int
+
+    @property
+    def our(self) -> Party:
+        """This station."""
+        return self.parties[self.our_direction]
+
+    @property
+    def their(self) -> Party:
+        """The other side's station."""
+        return self.parties[1 - self.our_direction]
+
+    @property
+    def tiers(self) -> tuple[str, str]:
+        """Level of command of direction 0 and of direction 1; one command may face another level."""
+        return self.parties[0].tier, self.parties[1].tier
+
+
+def sides_of(pairing: Pairing) -> Sides:
+    """Both sides of a channel as it was paired."""
+    our, their = (Party(one.party, one.station, one.tier) for one in (pairing.our, pairing.their))
+    return Sides((our, their) if pairing.our_direction == 0 else (their, our), pairing.our_direction)
+
+
+class ChannelRecord:
+    """What was said on one channel. `said(types)` is what a fold gets; all markings are in it.
+
+    A fold decides itself which marking it folds (`relation/said.py`, `of_marking`). What is not readable here, what is
+    barred, and what belongs to the channel itself, was not said. Ask again after anything was recorded: only new
+    entries are read.
+    """
+
+    def __init__(self, channel: str, sides: Sides, store: Store) -> None:
+        self.channel = channel
+        self.sides = sides
+        self._store = store
+        self._read_to: dict[int, int] = {}
+        self._by_place: dict[Place, Said] = {}
+        self._by_type: dict[int, list[Said]] = {}
+        self._sorted: dict[frozenset[int], list[Said]] = {}
+        self._verdicts = Verdicts(sides.tiers, self.at)
+        self._releasing: list[Said] = []
+
+    @property
+    def our_direction(self) -> int:
+        """0 or 1: `said.direction == our_direction` for what we said."""
+        return self.sides.our_direction
+
+    def said(self, types: Collection[int] | None = None) -> list[Said]:
+        """The messages of these types (numbers; None: of every type) that count, by log, generation and number."""
+        line = self._line()
+        return [one for one in self.recorded(types) if not (line and self._verdicts.of(one, line))]
+
+    def refused(self) -> list[tuple[Said, list[SuspensionLife]]]:
+        """The register of refusals: every message that is barred, of both sides, and what bars it."""
+        line = self._line()
+        found = ((one, self._verdicts.of(one, line)) for one in (self.recorded() if line else ()))
+        return [(one, by) for one, by in found if by]
+
+    def barring(self, said: Said) -> list[SuspensionLife]:
+        """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
+        line = self._line()
+        return self._verdicts.of(said, line) if line else []
+
+    def bars(self, stored: StoredEntry) -> bool:
+        """Whether an entry is barred; False for one that holds no message."""
+        said = said_in(stored) if self._line() else None
+        return said is not None and bool(self.barring(said))
+
+    def crossed(self, stored: StoredEntry) -> list[Place]:
+        """The suspensions of the other side that crossed a message and would bar it."""
+        line = self._line()
+        said = said_in(stored) if line else None
+        if said is None or self._verdicts.of(said, line):
+            return []
+        return [one.said.place for one in self._verdicts.crossed(said, line)]
+
+    @contextmanager
+    def releasing(self, record: EntryRecord) -> Iterator[None]:
+        """An entry of ours that is being recorded: until then it already bars what it bars."""
+        said = said_in(StoredEntry(record, 0, False))
+        if said is None or said.message.TYPE not in suspensions.TYPES:
+            yield
+            return
+        self._releasing.append(said)
+        try:
+            yield
+        finally:
+            self._releasing.remove(said)
+
+    def _line(self) -> list[Said]:
+        """What was said of the types that suspend."""
+        line = self.recorded(suspensions.TYPES)
+        coming = [one for one in self._releasing if one.place not in self._by_place]
+        return in_order([*line, *coming]) if coming else line
+
+    def recorded(self, types: Collection[int] | None = None) -> list[Said]:
+        """As `said`, with what is barred."""
+        wanted = _EVERY_TYPE if types is None else frozenset(types)
+        self._read(wanted)
+        if wanted not in self._sorted:
+            self._sorted[wanted] = in_order(one for kind in wanted for one in self._by_type.get(kind, ()))
+        return list(self._sorted[wanted])
+
+    def at(self, place: Place) -> Said | None:
+        """The message at this place; None when there is none that can be read."""
+        if place not in self._by_place:
+            stored = self._store.entry(self.channel, entry_at(place))
+            return None if stored is None else said_in(stored)
+        return self._by_place[place]
+
+    def _read(self, wanted: frozenset[int]) -> None:
+        together: dict[int, list[int]] = {}
+        for kind in wanted:
+            together.setdefault(self._read_to.get(kind, 0), []).append(kind)
+        for after, kinds in together.items():
+            self._read_after(after, kinds)
+
+    def _read_after(self, after: int, kinds: list[int]) -> None:
+        types = None if len(kinds) == len(_EVERY_TYPE) else kinds
+        while page := self._store.arrivals(self.channel, after, types):
+            after = page[-1].arrival
+            for stored in page:
+                said = said_in(stored)
+                if said is not None:
+                    self._keep(said)
+        for kind in kinds:
+            self._read_to[kind] = after
+
+    def _keep(self, said: Said) -> None:
+        kind = said.message.TYPE
+        self._by_place[said.place] = said
+        self._by_type.setdefault(kind, []).append(said)
+        for wanted in [one for one in self._sorted if kind in one]:
+            del self._sorted[wanted]
+
+
+class Records:
+    """The record of each channel of a station, read when first asked for."""
+
+    def __init__(self, store: Store, sides_of: Callable[[str], Sides]) -> None:
+        """`sides_of` raises ChannelMissing for a name that is none."""
+        self._store = store
+        self._sides_of = sides_of
+        self._records: dict[str, ChannelRecord] = {}
+
+    def of(self, channel: str) -> ChannelRecord:
+        """The record of this channel. Raises ChannelMissing."""
+        sides = self._sides_of(channel)
+        if channel not in self._records:
+            self._records[channel] = ChannelRecord(channel, sides, self._store)
+        return self._records[channel]
+
+
+def said_in(stored: StoredEntry) -> Said | None:
+    """The message in an entry, with its place; None for an entry of the channel itself or one that is not readable."""
+    envelope = envelope_of(stored)
+    if envelope is None:
+        return None
+    record = stored.record
+    return Said(
+        place_of(record.id),
+        (record.seen.generation, record.seen.size),
+        envelope.released,
+        envelope.precedence,
+        envelope.marking,
+        envelope.message,
+        tuple(place_of(cited) for cited in record.cites),
+    )
+
+
+def place_of(entry: EntryId) -> Place:
+    """How the folds name an entry."""
+    return entry.log.direction, entry.log.generation, entry.number
+
+
+def entry_at(place: Place) -> EntryId:
+    """Undo `place_of`."""
+    direction, generation, number = place
+    return EntryId(LogId(direction, generation), number)

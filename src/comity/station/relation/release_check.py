@@ -1,0 +1,131 @@
+"""What the relation forbids us to release (spec/15-relation.md, sections 3, 4, 6 and 7). A barred draft is gone.
+
+The last question before an entry is made, and the first when a draft is: every way to release a message comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.clock import date_time_group, from_seconds, to_seconds
+from comity.messages.besides.condition_status import STATUS, ConditionStatus
+from comity.messages.besides.restoration_stage import STAGE, RestorationStage
+from comity.messages.envelope import Envelope
+from comity.messages.facts.tier import TIER
+from comity.messages.line.restoration import STAGE as STEP
+from comity.messages.line.restoration import Restoration
+from comity.messages.line.suspension import Suspension
+from comity.protocol.steps import LogHead
+from comity.relation import conditions, stages, suspensions
+from comity.relation.barring import names_of
+from comity.relation.said import Place, Said
+from comity.relation.suspensions import SuspensionLife, values_of
+from comity.station.references import reference_of
+from comity.station.relation.faults import (
+    BarredBySuspension,
+    ConditionActWrong,
+    NothingToConfirm,
+    NothingToLift,
+    StageOutOfOrder,
+    SuspensionEndsBefore,
+    SuspensionTooEarly,
+)
+from comity.station.relation.record import ChannelRecord, entry_at
+
+_LAST = 2**63
+_CONFIRMATION = STEP.number("confirmation")
+_MINUTE_S = 60
+
+
+def check_release(record: ChannelRecord, seen: LogHead, envelope: Envelope) -> None:
+    """Raises unless the relation allows this message now; `seen` is what its entry will state.
+
+    Raises BarredBySuspension; SuspensionTooEarly, SuspensionEndsBefore, NothingToLift, NothingToConfirm,
+    ConditionActWrong and StageOutOfOrder for what would change nothing. Nothing is kept of a message that is refused.
+    """
+    said = _as_said(record, envelope, (seen.generation, seen.size))
+    barring = record.barring(said) or record.barring(_as_said(record, envelope, (_LAST, 0)))
+    if barring:
+        raise _barred(record, said, barring)
+    if isinstance(envelope.message, Suspension):
+        _check_suspension(said)
+    elif isinstance(envelope.message, Restoration):
+        _check_restoration(record, said)
+    elif isinstance(envelope.message, ConditionStatus):
+        _check_condition(record, said)
+    elif isinstance(envelope.message, RestorationStage):
+        _check_stage(record, said)
+
+
+def name_of(record: ChannelRecord, place: Place) -> str:
+    """How people name what was said at this place."""
+    return reference_of(record.channel, entry_at(place), record.our_direction)
+
+
+def _as_said(record: ChannelRecord, envelope: Envelope, seen: tuple[int, int]) -> Said:
+    """The message as if it were our next entry."""
+    ours = record.our_direction
+    cites = tuple((ours if cite.own else 1 - ours, cite.generation, cite.number) for cite in envelope.cites)
+    released = from_seconds(to_seconds(envelope.released))
+    place = (ours, _LAST, 0)
+    return Said(place, seen, released, envelope.precedence, envelope.marking, envelope.message, cites)
+
+
+def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]) -> BarredBySuspension:
+    first = min(barring, key=lambda one: one.start)
+    opened = sorted(set.intersection(*(set(one.values.get("open-types", ())) for one in barring)))
+    return BarredBySuspension(
+        type=names_of(said.message)[-1],
+        suspension=", ".join(name_of(record, one.said.place) for one in barring),
+        start=date_time_group(first.start),
+        reason=first.said.message.rendered["reason"] if isinstance(first.said.message, Suspension) else "",
+        open=", ".join(opened) or "-",
+    )
+
+
+def _check_suspension(said: Said) -> None:
+    values = values_of(said)
+    released = to_seconds(said.at)
+    if values["start"] < released - released % _MINUTE_S:
+        raise SuspensionTooEarly(start=date_time_group(from_seconds(values["start"])), now=date_time_group(said.at))
+    until = values.get("until")
+    if until is not None and until <= max(values["start"], released):
+        facts = {name: date_time_group(from_seconds(values[name])) for name in ("start", "until")}
+        raise SuspensionEndsBefore(**facts)
+
+
+def _check_restoration(record: ChannelRecord, said: Said) -> None:
+    """Each suspension that a notice cites must still stand here; a confirmation must lift something."""
+    known = record.said(suspensions.TYPES)
+    before, after = (suspensions.suspensions(one, said.marking, record.sides.tiers) for one in (known, [*known, said]))
+    changed = {new.said.place for old, new in zip(before, after, strict=True) if old != new}
+    if values_of(said)["stage"] == _CONFIRMATION:
+        if not changed:
+            raise NothingToConfirm(reference=name_of(record, said.cites[0]))
+        return
+    standing = {one.said.place: one.standing_at(said.at) for one in before if one.pairs}
+    for place in said.cites:
+        if standing.get(place, "-") in ("lifted", "ended", "-"):
+            raise NothingToLift(reference=name_of(record, place), standing=standing.get(place, "-"))
+
+
+def _check_condition(record: ChannelRecord, said: Said) -> None:
+    known = record.said(conditions.TYPES)
+    if conditions.conditions([*known, said], said.marking) == conditions.conditions(known, said.marking):
+        raise ConditionActWrong(
+            condition=values_of(said)["condition"],
+            status=STATUS.names[values_of(said)["status"]],
+            reference=name_of(record, said.cites[0]),
+        )
+
+
+def _check_stage(record: ChannelRecord, said: Said) -> None:
+    known = record.said(stages.TYPES)
+    before, after = (stages.stages(one, said.marking) for one in (known, [*known, said]))
+    if before == after:
+        tier = TIER.names[values_of(said)["tier"]]
+        ours = before[tier].sides[record.our_direction] if tier in before else stages.Stage.NONE
+        following = [act for state, act in stages.STAGES.table if state == ours]
+        raise StageOutOfOrder(
+            tier=tier, stage=STAGE.names[values_of(said)["stage"]], ours=ours.value, allowed=", ".join(following)
+        )

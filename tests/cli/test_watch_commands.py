@@ -1,0 +1,60 @@
+"""The watch at the command line, what happened to a message, and the technicians' log."""
+
+from pathlib import Path
+
+from tests.cli.commands import assert_refused
+from tests.cli.stations import Two
+from tests.cli.test_officer_commands import officer
+
+
+def test_the_watch_is_taken_handed_over_and_relieved(running: Two, tmp_path: Path) -> None:
+    north = running.north
+    lin, aas = (officer(running, tmp_path, name, "watch-officer") for name in ("Lin", "Aas"))
+    assert_refused(north.do("watch take", "--officer", "Aas", "--officer-key", lin), "Aas")
+    assert north.ask("watch take", "--officer-key", lin)["rule"] == "by-watch"
+    waits = north.ask("watch hand-over", "--to", "Aas", "--officer-key", lin)
+    assert waits["wants"] == ["watch"]
+    assert_refused(north.do("release", waits["draft"], "--officer-key", lin), "Lin")
+    assert north.ask("release", waits["draft"], "--officer-key", aas)["rule"] == "by-two-on-watch"
+    both = ("--to", "Lin", "--officer-key", aas, "--second-key", lin, "--until", "2031-01-01T06:00:00Z")
+    assert north.ask("watch hand-over", *both)["rule"] == "by-two-on-watch"
+    north.ask("watch relieve", "--whom", "Lin", "--officer-key", aas)
+    assert running.south.ask("line-test", "--channel", "north", "--wait", "--timeout", 20)["state"] == "answered"
+    for side, whose in ((north, "our"), (running.south, "their")):
+        rows = side.do("watch log", "--json").objects
+        assert [row["event"] for row in rows] == ["taken", "handed-over", "handed-over", "relieved"]
+        assert {row["side"] for row in rows} == {whose}
+    assert "Lin → Aas" in north.do("watch log").out
+    proof = north.ask("officer proof", rows[1]["reference"].replace("north/their", "south/our"))
+    assert [one["officer"] for one in proof["officers"]] == ["Lin", "Aas"]
+
+
+def test_times_of_a_message(running: Two) -> None:
+    north, south = running.north, running.south
+    sent = north.ask("send", "--channel", "south", "--text", "All quiet.", "--wait", "receipt", "--timeout", 20)
+    there = sent["reference"].replace("south/our", "north/their")
+    south.ask("acknowledge", there)
+    translated = ("status=official", "stage=translated", "from=en", "into=zh", "text=一切平静。", "translator=Wu")
+    fields = [part for one in translated for part in ("--field", one)]
+    south.ask("send", "--channel", "north", "--type", "B01", *fields, "--about", there)
+    delivered = ("tier=theatre", "post=commander", "delivered-at=211845Z NOV 26", "form=translation")
+    fields = [part for one in delivered for part in ("--field", one)]
+    south.ask("send", "--channel", "north", "--type", "R06", *fields, "--about", there)
+    rows = south.ask("times", there)["times"]
+    assert [row["what"] for row in rows] == ["composed", "released", "acknowledgement", "translated", "delivered"]
+    assert rows[3]["by"] == "Wu"
+    assert rows[4]["at"] == "2026-11-21T18:45:00Z"
+    assert all(row["recorded"] for row in rows[1:])
+    assert "translated (Wu)" in south.do("times", there).out
+    assert "已送达指挥员" in south.do("times", there, "--language", "zh").out
+
+
+def test_the_service_log_stays_here(two: Two) -> None:
+    before = two.north.ask("status")["channels"][0]["our_log"]["size"]
+    assert "empty" in two.north.do("service-log").out
+    two.north.ask("service-log", "--add", "Fuse of modem 2 replaced.", "--officer", "Berg")
+    shown = two.north.do("service-log", "--json").objects
+    assert [(one["by"], one["text"]) for one in shown] == [("Berg", "Fuse of modem 2 replaced.")]
+    assert_refused(two.north.do("service-log", "--add", "\u202e"))
+    assert_refused(two.north.do("service-log", "--add", " "))
+    assert two.north.ask("status")["channels"][0]["our_log"]["size"] == before

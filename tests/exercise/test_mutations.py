@@ -1,0 +1,60 @@
+"""Without any row of the relation's state machines that two desks can go through, a drill's table breaks."""
+
+from pathlib import Path
+
+import pytest
+
+from comity.exercise.mutations import Mutation, moving_rows, mutated, unnoticed
+from comity.exercise.scenario_file import read_scenario
+from comity.relation.tables import TABLES
+from tests.exercise import drill
+from tests.exercise.scenarios import SMALL
+
+DRILLS = {
+    "requests": ("contact-request",),
+    "line": ("suspension", "condition-author", "condition-other", "restoration-stage"),
+    "charters": ("charter-proposal",),
+}
+"""Drill, and the machines that it goes through."""
+NOT_COVERED = {
+    ("contact-request", "other-time", "expire"),
+    ("contact-request", "requested", "cross-expiry"),
+    ("contact-request", "acknowledged", "cross-expiry"),
+    ("contact-request", "under-study", "cross-expiry"),
+    ("contact-request", "other-time", "cross-expiry"),
+    ("contact-request", "accepted", "cross-expiry"),
+    ("contact-request", "declined", "cross-expiry"),
+    ("charter-proposal", "confirmed", "cross"),
+    ("charter-proposal", "proposed", "outdate"),
+}
+"""What only crossing messages, or a side that breaks the rules, brings about: tests/relation walks through them."""
+
+
+def test_every_machine_has_its_drill() -> None:
+    assert sorted(name for names in DRILLS.values() for name in names) == sorted(table.name for table in TABLES)
+
+
+@pytest.mark.parametrize("name", DRILLS)
+def test_a_missing_row_breaks_the_table(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.toml"
+    path.write_text(getattr(drill, name)(), encoding="utf-8")
+    scenario = read_scenario(path)
+    mutations = [Mutation(table, row, None) for table, row in moving_rows() if table.name in DRILLS[name]]
+    covered = [one for one in mutations if one.name not in NOT_COVERED]
+    assert [one.name for one in unnoticed(scenario, covered)] == []
+
+
+def test_a_machine_is_as_before_afterwards() -> None:
+    before = [dict(table.table) for table in TABLES]
+    table, row = moving_rows()[0]
+    for target in (None, table.initial):
+        with mutated(Mutation(table, row, target)):
+            assert table.table.get(row) == target
+    assert [dict(table.table) for table in TABLES] == before
+
+
+def test_a_table_that_is_broken_anyway_proves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(SMALL.replace('at-most = "10m"', 'at-most = "1m"'), encoding="utf-8")
+    with pytest.raises(ValueError, match="read"):
+        unnoticed(read_scenario(path), [])

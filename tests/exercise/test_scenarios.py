@@ -1,0 +1,73 @@
+"""Every scenario of the repository: its table holds, it is quick, the same seed gives the same, and rows can break."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from comity.exercise.running import MOST_ENTRIES, Outcome, run_scenario
+from comity.exercise.scenario_file import read_scenario
+from comity.exercise.stage import passing_folder
+from comity.exercise.swim_lanes import draw
+from comity.exercise.timeline import timeline
+from comity.languages import load
+from comity.messages.precedence import Marking
+from tests.exercise.scenarios import FOLDER
+
+FILES = sorted(FOLDER.glob("*.toml"))
+_PLAYED: dict[str, list[Outcome]] = {}
+
+
+@pytest.fixture
+def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
+    path: Path = request.param
+    if path.name not in _PLAYED:
+        folder = passing_folder()
+        try:
+            _PLAYED[path.name] = run_scenario(read_scenario(path), folder)
+        finally:
+            shutil.rmtree(folder)
+    return _PLAYED[path.name]
+
+
+def every(function: object) -> object:
+    return pytest.mark.parametrize("outcomes", FILES, indirect=True, ids=lambda path: path.stem)(function)
+
+
+@every
+def test_the_table_holds(outcomes: list[Outcome]) -> None:
+    broken = [f"{row.row.id}: {row.observed}" for outcome in outcomes for row in outcome.rows if not row.kept]
+    assert not broken
+
+
+@every
+def test_both_records_are_the_same_and_small(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        assert [one.channel for one in outcome.proved] == list(outcome.scenario.channels)
+        assert all(one.second for one in outcome.proved)
+        assert sum(one.entries for one in outcome.proved) < MOST_ENTRIES
+
+
+@every
+def test_nothing_is_real(outcomes: list[Outcome]) -> None:
+    markings = {said.envelope.marking for outcome in outcomes for said in outcome.chronicle.said.values()}
+    assert markings <= {Marking.EXERCISE, Marking.TEST}
+
+
+@every
+def test_every_source_is_used_and_every_actual_row_has_one(outcomes: list[Outcome]) -> None:
+    scenario = outcomes[0].scenario
+    used = {name for row in scenario.expected for name in row.sources}
+    assert used == scenario.sources.keys()
+    assert all(row.sources for row in scenario.expected if row.version == "actual")
+
+
+@every
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_the_picture_has_every_line(outcomes: list[Outcome], code: str) -> None:
+    language = load(code)
+    for outcome in outcomes:
+        lines = timeline(outcome.scenario, outcome.chronicle, language)
+        picture = draw(outcome.scenario, outcome.version, lines, outcome.rows, language)
+        assert picture.count("<circle") == len(outcome.chronicle.said)
+        assert picture.count("Z ") >= len(lines)

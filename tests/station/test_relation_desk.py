@@ -1,0 +1,280 @@
+"""Suspension, restoration, conditions and stages between two running stations."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.crypto.officers import Capacity
+from comity.errors import ComityError
+from comity.messages.envelope import Envelope
+from comity.messages.precedence import Marking, Precedence
+from comity.messages.text import Text
+from comity.station.drafts import DraftClosed
+from comity.station.faults import DirectionWrong, TypeWrong
+from comity.station.relation.faults import (
+    BarredBySuspension,
+    ConditionActWrong,
+    EntryBarred,
+    NothingToConfirm,
+    NothingToLift,
+    StageOutOfOrder,
+    SuspensionEndsBefore,
+    SuspensionTooEarly,
+)
+from tests.station.officers_of_north import Officer, ashore, draft_of
+from tests.station.two_stations import Pair, two_stations, until
+
+SCOPE = {"scope": "N; text", "reason": "by-instruction", "conditions": "the sanction is lifted\ntalks are held"}
+
+
+def at_two_stations(tmp_path: Path, scenario: Callable[[Pair], Awaitable[None]]) -> None:
+    async def run() -> None:
+        async with two_stations(tmp_path) as pair:
+            await scenario(pair)
+
+    asyncio.run(run())
+
+
+async def suspend(pair: Pair, name: str = "north", **fields: str) -> str:
+    channel = other(name)
+    return await stored(pair, name, await pair.do(name, "suspend", channel=channel, fields=SCOPE | fields))
+
+
+async def stored(pair: Pair, name: str, outcome: dict[str, Any]) -> str:
+    """The reference of what was released, once the other side holds it."""
+    reference = str(outcome["reference"])
+    while (await pair.do(name, "entry", reference=reference))["state"] in ("queued", "sent"):
+        await asyncio.sleep(0.005)
+    return reference
+
+
+def other(name: str) -> str:
+    return {"north": "south", "south": "north"}[name]
+
+
+def theirs(reference: str) -> str:
+    """How the other station names an entry of this one."""
+    channel, _, number = reference.split("/")
+    return f"{other(channel)}/their/{number}"
+
+
+async def relation(pair: Pair, name: str, **args: Any) -> dict[str, Any]:
+    found: dict[str, Any] = (await pair.do(name, "relation", **args))["channels"][0]
+    return found
+
+
+async def refused(pair: Pair, fault: type[ComityError], name: str, op: str, **args: Any) -> dict[str, str]:
+    """The facts of a refusal that entered nothing into the record."""
+    before = pair.running[name].station.records.of(other(name)).recorded()
+    with pytest.raises(fault) as raised:
+        await pair.do(name, op, **args)
+    assert pair.running[name].station.records.of(other(name)).recorded() == before
+    return raised.value.facts
+
+
+async def slip_in(pair: Pair, name: str, text: str) -> None:
+    """A station that breaks the rules: it signs and sends what it must not."""
+    station = pair.running[name].station
+    opened, now = station.channel(other(name)).open, station.clock.now()
+    envelope = Envelope(Precedence.FLASH, Marking.REAL, now, now, (), 1, Text(text))
+    step, _ = opened.core.submit(envelope, now)
+    await opened.commit(step)
+
+
+def test_from_suspension_to_restoration(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        assert (await relation(pair, "north"))["state"] == "open"
+        suspension = await suspend(pair)
+        for name in ("north", "south"):
+            assert (await relation(pair, name))["state"] == "suspended"
+            facts = await refused(pair, BarredBySuspension, name, "send", channel=other(name), text="x")
+            assert facts["type"] == "text"
+        assert (await relation(pair, "south"))["suspensions"][0]["reference"] == theirs(suspension)
+        await refused(pair, DirectionWrong, "south", "lift", references=[theirs(suspension)])
+        notice = await stored(pair, "north", await pair.do("north", "lift", references=[suspension]))
+        assert (await relation(pair, "south"))["suspensions"][0]["standing"] == "notice-given"
+        await refused(pair, BarredBySuspension, "north", "send", channel="south", text="x")
+        await refused(pair, DirectionWrong, "north", "lift", references=[notice])
+        await stored(pair, "south", await pair.do("south", "lift", references=[theirs(notice)]))
+        for name in ("north", "south"):
+            state = await relation(pair, name)
+            assert (state["state"], state["suspensions"][0]["standing"]) == ("open", "lifted")
+            await pair.do(name, "send", channel=other(name), text="hello again")
+        await refused(pair, NothingToLift, "north", "lift", references=[suspension])
+        await refused(pair, NothingToConfirm, "south", "lift", references=[theirs(notice)])
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_what_must_stay_open_stays_open(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        sent = await pair.do("south", "send", channel="north", text="before")
+        await stored(pair, "south", sent)
+        await suspend(pair, scope="all")
+        await pair.do("north", "acknowledge", reference=theirs(sent["reference"]), officer="A1")
+        await pair.do("south", "cancel", reference=sent["reference"], reason="overtaken")
+        await pair.do("south", "line_test", channel="north")
+        await pair.do("north", "send", channel="south", service="link B is down for an hour")
+        await pair.do("north", "send", channel="south", phrase=11, fills={"persons": "3"})
+        await refused(pair, BarredBySuspension, "south", "send", channel="north", phrase=1, fills={"course": "090"})
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        await suspend(pair, "south")
+        await until(lambda: bool(pair.running["north"].station.records.of("south").recorded()))
+        await slip_in(pair, "north", "I say it all the same")
+        await until(lambda: len(pair.running["south"].station.records.of("north").recorded()) == 2)
+        assert [item["type"] for item in await pair.inbox("south")] == []
+        (row,) = (await relation(pair, "south", refused=True))["register"]
+        assert (row["type"], row["refusal"], row["by"]) == ("text", "barred-by-suspension", "their")
+        assert "all the same" not in str(row)
+        shown = await pair.do("south", "entry", reference=row["reference"])
+        assert (shown["fault"], shown["state"]) == ("barred-by-suspension", "barred")
+        assert "all the same" not in str(shown)
+        facts = await refused(pair, EntryBarred, "south", "acknowledge", reference=row["reference"], officer="B1")
+        assert facts["suspension"].startswith("north/our/")
+        ours = row["reference"].replace("north/their", "south/our")
+        while (await pair.do("north", "entry", reference=ours))["state"] != "barred":
+            await asyncio.sleep(0.005)
+        listed = [one async for one in pair.running["south"].desk.follow("transcript", {"channel": "north"})]
+        assert [(one["type"], one["state"]) for one in listed] == [("L10", "stored"), ("text", "barred")]
+        assert listed[1]["text"] == "I say it all the same"
+        core = pair.running["north"].station.channel("south").open.core
+        await until(lambda: core.status().queued == 0)
+        assert pair.running["south"].station.records.of("north").said()[-1].message.CODE == "L10"
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_a_suspension_of_ours_bars_us_before_they_have_it(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        await pair.stop("south")
+        await pair.do("north", "suspend", channel="south", fields=SCOPE)
+        (one,) = (await relation(pair, "north"))["suspensions"]
+        assert one["received_by_them"] is False
+        await refused(pair, BarredBySuspension, "north", "send", channel="south", text="x")
+        await pair.do("north", "suspend", channel="south", fields={"scope": "D", "reason": "political"})
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_a_suspension_that_is_still_being_recorded_bars_already(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        suspending = asyncio.create_task(pair.do("north", "suspend", channel="south", fields=SCOPE))
+        await asyncio.sleep(0)
+        with pytest.raises(BarredBySuspension):
+            await pair.do("north", "send", channel="south", text="x")
+        await suspending
+        assert [one.message.CODE for one in pair.running["north"].station.records.of("south").recorded()] == ["L10"]
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_a_draft_that_is_barred_meanwhile_is_gone(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with ashore(tmp_path) as pair:
+            drafter = await Officer(pair, "Lin", 1).commissioned("drafter")
+            await Officer(pair, "Aas", 2).commissioned("releaser")
+            draft = await draft_of(pair)
+            tiers = {"tiers": "; ".join(("theatre", "unit"))}
+            await stored(pair, "south", await pair.do("south", "suspend", channel="north", fields=SCOPE | tiers))
+            await until(lambda: bool(pair.running["north"].station.records.of("south").recorded((122,))))
+            with pytest.raises(BarredBySuspension):
+                await drafter.sign(draft, Capacity.DRAFTER)
+            with pytest.raises(DraftClosed):
+                await drafter.sign(draft, Capacity.DRAFTER)
+
+    asyncio.run(scenario())
+
+
+def test_dates_of_a_suspension(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        early = SCOPE | {"start": "010000Z JAN 26"}
+        await refused(pair, SuspensionTooEarly, "north", "suspend", channel="south", fields=early)
+        backward = SCOPE | {"start": "020000Z JAN 99", "until": "010000Z JAN 99"}
+        await refused(pair, SuspensionEndsBefore, "north", "suspend", channel="south", fields=backward)
+        await suspend(pair, start="010000Z JAN 99")
+        assert (await relation(pair, "south"))["state"] == "announced"
+        await pair.do("south", "send", channel="north", text="still open")
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_conditions_as_both_sides_see_them(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        suspension = await suspend(pair)
+        disputed = {"number": "1", "remarks": "it was never agreed"}
+        said = await pair.do("south", "condition", reference=theirs(suspension), status="disputed", fields=disputed)
+        await stored(pair, "south", said)
+        await stored(
+            pair,
+            "north",
+            await pair.do("north", "condition", reference=suspension, status="overtaken", fields={"number": "2"}),
+        )
+        for name, first, second in (("north", "our", "their"), ("south", "their", "our")):
+            one, two = (await relation(pair, name))["conditions"]
+            assert (one["text"], one[first], one[second]) == ("the sanction is lifted", "stated", "disputed")
+            assert (two["number"], two[first], two[second]) == (2, "overtaken", "none")
+        await refused(
+            pair, ConditionActWrong, "south", "condition", reference=theirs(suspension), status="waived",
+            fields={"number": "1"},
+        )  # fmt: skip
+        later = {"condition": "talks are held"}
+        await pair.do("south", "condition", reference=said["reference"], status="met", fields=later)
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_restoration_level_by_level(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        suspension = await suspend(pair)
+        notice = await stored(pair, "north", await pair.do("north", "lift", references=[suspension]))
+        await stored(pair, "south", await pair.do("south", "lift", references=[theirs(notice)]))
+        skipped = {"references": [notice], "tier": "unit", "stage": "restored"}
+        assert (await refused(pair, StageOutOfOrder, "north", "stage", **skipped))["allowed"] == "proposed, agreed"
+        for stage in ("proposed", "agreed", "first-test", "restored"):
+            said = {"tier": "unit", "stage": stage}
+            await stored(pair, "north", await pair.do("north", "stage", references=[notice], **said))
+            assert (await relation(pair, "south"))["state"] == "restoring"
+            await stored(pair, "south", await pair.do("south", "stage", references=[theirs(notice)], **said))
+            for name in ("north", "south"):
+                assert (await relation(pair, name))["stages"][0]["reached"] == stage
+        assert (await relation(pair, "north"))["state"] == "open"
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_orders_for_levels_that_no_channel_here_is_of(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        await suspend(pair, tiers="unit; theatre")
+        await suspend(pair, tiers="leaders")
+        one, two = (await relation(pair, "south"))["suspensions"]
+        assert (one["holds"], one["not_yet_bound"]) == (True, ["theatre"])
+        assert (two["holds"], two["has_effect_here"], two["not_yet_bound"]) == (False, False, ["leaders"])
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_exercise_suspensions_bar_no_real_traffic(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        await pair.do("north", "suspend", channel="south", fields=SCOPE, marking="EXERCISE")
+        await pair.do("north", "send", channel="south", text="real")
+        await refused(pair, BarredBySuspension, "north", "send", channel="south", text="exercise", marking="EXERCISE")
+        assert (await relation(pair, "north"))["state"] == "open"
+        assert (await relation(pair, "north", marking="EXERCISE"))["state"] == "suspended"
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_what_is_not_a_suspension_cannot_be_lifted(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        sent = await pair.do("north", "send", channel="south", text="hello")
+        await refused(pair, TypeWrong, "north", "lift", references=[sent["reference"]])
+
+    at_two_stations(tmp_path, scenario)

@@ -1,0 +1,117 @@
+"""Reviews of a period: both sides make the same one, signed; a changed one is refused; where two differ is named."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.exercise.running import run_scenario
+from comity.exercise.scenario_file import read_scenario
+from comity.station.relation.faults_of_reviews import ReviewNotSigned, ReviewsOfOtherChannels
+from comity.station.review_file import SignedReview, compare_reviews, read_review
+from tests.architecture.repository import ROOT
+from tests.cli.commands import assert_refused, comity
+
+CHANNEL = "operations"
+PERIOD = ("--from", "2022-03-09", "--to", "2022-03-12")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stations of an exercise, stopped, with the reviews that each made."""
+    place = tmp_path_factory.mktemp("reviews")
+    run_scenario(read_scenario(ROOT / "scenarios" / "missile-astray.toml"), place)
+    return place
+
+
+def reviews(folder: Path, version: str) -> tuple[SignedReview, SignedReview]:
+    one, other = (read_review(folder / version / f"{name}-{CHANNEL}.review") for name in ("north", "south"))
+    return one, other
+
+
+@pytest.mark.parametrize("version", ["actual", "counterfactual"])
+def test_both_sides_make_the_same_review(folder: Path, version: str) -> None:
+    one, other = reviews(folder, version)
+    assert one.side != other.side
+    assert one.review == other.review
+    assert compare_reviews(one, other) == []
+
+
+def test_what_is_in_it(folder: Path) -> None:
+    one, _ = reviews(folder, "counterfactual")
+    review = one.review
+    north = next(side for side, who in enumerate(review["sides"]) if who["party"] == "Norland")
+    assert [row["type"] for row in review["encounters"]] == ["E13", "E13"]
+    assert review["encounters"][0]["precedence"] == "FLASH"
+    assert review["encounters"][0]["read_at"] is not None
+    assert review["line_tests"][north]["sent"] == review["line_tests"][north]["answered"] == 1
+    flash = [row for row in review["response_times"] if row["precedence"] == "FLASH"]
+    assert [(row["side"], row["asked"], row["answered"]) for row in flash] == [(1 - north, 2, 2)]
+    assert 0 < flash[0]["median_s"] <= flash[0]["longest_s"] < 600
+    assert review["refusals"] == review["suspensions"] == []
+
+
+def test_a_changed_review_is_refused(folder: Path, tmp_path: Path) -> None:
+    path = folder / "actual" / f"north-{CHANNEL}.review"
+    right = json.loads(path.read_text("utf-8"))
+    changed: list[dict[str, Any]] = [
+        right | {"side": 1 - right["side"]},
+        right | {"review": right["review"] | {"marking": "REAL"}},
+        right | {"documents": right["documents"][::-1]},
+        right | {"documents": right["documents"] * 2},
+        right | {"terms": "oA=="},
+        right | {"signature": right["pq_signature"]},
+        {key: value for key, value in right.items() if key != "pq_signature"},
+        {},
+    ]
+    for number, content in enumerate(changed):
+        false = tmp_path / f"{number}.review"
+        false.write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(ReviewNotSigned):
+            read_review(false)
+
+
+def test_reviews_of_other_channels_are_not_compared(folder: Path) -> None:
+    with pytest.raises(ReviewsOfOtherChannels):
+        compare_reviews(reviews(folder, "actual")[0], reviews(folder, "counterfactual")[1])
+
+
+def make(folder: Path, name: str, out: Path, *options: object) -> Any:
+    return comity("review", folder / "counterfactual" / name, "--channel", CHANNEL, "--out", out, *options)
+
+
+def test_the_commands(folder: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "north.review", tmp_path / "south.review"]
+    for name, path in zip(("north", "south"), files, strict=True):
+        assert make(folder, name, path, *PERIOD, "--exercise").status == 0
+    assert comity("review", "compare", *files).status == 0
+    assert json.loads(files[0].read_text("utf-8"))["review"] == json.loads(files[1].read_text("utf-8"))["review"]
+    for code, words in (("en", "Encounters and incidents: 2"), ("zh", "相遇和事件：2")):
+        shown = make(folder, "north", tmp_path / f"{code}.review", *PERIOD, "--exercise", "--language", code)
+        assert words in shown.out
+    shorter = tmp_path / "shorter.review"
+    make(folder, "south", shorter, "--from", "2022-03-09", "--to", "2022-03-09T13:50:00Z", "--exercise")
+    differing = comity("review", "compare", files[0], shorter, "--json")
+    assert differing.status == 1
+    places = {one["where"] for one in differing.object["differences"]}
+    assert {"until", "encounters[2]"} <= places
+    assert all(not place.startswith("sides") for place in places)
+
+
+def test_the_real_review_of_an_exercise_is_empty(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "real.review"
+    assert make(folder, "north", path, *PERIOD).status == 0
+    review = read_review(path).review
+    assert review["encounters"] == review["declared_elsewhere"] == review["response_times"] == []
+    assert all(row["types"] == {} for row in review["messages"])
+
+
+def test_wrong_commands(folder: Path, tmp_path: Path) -> None:
+    station = folder / "counterfactual" / "north"
+    assert_refused(comity("review", station), "--from")
+    assert_refused(comity("review", "compare", "one"), "compare")
+    assert_refused(comity("review", station, "--channel", CHANNEL, "--from", "soon", "--to", "2022-03-12"), "soon")
+    assert_refused(comity("review", station, "--channel", CHANNEL, "--from", "2022-03-12", "--to", "2022-03-09"))
+    (tmp_path / "empty").write_text("{}")
+    assert_refused(comity("review", "compare", tmp_path / "empty", tmp_path / "empty"), "empty")
