@@ -12,7 +12,7 @@ from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import EntryId, EntryRecord, Record
 from comity.station.faults import ChannelRevoked
-from comity.station.permitted import check_release
+from comity.station.permitted import check_precedence, check_times
 from comity.station.station import Station
 
 
@@ -31,14 +31,15 @@ class Draft:
 async def release(station: Station, channel: str, draft: Draft, beside: Sequence[Record] = ()) -> EntryRecord:
     """Sign and record the message, and `beside` with it; it leaves when a link is up.
 
-    Raises what `check_release`, Envelope, Channel.submit and the store raise, ChannelMissing, ChannelRevoked; then
-    nothing was changed.
+    Raises what `check_precedence`, `check_times`, Envelope, Channel.submit and the store raise, ChannelMissing,
+    ChannelRevoked; then nothing was changed.
     """
     held = station.channel(channel)
     if held.revoked is not None:
         raise ChannelRevoked(channel=channel, at=iso(held.revoked))
     now = station.clock.now()
-    check_release(draft.message, draft.precedence, now)
+    check_precedence(type(draft.message), draft.precedence)
+    check_times(draft.message, now)
     direction = held.pairing.our_direction
     envelope = Envelope(
         draft.precedence,
