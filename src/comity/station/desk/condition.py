@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
-from comity.station.handling_clocks import flash_of, handling_of
+from comity.station.handling_clocks import FlashShares, handling_of
 from comity.station.station import HeldChannel, Station
 
 
@@ -17,6 +17,7 @@ class Condition:
     def __init__(self, station: Station, reading: Reading) -> None:
         self._station = station
         self._reading = reading
+        self._shares: dict[str, FlashShares] = {}
 
     async def status(self, channel: str | None = None) -> dict[str, Any]:
         """The station and its channels, as scripts read them."""
@@ -44,7 +45,7 @@ class Condition:
                 for connector in station.links.connectors
             ],
             "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
-            "channels": [self._channel(station.held[name]) for name in self._reading.channels(channel)],
+            "channels": [await self._channel(station.held[name]) for name in self._reading.channels(channel)],
         }
 
     async def evidence(self, channel: str) -> dict[str, Any]:
@@ -58,11 +59,12 @@ class Condition:
             ],
         }
 
-    def _channel(self, held: HeldChannel) -> dict[str, Any]:
+    async def _channel(self, held: HeldChannel) -> dict[str, Any]:
         status = held.open.core.status()
         their = held.pairing.their
         refusals = dict(sorted(status.refusals.items()))
         view, now = self._reading.view(held.open.name), self._station.clock.now()
+        shares = self._shares.setdefault(held.open.name, FlashShares(self._station.store, view))
         return {
             "channel": held.open.name,
             "channel_id": held.open.core.identity.channel_id.hex(),
@@ -102,6 +104,6 @@ class Condition:
             },
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
-            "late": handling_of(self._station.store, view, now),
-            "flash": flash_of(self._station.store, view, status.cosigned, status.our_log.generation, now),
+            "late": await handling_of(self._station.store, view, now),
+            "flash": await shares.at(now, status.cosigned, status.our_log.generation),
         }
