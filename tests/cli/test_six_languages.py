@@ -81,3 +81,11 @@ def test_letters_of_another_alphabet_are_made_visible(two: Two) -> None:
         shown = two.north.do("show", sent, "--language", code).out
         assert "Turn to p\u043e[U+043E]rt at once." in shown
     assert two.north.ask("show", sent)["text"] == written
+
+
+def test_real_messages_say_that_names_are_unreviewed(two: Two) -> None:
+    typed, phrase = sent(two)
+    assert "未经审核" in two.north.do("show", typed, "--language", "zh").out
+    assert "unreviewed" in two.north.do("show", typed, "--language", "ru").out
+    assert "unreviewed" not in two.north.do("show", typed).out
+    assert "未经审核" not in two.north.do("show", phrase, "--language", "zh").out  # an exercise

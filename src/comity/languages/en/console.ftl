@@ -101,6 +101,7 @@ inbox-empty = No messages.
 inbox-about = about { $reference }
 item-standing = stands as: { $standing }
 item-unlikely = CHECK { $field }: { $sentence }
+item-unreviewed = Names of fields and choices in { $language } are unreviewed; the words in brackets and the figures are what was signed.
 item-difference = DIFFERENT { $field }: sent { $sent } | read back { $readback }
 item-difference-part = { $field }, part { $number } of { $count }
 item-no-differences = All values that are read back agree.

@@ -101,6 +101,7 @@ inbox-empty = 没有电文。
 inbox-about = 针对 { $reference }
 item-standing = 该通报目前：{ $standing }
 item-unlikely = 请核对 { $field }：{ $sentence }
+item-unreviewed = { $language }的字段名和选项用词未经审核；以括号中的代码和数值为准。
 item-difference = 不一致 { $field }：原文 { $sent } | 复述 { $readback }
 item-difference-part = { $field }第 { $number } 项（共 { $count } 项）
 item-no-differences = 复述的各项数值均一致。
