@@ -142,4 +142,8 @@ def _refusal(writer: Screen, name: str) -> str:
 
 
 def _word(language: Language, key: str, otherwise: str) -> str:
-    return language.text(key) if key in language.texts else otherwise
+    """A word of the language, in English where that is not complete; `otherwise` if there is none."""
+    try:
+        return language.text(key)
+    except KeyError:
+        return otherwise
