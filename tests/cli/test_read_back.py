@@ -164,3 +164,21 @@ def test_whoever_stops_typing_sends_nothing(two: Two) -> None:
     assert_refused(two.south.do("readback", their, "--json"), "--value")
     text = two.north.ask("send", "--channel", "south", "--text", "x", "--wait", "receipt", "--timeout", 20)["reference"]
     assert_refused(two.south.do("readback", text.replace("south/our", "north/their")), "TEXT")
+
+
+def test_where_no_value_matters_the_officer_says_it_in_his_own_words(two: Two) -> None:
+    proposal = {
+        "stage": "proposal",
+        "subject": "Corridor",
+        "terms": "Ships keep to starboard.",
+        "reply-by": "211845Z NOV 46",
+    }
+    fields = [word for name, value in proposal.items() for word in ("--field", f"{name}={value}")]
+    asked = ("--channel", "south", "--exercise", "--type", "D40", *fields, "--wait", "receipt", "--timeout", 20)
+    their = str(two.north.ask("send", *asked)["reference"]).replace("south/our", "north/their")
+    told = two.south.do("readback", their, "--language", "zh", typed="\n" * 6 + "\n所有舰船靠右航行。\n")
+    assert told.status == 0, told
+    assert "用自己的话" in told.out
+    assert two.south.ask("line-test", "--channel", "north", "--wait", "--timeout", 20)["state"] == "answered"
+    back = next(item for item in two.north.do("inbox", "--json").objects if item["type"] == "readback")
+    assert (back["text"], "fields" in back) == ("所有舰船靠右航行。", False)

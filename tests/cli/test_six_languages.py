@@ -81,3 +81,28 @@ def test_letters_of_another_alphabet_are_made_visible(two: Two) -> None:
         shown = two.north.do("show", sent, "--language", code).out
         assert "Turn to p\u043e[U+043E]rt at once." in shown
     assert two.north.ask("show", sent)["text"] == written
+
+
+def test_real_messages_say_that_names_are_unreviewed(two: Two) -> None:
+    typed, phrase = sent(two)
+    assert "未经审核" in two.north.do("show", typed, "--language", "zh").out
+    assert "unreviewed" in two.north.do("show", typed, "--language", "ru").out
+    assert "unreviewed" not in two.north.do("show", typed).out
+    assert "未经审核" not in two.north.do("show", phrase, "--language", "zh").out  # an exercise
+
+
+@pytest.mark.parametrize("code", PARTIAL)
+def test_what_a_language_lacks_around_messages_is_english(two: Two, code: str) -> None:
+    assert_refused(two.north.do("show", "south/our/999", "--language", code), "south/our/999")
+    assert_refused(comity("show", two.north.path.parent / "nothing", "south/our/1", "--language", code), "comity")
+    assert_refused(two.north.do("send", "--channel", "south", "--type", "N20", "--language", code), "hazard")
+    assert_refused(two.north.do("inbox", "--limit", "0", "--language", code), "--limit")
+    for verb in ("status", "inbox", "outbox", "doctor"):
+        shown = two.north.do(verb, "--language", code)
+        assert shown.status == two.north.do(verb).status, shown.err
+        assert shown.out
+    template = comity("catalogue", "template", "N20", "--language", code)
+    assert template.status == 0
+    assert "hazard = " in template.out
+    assert "not in the table" not in two.north.do("outbox", "--language", code).out
+    assert comity("--help", "--language", code).status == 0

@@ -60,6 +60,7 @@ def pairs(code: str) -> list[tuple[str, str, str]]:
     """Each choice that a language has words for: its key, the English words, and those of the language."""
     texts, english = load_for_reading(code).texts, load("en").texts
     keys = [f"choice-{label}-{number}" for label, fact in fields(critical=False) for number in fact.names]
+    keys += ["choice-reference-requested", "choice-repetition-continuous", "choice-repetition-daily"]
     return [(key, english.source(key), texts.source(key)) for key in dict.fromkeys(keys) if key in texts]
 
 

@@ -5,7 +5,7 @@ import pytest
 from comity.bearers.base import Cause
 from comity.crypto.commission import TIERS
 from comity.errors import ComityError, OurFault, Refusal, Refused
-from comity.languages import load, table
+from comity.languages import LanguageRow, load, load_for_reading, table
 from comity.protocol.transitions import Phase
 from tests.languages.program import calls, error_classes, keywords
 
@@ -84,3 +84,10 @@ def test_a_fact_cannot_deceive() -> None:
 
     sentence = load("en").error(Missing(directory="/tmp/\x1b[2J\nREAL\u202e"))
     assert "[U+001B][2J[U+000A]REAL[U+202E]" in sentence
+
+
+@pytest.mark.parametrize("row", [row for row in table() if not row.complete], ids=lambda row: row.code)
+@pytest.mark.parametrize("error", error_classes())
+def test_where_a_language_is_not_complete_the_sentence_is_english(row: LanguageRow, error: type[ComityError]) -> None:
+    made = Refused(Refusal.STALE) if issubclass(error, Refused) else error(reason="damaged")
+    assert load_for_reading(row.code).error(made) == load("en").error(made)

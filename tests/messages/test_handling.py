@@ -1,6 +1,7 @@
 """Goals of handling, who waits for an answer, and the share of FLASH."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from comity.messages.handling import (
     GOALS,
     SHARE_DAYS,
     Awaited,
+    Share,
+    Tally,
     answers,
     first_second,
-    flash_share,
     over_s,
     wants_acknowledgement,
     wants_answer,
@@ -95,6 +97,13 @@ def test_an_acknowledgement_is_not_acknowledged() -> None:
 
 def said(precedence: Precedence, marking: Marking = Marking.REAL, at: int = NOW, kind: int = Text.TYPE) -> tuple:  # type: ignore[type-arg]
     return kind, precedence, marking, at
+
+
+def flash_share(released: Iterable[tuple[int, Precedence, Marking, int]], now: int) -> Share:
+    tally = Tally()
+    for one in released:
+        tally.add(*one)
+    return tally.share(now)
 
 
 def test_the_share_counts_real_messages_of_thirty_days() -> None:

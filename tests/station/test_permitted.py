@@ -135,6 +135,8 @@ def test_what_was_received_irregular_is_shown_and_said_in_both_languages() -> No
     received = Envelope(Precedence.FLASH, Marking.REAL, at, at, (), 1, suspension(minute))
     for code in ("en", "zh"):
         assert len(irregular(received, load(code))) == 2
+        ends = Envelope(Precedence.PRIORITY, Marking.REAL, at, at, (), 1, suspension(minute + 120, minute + 120))
+        assert len(irregular(ends, load(code))) == 1
     regular = Envelope(Precedence.PRIORITY, Marking.REAL, at, at, (), 1, suspension(minute + 120))
     assert irregular(regular, load("en")) == []
 
@@ -163,12 +165,12 @@ def test_what_comes_from_a_station_without_these_rules_is_shown_and_flagged(
 ) -> None:
     async def run() -> None:
         async with two_stations(tmp_path) as pair:
-            monkeypatch.setattr("comity.station.release.check_permitted", lambda *_: None)
+            monkeypatch.setattr("comity.station.release.check_release", lambda *_: None)
             past = sample("L10").rendered | {"start": date_time_group(later(CLOCK.now(), -3600))}
             past.pop("until", None)
             await pair.do("north", "send", channel="south", type="L10", fields=past)
             came = await at_other(pair, "south", "L10", 1)
-            for code, word in (("en", "before the message is released"), ("zh", "早于电文签发")):
+            for code, word in (("en", "holds from its release on"), ("zh", "自签发时起")):
                 (sentence,) = (await pair.do("south", "entry", reference=came, language=code))["irregular"]
                 assert word in sentence
 

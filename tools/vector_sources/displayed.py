@@ -35,6 +35,7 @@ MESSAGES: dict[str, tuple[Message, tuple[Cite, ...], str]] = {
     "text": (Text("We fire tomorrow.\nKeep clear."), (), "a person's own words: the edition is null"),
     "correction": (Correction("We fire today."), (Cite(True, 1, 3),), "a person's own words"),
     "phrase": (Phrase(7, (12, 1)), (), "a count chooses the plural form"),
+    "phrase-lacking": (Phrase(19), (), "a text that the language lacks is English"),
     "phrase-unknown": (Phrase(60_000, (7, "NORLAND", b"\x00\x01")), (), "a number that the edition lacks"),
     "structured": (FIRING, (), "the type, then one text a field; no conversions"),
     "structured-phrase": (
@@ -45,17 +46,19 @@ MESSAGES: dict[str, tuple[Message, tuple[Cite, ...], str]] = {
     "readback-text": (Readback("WO 2", "Firing tomorrow."), THEIRS, "the officer, then his words"),
     "readback-values": (Readback("WO 2", "", HazardArea.TYPE, AREA), THEIRS, "an empty text is there all the same"),
 }
+_IN = {"phrase": ("en", "zh", "ar"), "phrase-lacking": ("ja",)}
+"""Other languages than English and Chinese."""
 
 
 def make(m: Material) -> None:
     """All vectors of this file."""
     for name, (message, cites, note) in MESSAGES.items():
-        for code in ("en", "zh", "ar") if name in ("phrase", "structured") else ("en", "zh"):
+        for code in _IN.get(name, ("en", "zh")):
             at = from_seconds(MADE_AT)
             envelope = Envelope(Precedence.PRIORITY, Marking.REAL, at, at, cites, 1, message)
             given = {
                 "payload": encode_payload(envelope, (1, 41)).hex(),
-                "language": {"en": 1, "zh": 2, "ar": 6}[code],
+                "language": {"en": 1, "zh": 2, "ja": 4, "ar": 6}[code],
                 "edition": seed("edition").hex(),
             }
             m.add(f"displayed/{name}-{code}", "05-messages.md, section 6.4", "displayed-texts", given, note=note)

@@ -56,7 +56,9 @@ def _texted(name: str, operation: str, *, officer: bool, argument: str = "text",
         if values:
             given["values"] = values
         if valued and not values and (words, text, file) == (None, None, None):
-            given["values"] = values = typed_values(given["path"], given["passphrase_file"], given["reference"])
+            values, typed = typed_values(given["path"], given["passphrase_file"], given["reference"])
+            text = typed or None
+            given["values"] = values or None
         if not values or (words, text, file) != (None, None, None):
             given[argument] = _text(name, words, text, file)
         given["language"] = written_in(screen(), given.pop("written_in"))

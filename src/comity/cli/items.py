@@ -33,6 +33,7 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
     elif item.get("text"):
         said = said_by(writer.language, item)
         writer.block(said)
+        _show_review(writer, item)
     if item.get("standing") not in (None, "stands"):
         writer.line("    " + writer.text("item-standing", standing=state_word(writer.language, item["standing"])))
     for sentence in item.get("irregular") or ():
@@ -47,6 +48,13 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
         writer.line("    " + writer.text(f"item-displayed-{as_ours}", language=language))
     show_translations(writer, item)
     writer.line()
+
+
+def _show_review(writer: Screen, item: Mapping[str, Any]) -> None:
+    """In REAL traffic: that nobody has reviewed the names of fields in this language. English is the reference."""
+    row = writer.language.row
+    if item.get("fields") and item.get("marking") == "REAL" and not row.is_reviewed and row.code != "en":
+        writer.line("    " + writer.text("item-unreviewed", language=row.name))
 
 
 def _show_differences(writer: Screen, item: Mapping[str, Any]) -> None:
@@ -140,4 +148,8 @@ def _refusal(writer: Screen, name: str) -> str:
 
 
 def _word(language: Language, key: str, otherwise: str) -> str:
-    return language.text(key) if key in language.texts else otherwise
+    """A word of the language, in English where that is not complete; `otherwise` if there is none."""
+    try:
+        return language.text(key)
+    except KeyError:
+        return otherwise

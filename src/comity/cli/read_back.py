@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from comity.messages.structured import StructuredMessage
 
 
-def typed_values(path: Path, passphrase_file: Path | None, reference: str) -> dict[str, str]:
-    """The values as he typed them, by field. Raises OptionMissing where nothing can be asked, and what the desk raises.
+def typed_values(path: Path, passphrase_file: Path | None, reference: str) -> tuple[dict[str, str], str]:
+    """The values as he typed them, by field; where he left out all of them, what he understood in his own words.
 
-    What is not a fact of its kind is asked again, with the sentence that says what is wrong.
+    What is not a fact of its kind is asked again, with the sentence that says what is wrong. Raises OptionMissing where
+    nothing can be asked, and what the desk raises.
     """
     writer = screen()
     if writer.as_json:
@@ -36,13 +37,18 @@ def typed_values(path: Path, passphrase_file: Path | None, reference: str) -> di
         raise OptionMissing(options="TEXT", command="comity readback")
     writer.say("readback-asks", reference=asked["reference"], type=writer.language.label(asked["type"]))
     kind = _kind(asked["type"])
-    values: dict[str, str] = {}
-    while not values:
-        for field in asked["fields"]:
-            written = _ask(writer, kind, field)
-            if written:
-                values[field["name"]] = written
-    return values
+    written = {field["name"]: _ask(writer, kind, field) for field in asked["fields"]}
+    values = {name: value for name, value in written.items() if value}
+    text = ""
+    if not values:
+        writer.say("readback-words")
+        while not text:
+            text = _typed()
+    return values, text
+
+
+def _typed() -> str:
+    return str(click.prompt("", default="", show_default=False, prompt_suffix="> ")).strip()
 
 
 def _ask(writer: Screen, kind: type[StructuredMessage], field: dict[str, Any]) -> str:
@@ -50,8 +56,7 @@ def _ask(writer: Screen, kind: type[StructuredMessage], field: dict[str, Any]) -
     key = "readback-field" if field["mandatory"] else "readback-field-optional"
     writer.say(key, label=field["label"], form=field["form"])
     while True:
-        written = str(click.prompt("", default="", show_default=False, prompt_suffix="> "))
-        written = written.strip().removeprefix(f"{field['name']}=").strip()
+        written = _typed().removeprefix(f"{field['name']}=").strip()
         if not written and not field["mandatory"]:
             return ""
         try:

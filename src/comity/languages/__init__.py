@@ -123,7 +123,12 @@ class Language:
         return self.texts.format(key, facts)
 
     def error(self, error: ComityError) -> str:
-        """The sentence for an error or a refusal: what is the matter, and what to do now. Never raises."""
+        """The sentence for an error or a refusal: what is the matter, and what to do now. Never raises.
+
+        English where the language is not complete.
+        """
+        if not self.row.complete:
+            return load(DEFAULT).error(error)
         if isinstance(error, Refused):
             return self.refusal(error.name)
         key = f"error-{error.code}"
@@ -140,6 +145,8 @@ class Language:
 
     def reason(self, reason: str) -> str:
         """Why something was not possible, by its code; what has no code is named as being for the technician."""
+        if not self.row.complete:
+            return load(DEFAULT).reason(reason)
         if reason in set(Refusal):
             return self.refusal(Refusal(reason)).rstrip("." + "\u3002")
         if f"reason-{reason}" in self.texts:
@@ -180,6 +187,8 @@ class Language:
     def line_test(self, number: int) -> str:
         """The neutral text of this number; one that is not in the table is named by its number."""
         key = f"line-test-{number}"
+        if not self.row.complete:
+            return load(DEFAULT).line_test(number)
         return self.text(key) if key in self.texts else self.text("line-test-unknown", number=number)
 
     def choice(self, label: str) -> str:

@@ -6,7 +6,7 @@ and no more. docs/operations.md has the same table for people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -123,12 +123,21 @@ def first_second(now_s: int) -> int:
     return now_s - now_s % DAY_S - (SHARE_DAYS - 1) * DAY_S
 
 
-def flash_share(released: Iterable[tuple[int, Precedence, Marking, int]], now_s: int) -> Share:
-    """The share over messages given as (type, precedence, marking, second of release); others' days are left out."""
-    start = first_second(now_s)
-    counted = [
-        precedence
-        for kind, precedence, marking, at in released
-        if marking is Marking.REAL and kind not in _FOLLOW_THE_CITED and at >= start
-    ]
-    return Share(sum(one is Precedence.FLASH for one in counted), len(counted))
+class Tally:
+    """FLASH and all REAL messages of one side, day by day in UTC."""
+
+    def __init__(self) -> None:
+        self._days: dict[int, tuple[int, int]] = {}
+
+    def add(self, kind: int, precedence: Precedence, marking: Marking, at_s: int) -> None:
+        """Count a message of the type `kind` that was released at `at_s`."""
+        if marking is not Marking.REAL or kind in _FOLLOW_THE_CITED:
+            return
+        flash, messages = self._days.get(at_s // DAY_S, (0, 0))
+        self._days[at_s // DAY_S] = flash + (precedence is Precedence.FLASH), messages + 1
+
+    def share(self, now_s: int) -> Share:
+        """The share over the days that count at `now_s`; older ones are forgotten."""
+        first = first_second(now_s) // DAY_S
+        self._days = {day: counts for day, counts in self._days.items() if day >= first}
+        return Share(sum(flash for flash, _ in self._days.values()), sum(count for _, count in self._days.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
@@ -12,9 +13,9 @@ from comity.messages.handling import (
     GOALS,
     SHARE_DAYS,
     Awaited,
+    Tally,
     answers,
     first_second,
-    flash_share,
     over_s,
     wants_acknowledgement,
     wants_answer,
@@ -29,6 +30,8 @@ _MOST_LOOKED_AT = 1000
 """So many of the newest entries of a channel are looked at for clocks."""
 _AHEAD = 4096
 """Arrivals may be fewer than the logs are long, by the entries that are still missing."""
+_BREATH = 64
+"""Messages after which others get their turn."""
 _MOST_NAMED = 10
 _WITHDRAWN = ("corrected", "cancelled", "not-readable")
 _DAY_S = 86_400
@@ -74,8 +77,11 @@ def _running(store: Store, view: RecordView, stored: StoredEntry, state: str) ->
         yield Awaited.HOLDING_REPLY
 
 
-def handling_of(store: Store, view: RecordView, now: Instant) -> dict[str, Any]:
-    """For one channel: what we are late with (`our`) and what they are late with (`their`), by what is awaited."""
+async def handling_of(store: Store, view: RecordView, now: Instant) -> dict[str, Any]:
+    """For one channel: what we are late with (`our`) and what they are late with (`their`), by what is awaited.
+
+    Gives others their turn.
+    """
     late: dict[str, dict[str, Any]] = {
         side: {"over": {awaited.value: 0 for awaited in Awaited}, "references": []} for side in ("our", "their")
     }
@@ -84,43 +90,63 @@ def handling_of(store: Store, view: RecordView, now: Instant) -> dict[str, Any]:
     while page := store.arrivals(view.channel, after):
         newest += page
         after = page[-1].arrival
-    for stored in newest:
+        await asyncio.sleep(0)
+    for count, stored in enumerate(newest, start=1):
         side = late["their" if view.is_ours(stored) else "our"]
         for one in clocks_over(store, view, stored, now):
             side["over"][one["awaited"]] += 1
             side["references"].append(view.reference(stored.record.id))
+        if count % _BREATH == 0:
+            await asyncio.sleep(0)
     for side in late.values():
         side["references"] = list(dict.fromkeys(side["references"]))[-_MOST_NAMED:]
     return late
 
 
-def flash_of(store: Store, view: RecordView, cosigned: int, generation: int, now: Instant) -> dict[str, Any]:
-    """The share of FLASH of both sides. Of ours only what their station has receipted: so both see the same."""
-    now_s = to_seconds(now)
-    start = first_second(now_s)
-    counted: dict[bool, list[tuple[int, Precedence, Marking, int]]] = {True: [], False: []}
-    after = _first_arrival(store, view.channel, start)
-    while page := store.arrivals(view.channel, after):
-        for stored in page:
-            record = stored.record
-            ours, entry = view.is_ours(stored), record.id
-            unknown = record.type not in TABLE or record.precedence is None or record.marking is None
-            if unknown or (ours and entry.log.generation == generation and entry.number >= cosigned):
-                continue
-            said = (
-                record.type,
-                Precedence(record.precedence or 0),
-                Marking(record.marking or 0),
-                to_seconds(record.at),
-            )
-            counted[ours].append(said)
-        after = page[-1].arrival
-    shares = {"our": flash_share(counted[True], now_s), "their": flash_share(counted[False], now_s)}
-    return {
-        "days": SHARE_DAYS,
-        "since": iso(from_seconds(start)),
-        **{side: {"flash": one.flash, "messages": one.messages, "share": one.share} for side, one in shares.items()},
-    }
+class FlashShares:
+    """The share of FLASH of both sides of one channel, kept up as its record grows.
+
+    Of ours only what their station has receipted counts: so both see the same.
+    """
+
+    def __init__(self, store: Store, view: RecordView) -> None:
+        self._store = store
+        self._view = view
+        self._after: int | None = None
+        self._tallies = {True: Tally(), False: Tally()}
+        self._waiting: list[StoredEntry] = []
+
+    async def at(self, now: Instant, cosigned: int, generation: int) -> dict[str, Any]:
+        """The shares; our log is cosigned up to `cosigned` in `generation`. Gives others their turn."""
+        now_s = to_seconds(now)
+        if self._after is None:
+            self._after = _first_arrival(self._store, self._view.channel, first_second(now_s))
+        while page := self._store.arrivals(self._view.channel, self._after):
+            self._after = page[-1].arrival
+            for stored in page:
+                self._take(stored, cosigned, generation)
+            await asyncio.sleep(0)
+        waiting, self._waiting = self._waiting, []
+        for stored in waiting:
+            self._take(stored, cosigned, generation)
+        shares = {"our": self._tallies[True].share(now_s), "their": self._tallies[False].share(now_s)}
+        return {
+            "days": SHARE_DAYS,
+            "since": iso(from_seconds(first_second(now_s))),
+            **{
+                side: {"flash": one.flash, "messages": one.messages, "share": one.share} for side, one in shares.items()
+            },
+        }
+
+    def _take(self, stored: StoredEntry, cosigned: int, generation: int) -> None:
+        record, ours = stored.record, self._view.is_ours(stored)
+        if record.type not in TABLE or record.precedence is None or record.marking is None:
+            return
+        if ours and record.id.log.generation == generation and record.id.number >= cosigned:
+            self._waiting.append(stored)
+            return
+        precedence, marking = Precedence(record.precedence), Marking(record.marking)
+        self._tallies[ours].add(record.type, precedence, marking, to_seconds(record.at))
 
 
 def _first_arrival(store: Store, channel: str, start: int) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from comity.clock import Instant
-from comity.errors import OurFault
 from comity.languages import Language
 from comity.messages.envelope import Envelope
+from comity.messages.faults import FieldWrong
 from comity.messages.message import Message
 from comity.messages.precedence import Precedence
 from comity.messages.structured import StructuredMessage
@@ -19,9 +19,8 @@ def check_precedence(kind: type[Message], precedence: Precedence) -> None:
         raise PrecedenceNotPermitted(type=kind.CODE, precedence=precedence.name, permitted=permitted)
 
 
-def check_permitted(message: Message, precedence: Precedence, released: Instant) -> None:
-    """Raises PrecedenceNotPermitted, or a MessageFault when it must not be released at this instant."""
-    check_precedence(type(message), precedence)
+def check_times(message: Message, released: Instant) -> None:
+    """Raises FieldWrong when what it says of times does not go with its release at this instant."""
     if isinstance(message, StructuredMessage):
         message.check_release(released)
 
@@ -29,9 +28,12 @@ def check_permitted(message: Message, precedence: Precedence, released: Instant)
 def irregular(envelope: Envelope, language: Language) -> list[str]:
     """What should have kept a message from being released, in sentences. It was received: it is recorded and shown."""
     found: list[str] = []
-    for precedence in (envelope.precedence, envelope.message.PRECEDENCE):  # with its own, and with one that is right
-        try:
-            check_permitted(envelope.message, precedence, envelope.released)
-        except OurFault as fault:
-            found.append(language.error(fault))
-    return list(dict.fromkeys(found))
+    message = envelope.message
+    if envelope.precedence not in message.PRECEDENCES:
+        facts = {"type": language.label(message.CODE), "precedence": language.precedence(envelope.precedence)}
+        found.append(language.text("irregular-precedence", **facts))
+    try:
+        check_times(message, envelope.released)
+    except FieldWrong as fault:
+        found.append(language.text(f"irregular-{message.CODE}-{fault.facts['field']}"))
+    return found

@@ -21,7 +21,7 @@ from comity.relation import charter_proposals
 from comity.relation.release_rules import BY_STATION, Rule, rule_for
 from comity.station.drafts import KeptDraft, draft_note
 from comity.station.faults import ChannelRevoked
-from comity.station.permitted import check_permitted
+from comity.station.permitted import check_precedence
 from comity.station.relation.release_check import check_release
 from comity.station.station import HeldChannel, Station
 
@@ -67,7 +67,7 @@ def drafted(draft: KeptDraft, rule: Rule, wants: Sequence[str]) -> dict[str, Any
 async def release(station: Station, channel: str, draft: Draft, beside: Sequence[Record] = ()) -> EntryRecord:
     """Sign and record the message, and `beside` with it; it leaves when a link is up.
 
-    Raises what `check_permitted`, Envelope, Channel.submit and the store raise, ChannelMissing, ChannelRevoked; then
+    Raises what `check_may_send`, Envelope, Channel.submit and the store raise, ChannelMissing, ChannelRevoked; then
     nothing was changed. Raises Drafted when officers must sign it first; then the draft and `beside` are recorded.
     """
     held = station.channel(channel)
@@ -92,11 +92,11 @@ async def release(station: Station, channel: str, draft: Draft, beside: Sequence
 def check_may_send(station: Station, held: HeldChannel, envelope: Envelope) -> None:
     """Everything that must hold now, when a draft is made and again when it becomes an entry.
 
-    Raises ChannelRevoked, and what `check_permitted` and `check_release` raise.
+    Raises ChannelRevoked, and what `check_precedence` and `check_release` raise.
     """
     if held.revoked is not None:
         raise ChannelRevoked(channel=held.open.name, at=iso(held.revoked))
-    check_permitted(envelope.message, envelope.precedence, envelope.released)
+    check_precedence(type(envelope.message), envelope.precedence)
     check_release(station.records.of(held.open.name), held.open.core.seen, envelope)
 
 

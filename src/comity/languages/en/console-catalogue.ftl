@@ -142,5 +142,6 @@ help-phrase-search = List the phrases that have all of WORDS.
 ## Reading back, asked field by field
 
 readback-asks = { $reference }, { $type }: type each value from what you understood. Do not look at the message; nothing is compared here.
+readback-words = No value was typed. Say in your own words what you understood:
 readback-field = { $label } [{ $form }]
 readback-field-optional = { $label } [{ $form }]; Enter if nothing was said about it

@@ -6,3 +6,6 @@ choice-obligation-1 = 의무
 choice-obligation-2 = 자발
 field-agreement = 합의와 조항
 field-reply-by = 답변 희망 기한
+choice-reference-requested = 요청함, 아직 발출되지 않음
+choice-repetition-continuous = 시간대 전체에 걸쳐 연속
+choice-repetition-daily = 시간대 안에서 매일

@@ -141,5 +141,6 @@ help-phrase-search = 列出包含全部 WORDS 的短语。
 ## Reading back, asked field by field
 
 readback-asks = { $reference }，{ $type }：请按您的理解逐项输入数值。不要看原电文；本台站不作比对。
+readback-words = 没有输入任何数值。请用自己的话说明您的理解：
 readback-field = { $label } [{ $form }]
 readback-field-optional = { $label } [{ $form }]；若原电文未提及，直接按回车

@@ -8,7 +8,7 @@ from typing import Any
 from comity.clock import iso
 from comity.station.desk.reading import Reading
 from comity.station.drafts import unreviewed
-from comity.station.handling_clocks import flash_of, handling_of
+from comity.station.handling_clocks import FlashShares, handling_of
 from comity.station.relation.heartbeats import heartbeats
 from comity.station.station import HeldChannel, Station
 
@@ -19,6 +19,7 @@ class Condition:
     def __init__(self, station: Station, reading: Reading) -> None:
         self._station = station
         self._reading = reading
+        self._shares: dict[str, FlashShares] = {}
 
     async def status(self, channel: str | None = None) -> dict[str, Any]:
         """The station and its channels, as scripts read them."""
@@ -47,7 +48,7 @@ class Condition:
                 for connector in station.links.connectors
             ],
             "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
-            "channels": [self._channel(station.held[name]) for name in self._reading.channels(channel)],
+            "channels": [await self._channel(station.held[name]) for name in self._reading.channels(channel)],
         }
 
     def _officers(self, channel: str | None) -> dict[str, Any] | None:
@@ -74,11 +75,12 @@ class Condition:
             ],
         }
 
-    def _channel(self, held: HeldChannel) -> dict[str, Any]:
+    async def _channel(self, held: HeldChannel) -> dict[str, Any]:
         status = held.open.core.status()
         their = held.pairing.their
         refusals = dict(sorted(status.refusals.items()))
         view, now = self._reading.view(held.open.name), self._station.clock.now()
+        shares = self._shares.setdefault(held.open.name, FlashShares(self._station.store, view))
         return {
             "channel": held.open.name,
             "channel_id": held.open.core.identity.channel_id.hex(),
@@ -119,6 +121,6 @@ class Condition:
             "heartbeats": heartbeats(self._station, held.open.name, self._station.clock.now()),
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
-            "late": handling_of(self._station.store, view, now),
-            "flash": flash_of(self._station.store, view, status.cosigned, status.our_log.generation, now),
+            "late": await handling_of(self._station.store, view, now),
+            "flash": await shares.at(now, status.cosigned, status.our_log.generation),
         }
