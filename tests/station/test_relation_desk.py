@@ -12,6 +12,8 @@ from comity.errors import ComityError
 from comity.messages.envelope import Envelope
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.text import Text
+from comity.protocol.steps import LogHead
+from comity.relation.said import Said
 from comity.station.drafts import DraftClosed
 from comity.station.faults import DirectionWrong, TypeWrong
 from comity.station.relation.faults import (
@@ -24,8 +26,12 @@ from comity.station.relation.faults import (
     SuspensionEndsBefore,
     SuspensionTooEarly,
 )
+from comity.station.relation.record import ChannelRecord, Party, Sides
+from comity.station.relation.release_check import check_release
+from comity.store.memory import MemoryStore
+from tests.relation.written import Written
 from tests.station.officers_of_north import Officer, ashore, draft_of
-from tests.station.two_stations import Pair, two_stations, until
+from tests.station.two_stations import Pair, make_station, two_stations, until
 
 SCOPE = {"scope": "N; text", "reason": "by-instruction", "conditions": "the sanction is lifted\ntalks are held"}
 
@@ -66,12 +72,17 @@ async def relation(pair: Pair, name: str, **args: Any) -> dict[str, Any]:
     return found
 
 
+def ours_in(record: ChannelRecord) -> list[Said]:
+    return [one for one in record.recorded() if one.direction == record.our_direction]
+
+
 async def refused(pair: Pair, fault: type[ComityError], name: str, op: str, **args: Any) -> dict[str, str]:
     """The facts of a refusal that entered nothing into the record."""
-    before = pair.running[name].station.records.of(other(name)).recorded()
+    record = pair.running[name].station.records.of(args.get("channel") or other(name))
+    before = ours_in(record)
     with pytest.raises(fault) as raised:
         await pair.do(name, op, **args)
-    assert pair.running[name].station.records.of(other(name)).recorded() == before
+    assert ours_in(record) == before
     return raised.value.facts
 
 
@@ -259,6 +270,40 @@ def test_orders_for_levels_that_no_channel_here_is_of(tmp_path: Path) -> None:
         assert (two["holds"], two["has_effect_here"], two["not_yet_bound"]) == (False, False, ["leaders"])
 
     at_two_stations(tmp_path, scenario)
+
+
+def test_one_order_is_entered_in_each_channel_word_for_word(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with two_stations(tmp_path) as pair:
+            pair.directories["coast"] = make_station(tmp_path / "coast", "Sudmark", "Coast")
+            addresses = [listener.address for listener in pair.running["north"].station.listeners]
+            await pair.start("coast", connect_to=addresses)
+            await pair.start_half("north", "coast")
+            await pair.start_half("coast", "north")
+            await pair.until_open()
+            first = await suspend(pair, tiers="unit; theatre")
+            second = await pair.do("north", "suspend", channel="coast", order=first)
+            orders = [pair.running["north"].station.records.of(name).recorded((122,)) for name in ("south", "coast")]
+            assert orders[0][0].message == orders[1][0].message
+            assert second["reference"].startswith("coast/our/")
+            await refused(pair, DirectionWrong, "south", "suspend", channel="north", order=theirs(first))
+            sent = await pair.do("north", "send", channel="south", service="a test")
+            await refused(pair, TypeWrong, "north", "suspend", channel="coast", order=sent["reference"])
+
+    asyncio.run(scenario())
+
+
+def test_an_order_may_be_entered_later_than_its_start() -> None:
+    line = Written()
+    order = line.suspend(0, start="211700Z NOV 26")
+    envelope = Envelope(Precedence.ROUTINE, Marking.REAL, line.now, line.now, (), 0, order.message)
+    party = Party("Norland", "North", "theatre")
+    store = MemoryStore()
+    store.create_channel("south", {})
+    record = ChannelRecord("south", Sides((party, party), 0), store)
+    with pytest.raises(SuspensionTooEarly):
+        check_release(record, LogHead(1, 0), envelope)
+    check_release(record, LogHead(1, 0), envelope, lambda: [order.message])
 
 
 def test_exercise_suspensions_bar_no_real_traffic(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ option-refused = Also list every entry that is barred.
 option-past = Also show suspensions that are lifted or ended.
 option-scope-suspended = Types or families, like "N, text"; "all" for everything that can be suspended.
 option-reason-suspended = Why; see "comity catalogue show L10".
+option-order = A suspension of ours in another channel: the same order, word for word.
 option-start-suspended = Start, like "211845Z NOV 26"; else now.
 option-until-suspended = End, like "231200Z NOV 26"; else until it is lifted.
 option-condition = A condition for restoring; may be given again.

@@ -83,6 +83,7 @@ option-refused = 同时列出每一条被禁止的条目。
 option-past = 同时显示已解除或已结束的中止。
 option-scope-suspended = 类型或类别，如“N, text”；“all”表示可中止的一切。
 option-reason-suspended = 原因；见“comity catalogue show L10”。
+option-order = 我方在另一信道的中止：逐字登录同一命令。
 option-start-suspended = 开始时间，如“211845Z NOV 26”；否则为现在。
 option-until-suspended = 结束时间，如“231200Z NOV 26”；否则至解除为止。
 option-condition = 恢复的条件；可多次给出。

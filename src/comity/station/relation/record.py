@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from comity.messages import TABLE
+from comity.messages.line.suspension import Suspension
+from comity.messages.message import Message
 from comity.protocol.steps import EntryId, EntryRecord, LogId
 from comity.relation import suspensions
 from comity.relation.said import Place, Said, in_order
@@ -185,6 +187,17 @@ class Records:
         if channel not in self._records:
             self._records[channel] = ChannelRecord(channel, sides, self._store)
         return self._records[channel]
+
+    def orders(self, channel: str, others: Iterable[str]) -> list[Message]:
+        """The suspensions that our side has entered in the other channels with the party of this one."""
+        party = self.of(channel).sides.their.party
+        records = [self.of(other) for other in others if other != channel]
+        return [
+            said.message
+            for record in records
+            for said in record.recorded((Suspension.TYPE,))
+            if record.sides.their.party == party and said.direction == record.our_direction
+        ]
 
 
 def said_in(stored: StoredEntry) -> Said | None:
