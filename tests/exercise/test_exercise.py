@@ -102,6 +102,7 @@ def test_a_real_entry_ends_the_exercise(tmp_path: Path, monkeypatch: pytest.Monk
         ('to = "hello/acknowledged"', 'to = "hullo"', "to = hullo"),
         ("2026-03-02T00:00:00Z", "2026-02-02T00:00:00Z", "ends"),
         ("cable = 64000", "cable = 1", "bearers"),
+        ("cable = 64000 }", 'cable = 64000 }\nkeys-for = "1h"', "keys-for"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_sentence(tmp_path: Path, before: str, after: str, words: str) -> None:
