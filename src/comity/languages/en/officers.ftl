@@ -178,3 +178,5 @@ help-counterparts = Show who faces whom at which level of command, as each side 
 error-commission-revoked = The commission of { $station } was taken back by its own party at { $at }. Do not pair with it.
 
 error-draft-waits = { $draft } waits for officers' signatures; nothing was sent. "comity drafts" shows it.
+
+due-draft = { $draft } waits for signatures.
