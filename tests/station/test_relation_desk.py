@@ -9,8 +9,12 @@ import pytest
 
 from comity.crypto.officers import Capacity
 from comity.errors import ComityError
+from comity.messages import TABLE
+from comity.messages.cites import Cite
 from comity.messages.envelope import Envelope
+from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
+from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
 from comity.protocol.steps import LogHead
 from comity.relation.said import Said
@@ -29,6 +33,7 @@ from comity.station.relation.faults import (
 from comity.station.relation.record import ChannelRecord, Party, Sides
 from comity.station.relation.release_check import check_release
 from comity.store.memory import MemoryStore
+from tests.messages.notifications.samples import FULL
 from tests.relation.written import Written
 from tests.station.officers_of_north import Officer, ashore, draft_of
 from tests.station.two_stations import Pair, make_station, two_stations, until
@@ -86,11 +91,11 @@ async def refused(pair: Pair, fault: type[ComityError], name: str, op: str, **ar
     return raised.value.facts
 
 
-async def slip_in(pair: Pair, name: str, text: str) -> None:
+async def slip_in(pair: Pair, name: str, message: Message, *cites: Cite) -> None:
     """A station that breaks the rules: it signs and sends what it must not."""
     station = pair.running[name].station
     opened, now = station.channel(other(name)).open, station.clock.now()
-    envelope = Envelope(Precedence.FLASH, Marking.REAL, now, now, (), 1, Text(text))
+    envelope = Envelope(Precedence.FLASH, Marking.REAL, now, now, cites, 1, message)
     step, _ = opened.core.submit(envelope, now)
     await opened.commit(step)
 
@@ -139,7 +144,7 @@ def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(
     async def scenario(pair: Pair) -> None:
         await suspend(pair, "south")
         await until(lambda: bool(pair.running["north"].station.records.of("south").recorded()))
-        await slip_in(pair, "north", "I say it all the same")
+        await slip_in(pair, "north", Text("I say it all the same"))
         await until(lambda: len(pair.running["south"].station.records.of("north").recorded()) == 2)
         assert [item["type"] for item in await pair.inbox("south")] == []
         (row,) = (await relation(pair, "south", refused=True))["register"]
@@ -159,6 +164,23 @@ def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(
         core = pair.running["north"].station.channel("south").open.core
         await until(lambda: core.status().queued == 0)
         assert pair.running["south"].station.records.of("north").said()[-1].message.CODE == "L10"
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_what_is_barred_changes_no_notification(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        firing = {**FULL["N20"], "window": "201810Z NOV 30 - 221150Z NOV 30"}
+        sent = await pair.do("north", "send", channel="south", type="N20", fields=firing)
+        reference = await stored(pair, "north", sent)
+        await suspend(pair, "south", scope="N")
+        await until(lambda: bool(pair.running["north"].station.records.of("south").recorded((122,))))
+        change = TABLE[33]
+        assert issubclass(change, StructuredMessage)
+        await slip_in(pair, "north", change.written(FULL["N02"]), Cite(True, 1, int(reference.split("/")[-1])))
+        await until(lambda: len(pair.running["south"].station.records.of("north").refused()) == 1)
+        for name, named in (("north", reference), ("south", theirs(reference))):
+            assert (await pair.do(name, "entry", reference=named))["standing"] == "stands"
 
     at_two_stations(tmp_path, scenario)
 

@@ -99,6 +99,10 @@ class RecordView:
         record = stored.record
         return record.fault is not None or record.type in TABLE
 
+    def counts(self, stored: StoredEntry) -> bool:
+        """Whether it may change anything: what is barred does not."""
+        return self._heard is None or not self._heard.bars(stored)
+
     def reference(self, entry: EntryId) -> str:
         """How people name it."""
         return reference_of(self.channel, entry, self.our_direction)
@@ -130,7 +134,7 @@ class RecordView:
         doubt = self.doubt(stored)
         if doubt is not None:
             item["doubt"] = doubt
-        if self._heard is not None and self._heard.bars(stored):
+        if not self.counts(stored):
             barred = Refusal.BARRED_BY_SUSPENSION
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
         crossed = [] if self._heard is None else self._heard.crossed(stored)
@@ -150,7 +154,7 @@ class RecordView:
         found = compared(self._store, self.channel, stored, self.our_direction)
         if found is not None and isinstance(message, Readback) and message.about is not None:
             weighed["differences"] = difference_items(found, message.about, language)
-        life = life_of(self._store, self.channel, stored)
+        life = life_of(self._store, self.channel, stored, self.counts)
         if life is not None:
             weighed["standing"] = life.standing.value
         return weighed
@@ -175,7 +179,7 @@ class RecordView:
     def _acts(self, stored: StoredEntry) -> Iterator[StoredEntry]:
         """What was said about it, and what was said about that in turn, in order."""
         for about in self._store.citing(self.channel, stored.record.id)[:_MOST_CITING]:
-            if about.record.fault is not None or about.record.type not in _STATE_BY:
+            if about.record.fault is not None or about.record.type not in _STATE_BY or not self.counts(about):
                 continue
             yield about
             if about.record.type in _ANSWERED_IN_TURN:

@@ -42,7 +42,7 @@ class Notices:
         if form not in FORMS:
             raise ArgumentWrong(argument="form", value=form, reason=", ".join(FORMS))
         found, envelope = self._said(reference, "draft-notice", None)
-        life = life_of(self._station.store, found.channel, found.stored)
+        life = life_of(self._station.store, found.channel, found.stored, found.view.counts)
         state = life.standing.value if life is not None and not life.is_open else found.state
         if state in WITHDRAWN or (life is not None and not life.is_open):
             raise StateWrong(reference=found.reference, verb="draft-notice", state=state)
