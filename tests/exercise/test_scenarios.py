@@ -97,6 +97,6 @@ def test_the_picture_has_every_line(outcomes: list[Outcome], code: str) -> None:
     language = load(code)
     for outcome in outcomes:
         lines = timeline(outcome.scenario, outcome.chronicle, language)
-        picture = draw(outcome.scenario, outcome.version, lines, outcome.rows, language)
+        picture = draw(outcome.scenario, outcome.version, lines, outcome.bands, outcome.rows, language)
         assert picture.count("<circle") == len(outcome.chronicle.said)
         assert picture.count("Z ") >= len(lines)
