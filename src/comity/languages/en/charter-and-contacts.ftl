@@ -121,6 +121,7 @@ due-close-out = close-out
 due-line-test = line test
 due-review = review
 due-watch-roster = word on the watch
+due-announce = announcement of a joint statement
 due-by = by { $by }
 due-over = OVERDUE by { $span }, was due by { $by }
 due-held = (a holding reply names this time)

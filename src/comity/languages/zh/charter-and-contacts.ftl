@@ -121,6 +121,7 @@ due-close-out = 收尾通知
 due-line-test = 线路测试
 due-review = 复审
 due-watch-roster = 值班情况通报
+due-announce = 公布联合声明
 due-by = 限 { $by }
 due-over = 逾期 { $span }，应在 { $by } 前
 due-held = （暂复中注明此时间）
