@@ -128,7 +128,7 @@ def condition(
 @directory_argument
 @_references
 @option("--tier", metavar="TIER", required=True)
-@option("--stage", type=click.Choice(STAGES), required=True)
+@option("--stage", type=click.Choice(STAGES), required=True, help="option-stage-restoration")
 @option("--at", metavar="TIME", help="option-at-stage")
 @option("--next-at", metavar="TIME", help="option-next-stage")
 @option("--remarks", metavar="TEXT")

@@ -97,5 +97,6 @@ option-from-lifted = From when it is lifted; else now.
 option-first-test = When the first line test is; else in an hour.
 option-number-condition = Number of a condition of a suspension.
 option-text-condition = The words of the condition.
+option-stage-restoration = How far it has come, as our side sees it.
 option-at-stage = When; else now.
 option-next-stage = When the next stage is expected.

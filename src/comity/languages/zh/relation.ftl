@@ -97,5 +97,6 @@ option-from-lifted = 自何时解除；否则为现在。
 option-first-test = 首次线路测试的时间；否则一小时后。
 option-number-condition = 中止所列条件的编号。
 option-text-condition = 条件的文字。
+option-stage-restoration = 我方认为的进展。
 option-at-stage = 时间；否则为现在。
 option-next-stage = 预计下一阶段的时间。
