@@ -10,17 +10,27 @@ from comity.clock import Instant, from_seconds
 from comity.crypto import words
 from comity.crypto.commission import decode_commission, verify_revocation
 from comity.crypto.identity import decode_document, decode_request
+from comity.crypto.officers import (
+    Capacity,
+    check_in_force,
+    decode_officer_commission,
+    decode_officer_request,
+    decode_officer_revocation,
+    release_bytes,
+)
 from comity.crypto.sealing import EpochKeys, OpeningKeys, hpke_open
 from comity.crypto.signing import verify, verify_pq
 from comity.crypto.suite import suite
 from comity.errors import Refusal, Refused
 from comity.languages import load_for_reading, table
 from comity.languages.displayed import displayed_digest, displayed_texts
+from comity.messages.content import digest_of_payload
 from comity.messages.envelope import decode_payload
 from comity.protocol.control import decode_control
 from comity.protocol.keyring import hpke_id
 from comity.protocol.policy import Policy
 from comity.protocol.reassembly import Reassembly
+from comity.relation.proof_file import Proof, check_proof
 from comity.transcript import checkpoint, entry, tree
 from comity.transcript.answer import answer_message, read_answer
 from comity.transcript.bundle import verify_bundle
@@ -262,6 +272,43 @@ def _verify_revocation(given: Json) -> Json:
     raw, commission = _b(given, "revocation", "commission")
     chosen = suite(given["suite"])
     return {"reason": verify_revocation(raw, chosen, decode_commission(commission, chosen)).reason}
+
+
+@_operation("verify-officer-request")
+def _verify_officer_request(given: Json) -> Json:
+    request = decode_officer_request(bytes.fromhex(given["request"]))
+    return {"officer": request.officer, "key": request.key.hex()}
+
+
+@_operation("verify-officer-commission")
+def _verify_officer_commission(given: Json) -> Json:
+    raw, *keys = _b(given, "commission", "ed25519_public", "pq_public")
+    commission = decode_officer_commission(raw, suite(given["suite"]), (keys[0], keys[1]))
+    check_in_force(commission, from_seconds(given["now"]))
+    roles = sorted(int(role) for role in commission.roles)
+    return {"officer": commission.officer, "roles": roles, "authority": int(commission.authority)}
+
+
+@_operation("verify-officer-revocation")
+def _verify_officer_revocation(given: Json) -> Json:
+    raw, *keys = _b(given, "revocation", "ed25519_public", "pq_public")
+    revocation = decode_officer_revocation(raw, suite(given["suite"]), (keys[0], keys[1]))
+    return {"officer": revocation.officer, "reason": revocation.reason}
+
+
+@_operation("verify-release")
+def _verify_release(given: Json) -> Json:
+    channel_id, payload, key, signature = _b(given, "channel_id", "payload", "key", "signature")
+    digest = digest_of_payload(payload)
+    verify(key, signature, release_bytes(channel_id, Capacity(given["capacity"]), digest, given["reason"]))
+    return {"digest": digest.hex()}
+
+
+@_operation("verify-proof")
+def _verify_proof(given: Json) -> Json:
+    report = check_proof(Proof.decode(bytes.fromhex(given["proof"])))
+    faults = [None if one.fault is None else one.fault.value for one in report.officers]
+    return {"complete": report.is_complete, "digest": report.digest.hex(), "faults": faults}
 
 
 @_operation("make-channel")

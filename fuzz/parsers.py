@@ -6,15 +6,20 @@ For all of them: whatever the bytes, the parser accepts or refuses by name, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from comity.bearers.tls.lengths import FrameSplitter
+from comity.clock import from_seconds
 from comity.crypto.commission import decode_commission
 from comity.crypto.identity import decode_document, decode_request
+from comity.crypto.officers import decode_officer_request
 from comity.crypto.suite import suite
 from comity.crypto.words import WordsMistyped, digits, parse_words, words
 from comity.errors import OurFault, Refused
+from comity.messages.content import decode_content
 from comity.messages.envelope import decode_payload, encode_payload
 from comity.protocol.control import decode_control, encode_control
+from comity.relation.proof_file import Proof, check_proof
 from comity.station.references import parse_reference
 from comity.transcript.bundle import verify_bundle
 from comity.transcript.checkpoint import HeldReceipt, verify_note
@@ -122,6 +127,21 @@ def identity(data: bytes) -> None:
             continue
 
 
+def officers(data: bytes) -> None:
+    """An officer's request, a content, a proof of release: valid as a whole, or refused; a proof is written again as
+    it was."""
+    for decode in (decode_officer_request, lambda raw: decode_content(raw, from_seconds(1_795_000_000))):
+        with suppress(Refused):
+            decode(data)
+    try:
+        proof = Proof.decode(data)
+    except Refused:
+        return
+    require(proof.encode() == data, "another proof")
+    with suppress(Refused):
+        check_proof(proof)
+
+
 def note(data: bytes) -> None:
     """A note of a checkpoint verifies, or is refused."""
     try:
@@ -194,6 +214,7 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "lengths": lengths,
     "message": message,
     "note": note,
+    "officers": officers,
     "pairing-words": pairing_words,
     "reference": reference,
     "structure": structure,

@@ -25,6 +25,7 @@ _FIELDS = {
     "lengths": ("frame",),
     "message": ("payload",),
     "note": ("note",),
+    "officers": ("request", "proof", "payload"),
     "pairing-words": ("text",),
     "reference": (),
     "structure": ("data", "payload", "document", "held"),

@@ -11,6 +11,7 @@ def test_a_ladder_is_begun_shown_and_stopped(two: Two) -> None:
     assert "nobody has begun" in two.north.do("escalate", reference, "--show").out
     begun = two.north.do("escalate", reference, "--officer", "Norbye")
     assert "the ladder is being climbed" in begun.out
+    assert begun.out.startswith("FLASH  REAL  ")
     assert "begun  by Norbye" in begun.out
     assert "next: asked whether anybody has read it" in begun.out
     assert "The station is stopped" in begun.out

@@ -41,7 +41,7 @@ _REQUEST = (
 )
 
 
-def _done(do: str, about: str, **more: str) -> str:
+def doing(do: str, about: str, **more: str) -> str:
     """The operation of a step about a request or about the step before; `fields` stand as TOML writes them."""
     rest = "".join(f"\n{name} = {value}" for name, value in more.items())
     return f'do = "{do}"\nreference = "@{about}"{rest}'
@@ -49,25 +49,26 @@ def _done(do: str, about: str, **more: str) -> str:
 
 def _summary(outcome: str) -> str:
     held = f'held = "010700Z MAR 26 - 010710Z MAR 26", account = "As said.", outcome = "{outcome}"'
-    return _done("summarise", "REQUEST", fields=f"{{ {held} }}")
+    return doing("summarise", "REQUEST", fields=f"{{ {held} }}")
 
 
 def _respond(answer: str, rest: str) -> str:
-    return _done("respond", "REQUEST", fields=f'{{ answer = "{answer}", {rest} }}')
+    return doing("respond", "REQUEST", fields=f'{{ answer = "{answer}", {rest} }}')
 
 
 _DECLINED = 'reason = "by-instruction", conditions = "None.", alternative = "text"'
 _ACTS = {
-    "ack": ("south", _done("acknowledge", "REQUEST")),
+    "ack": ("south", doing("acknowledge", "REQUEST")),
     "study": ("south", _respond("under-study", 'review-at = "080600Z MAR 26"')),
     "other-time": ("south", _respond("other-time", f'window = "{_WINDOW}"')),
+    "our-other-time": ("north", _respond("other-time", f'window = "{_WINDOW}"')),
     "accept": ("south", _respond("accepted", 'at = "080700Z MAR 26", our-role = "commander"')),
     "decline": ("south", _respond("declined", _DECLINED)),
-    "take-back": ("south", _done("cancel", "LAST", reason='"sent too early"')),
-    "take-back-first": ("south", _done("cancel", "REQUEST-0", reason='"sent too early"')),
-    "note": ("north", _done("acknowledge", "LAST")),
-    "withdraw": ("north", _done("withdraw", "REQUEST", reason='"settled otherwise"')),
-    "expire": ("north", _done("expire", "REQUEST")),
+    "take-back": ("south", doing("cancel", "LAST", reason='"sent too early"')),
+    "take-back-first": ("south", doing("cancel", "REQUEST-0", reason='"sent too early"')),
+    "note": ("north", doing("acknowledge", "LAST")),
+    "withdraw": ("north", doing("withdraw", "REQUEST", reason='"settled otherwise"')),
+    "expire": ("north", doing("expire", "REQUEST")),
     "summary": ("north", _summary("nothing-agreed")),
     "their-summary": ("south", _summary("nothing-agreed")),
     "not-held": ("north", _summary("not-held")),
@@ -97,6 +98,7 @@ WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     *(((*_REACHED[state], "summary"), "held") for state in ("accepted", "scheduled", "not-held")),
     *(((*_REACHED[state], "not-held"), "not-held") for state in ("accepted", "scheduled")),
+    (("other-time", "our-other-time", "expire"), "expired"),
     (("accept", "note", "accept"), "accepted"),
     (("accept", "note", "take-back-first"), "acknowledged"),
     (("ack",), "acknowledged"),
@@ -114,7 +116,7 @@ def requests() -> str:
 def _request_steps() -> Iterator[str]:
     for number, (way, _) in enumerate(WAYS):
         request = f"request-{number}"
-        yield _step(request, "north", f"at = 2026-03-01T01:{number:02}:00Z", _REQUEST)
+        yield step(request, "north", f"at = 2026-03-01T01:{number:02}:00Z", _REQUEST)
         last = request
         for place, act in enumerate(way):
             by, done = _ACTS[act]
@@ -122,131 +124,16 @@ def _request_steps() -> Iterator[str]:
             when = f'after = "{last}"\ndelay = "10m"'
             if act == "expire":
                 when = f"at = 2026-03-02T01:{number:02}:00Z"
-            yield _step(name, by, when, done.replace("REQUEST", request).replace("LAST", last))
+            yield step(name, by, when, done.replace("REQUEST", request).replace("LAST", last))
             last = name
 
 
 def _request_rows() -> Iterator[str]:
     for number, (_, state) in enumerate(WAYS):
-        yield _row(f"row-{number}", "contacts", f"channels.0.requests.{number}.state", state)
+        yield row(f"row-{number}", "contacts", f"channels.0.requests.{number}.state", state)
 
 
-_SUSPEND = 'do = "suspend"\nfields = {{ scope = "{scope}", reason = "political"{more} }}'
-_CONDITIONS = tuple(f"Condition {number}" for number in range(1, 13))
-_VIEWS = {
-    1: (("south", "met"),),
-    2: (("south", "waived"),),
-    3: (("south", "overtaken"),),
-    4: (("south", "met"), ("south", "stated")),
-    5: (("south", "met"), ("south", "overtaken")),
-    6: (("north", "disputed"),),
-    7: (("north", "met"),),
-    8: (("north", "overtaken"),),
-    9: (("north", "disputed"), ("north", "met")),
-    10: (("north", "disputed"), ("north", "overtaken")),
-    11: (("north", "met"), ("north", "disputed")),
-    12: (("north", "met"), ("north", "overtaken")),
-}
-"""What either side says in turn about each condition of the suspension `order`, which is the south's."""
-_STAGES = {
-    "leaders": ("proposed",),
-    "advisers": ("agreed",),
-    "ministers": ("proposed", "agreed"),
-    "chiefs-of-staff": ("agreed", "first-test"),
-    "theatre": ("agreed", "proposed"),
-    "operations-centre": ("agreed", "first-test", "restored"),
-    "unit": ("agreed", "first-test", "proposed"),
-    "coast-guard": ("agreed", "first-test", "restored", "proposed"),
-}
-"""The stages that the north says of each level; the last must stand."""
-
-
-def line() -> str:
-    """The drill of suspensions, conditions and stages."""
-    return HEAD + "\n".join([*_line_steps(), *_line_rows()])
-
-
-def _line_steps() -> Iterator[str]:
-    conditions = "\\n".join(_CONDITIONS)
-    orders = {
-        "order": ("N; E", f', conditions = "{conditions}"'),
-        "noticed": ("N", ""),
-        "confirmed": ("N", ""),
-        "in-part": ("N; D", ""),
-        "again": ("N; D", ""),
-        "both": ("N; D", ""),
-        "ended": ("N", ', until = "020600Z MAR 26"'),
-        "noticed-ended": ("N", ', until = "020600Z MAR 26"'),
-        "part-ended": ("N; D", ', until = "020600Z MAR 26"'),
-    }
-    for number, (name, (scope, more)) in enumerate(orders.items()):
-        yield _step(name, "south", f"at = 2026-03-01T01:{number:02}:00Z", _SUSPEND.format(scope=scope, more=more))
-    part = '\nfields = { scope = "N" }'
-    rest = '\nfields = { scope = "D" }'
-    for number, (order, lifted, confirmed) in enumerate(
-        (
-            ("noticed", ("",), 0),
-            ("confirmed", ("",), 1),
-            ("in-part", (part,), 1),
-            ("again", (part, rest), 1),
-            ("both", (part, rest), 2),
-            ("noticed-ended", ("",), 0),
-            ("part-ended", (part,), 1),
-        )
-    ):
-        for place, scope in enumerate(lifted):
-            name = f"{order}-notice-{place}"
-            at = f"at = 2026-03-01T02:{number:02}:{place:02}Z"
-            if order == "again" and place:
-                at = "at = 2026-03-01T04:00:00Z"
-            yield _step(name, "south", at, f'do = "lift"\nreferences = ["@{order}"]{scope}')
-            if place < confirmed:
-                at = f"at = 2026-03-01T03:{number:02}:{place:02}Z"
-                yield _step(f"{name}-confirmed", "north", at, f'do = "lift"\nreferences = ["@{name}"]')
-    for number, views in _VIEWS.items():
-        for place, (by, status) in enumerate(views):
-            more = ', remarks = "no"' if status == "disputed" else ""
-            done = (
-                f'do = "condition"\nreference = "@order"\nstatus = "{status}"\nfields = {{ number = "{number}"{more} }}'
-            )
-            yield _step(f"condition-{number}-{place}", by, f"at = 2026-03-01T0{5 + place}:{number:02}:00Z", done)
-    declared = (
-        'do = "send"\ntype = "B12"\nfields = { by = "our-side", declared-at = "010000Z MAR 26", source = "s", '
-        'gist = "g", concerns = "condition" }'
-    )
-    yield _step("declared", "south", "at = 2026-03-01T05:30:00Z", declared)
-    stated = 'do = "condition"\nreference = "@declared"\nstatus = "stated"\nfields = { condition = "Another" }'
-    yield _step("stated", "south", "at = 2026-03-01T05:40:00Z", stated)
-    for number, (tier, stages) in enumerate(_STAGES.items()):
-        for place, stage in enumerate(stages):
-            done = f'do = "stage"\nreferences = ["@order"]\ntier = "{tier}"\nstage = "{stage}"'
-            yield _step(f"{tier}-{place}", "north", f"at = 2026-03-01T0{5 + place}:{40 + number}:00Z", done)
-
-
-def _line_rows() -> Iterator[str]:
-    standings = (
-        "standing", "notice-given", "lifted", "partly-lifted", "notice-given", "lifted", "ended", "ended", "ended",
-    )  # fmt: skip
-    for number, standing in enumerate(standings):
-        yield _row(f"standing-{number}", "relation", f"channels.0.suspensions.{number}.standing", standing)
-    at = "at = 2026-03-01T12:00:00Z\n"
-    for number, standing in ((7, "notice-given"), (8, "partly-lifted")):
-        yield _row(f"before-{number}", "relation", f"channels.0.suspensions.{number}.standing", standing, at)
-    for number, views in _VIEWS.items():
-        for place, (by, status) in enumerate(views):
-            at = f"at = 2026-03-01T0{5 + place}:{number:02}:30Z\n" if place == 0 else ""
-            if place == 0 and len(views) > 1:
-                at = "at = 2026-03-01T05:50:00Z\n"
-            where = f'where = "{by}"\n{at}'
-            name = f"view-{number}-{place}"
-            yield _row(name, "relation", f"channels.0.conditions.{number - 1}.our", status, where)
-    yield _row("stated-row", "relation", "channels.0.conditions.12.text", "Another")
-    for tier, stages in _STAGES.items():
-        path = f"channels.0.stages.tier={tier}.our"
-        yield _row(f"stage-{tier}", "relation", path, stages[-1], 'where = "north"\n')
-
-
-_TERMS = {
+TERMS = {
     "tests-each-day": "0",
     "first-test": "0",
     "receipt-within": "1 min",
@@ -260,67 +147,62 @@ _TERMS = {
     "from": "011200Z MAR 26",
 }
 """The figures of every proposal, as they are read back."""
-CHARTERS: tuple[tuple[tuple[str, ...], str], ...] = (
-    ((), "superseded"),
-    (("read-back",), "superseded"),
-    (("read-back", "confirm"), "superseded"),
-    (("decline",), "declined"),
-    (("read-back", "decline"), "declined"),
-    (("read-back", "confirm", "decline"), "declined"),
-    (("withdraw",), "withdrawn"),
-    (("read-back", "withdraw"), "withdrawn"),
-    (("read-back", "confirm", "withdraw"), "withdrawn"),
-    (("read-back", "confirm", "accept"), "replaced"),
-    (("read-back", "confirm", "accept"), "agreed"),
-    (("read-back", "correct", "read-back"), "read-back"),
-)
-"""What is done about each proposal of the north in turn, and how it must stand in the end."""
+CROSSED = {
+    "requested": ((), "accept"),
+    "acknowledged": (("ack",), "accept"),
+    "under-study": (("study",), "accept"),
+    "other-time": ((), "other-time"),
+    "accepted": ((), "accept"),
+    "declined": ((), "decline"),
+}
+"""How far a request came while the line was up, and the answer that crosses its expiry while it is cut."""
 
 
-def charters() -> str:
-    """The drill of charters."""
-    return HEAD + "\n".join([*_charter_steps(), *_charter_rows()])
+def crossings() -> str:
+    """The drill of what crosses: answers and expiries, two acceptances. Both sides ask, whichever is the lower one."""
+    cut = '[[outage]]\nchannel = "line"\nbearer = "cable"\n'
+    times = "from = 2026-03-01T03:00:00Z\nuntil = 2026-03-01T08:00:00Z\n"
+    return HEAD + "\n".join([cut + times, *_crossing_steps(), *_crossing_rows()])
 
 
-def _charter_steps() -> Iterator[str]:
-    terms = ", ".join(f'{name} = "{text}"' for name, text in _TERMS.items())
-    answer = {"authority": '"commander"', "remarks": '"no"'}
-    for number, (way, _) in enumerate(CHARTERS):
-        proposal = f"proposal-{number}"
-        hour = f"2026-03-01T{number + 1:02}"
-        done = f'do = "propose-charter"\nfields = {{ {terms}, remarks = "{number}" }}'
-        yield _step(proposal, "north", f"at = {hour}:00:00Z", done)
-        readback = ""
-        for place, act in enumerate(way, 1):
-            name = f"{proposal}-{place}"
-            doing = {
-                "read-back": ("south", _done("readback", proposal, values=f'{{ suite = "1", {terms} }}')),
-                "confirm": ("north", _done("confirm", readback)),
-                "correct": ("north", _done("correct-readback", readback, text='"Once more."')),
-                "accept": ("south", _done("accept-charter", proposal, authority='"commander"')),
-                "decline": ("south", _done("decline-charter", proposal, **answer)),
-                "withdraw": ("north", _done("cancel", proposal, reason='"no"')),
-            }
-            readback = name if act == "read-back" else readback
-            by, done = doing[act]
-            yield _step(name, by, f"at = {hour}:{place:02}:00Z", done)
+def _crossing_steps() -> Iterator[str]:
+    sides = {"north": "south", "south": "north"}
+    for number, (state, (way, answer)) in enumerate(CROSSED.items()):
+        for asking, answering in sides.items():
+            request = f"{asking}-{state}"
+            yield step(request, asking, f"at = 2026-03-01T01:{number:02}:00Z", _REQUEST)
+            for place, act in enumerate((*way, answer)):
+                hour = 4 if place == len(way) else 2
+                when = f"at = 2026-03-01T{hour:02}:{number:02}:00Z"
+                yield step(f"{request}-{place}", answering, when, _ACTS[act][1].replace("REQUEST", request))
+            yield step(f"{request}-end", asking, f"at = 2026-03-01T06:{number:02}:30Z", doing("expire", request))
+    terms = ", ".join(f'{name} = "{text}"' for name, text in TERMS.items())
+    for minute, (one, other) in enumerate(sides.items()):
+        propose = f'do = "propose-charter"\nfields = {{ {terms}, remarks = "{one}" }}'
+        yield step(f"{one}-charter", one, f"at = 2026-03-01T01:3{minute}:00Z", propose)
+        values = f'{{ suite = "1", {terms} }}'
+        yield step(
+            f"{one}-read",
+            other,
+            f"at = 2026-03-01T01:4{minute}:00Z",
+            doing("readback", f"{one}-charter", values=values),
+        )
+        yield step(f"{one}-right", one, f"at = 2026-03-01T01:5{minute}:00Z", doing("confirm", f"{one}-read"))
+        accept = doing("accept-charter", f"{one}-charter", authority='"commander"')
+        yield step(f"{one}-taken", other, "at = 2026-03-01T05:00:00Z", accept)
 
 
-def _charter_rows() -> Iterator[str]:
-    for number, (way, state) in enumerate(CHARTERS):
-        yield _row(f"charter-{number}", "charter", f"channels.0.proposals.{number}.state", state)
-        if state == "replaced":
-            at = f"at = 2026-03-01T{number + 1:02}:30:00Z\n"
-            yield _row(f"agreed-{number}", "charter", f"channels.0.proposals.{number}.state", "agreed", at)
-        if "correct" in way:
-            at = f"at = 2026-03-01T{number + 1:02}:02:30Z\n"
-            yield _row(f"corrected-{number}", "charter", f"channels.0.proposals.{number}.state", "proposed", at)
+def _crossing_rows() -> Iterator[str]:
+    for number in range(2 * len(CROSSED)):
+        yield row(f"crossed-{number}", "contacts", f"channels.0.requests.{number}.state", "crossed")
+    for number in range(2):
+        yield row(f"void-{number}", "charter", f"channels.0.proposals.{number}.state", "crossed")
 
 
-def _step(name: str, by: str, when: str, done: str) -> str:
+def step(name: str, by: str, when: str, done: str) -> str:
     return f'[[step]]\nid = "{name}"\nby = "{by}"\n{when}\n{done}\n'
 
 
-def _row(name: str, ask: str, path: str, wanted: str, more: str = "") -> str:
+def row(name: str, ask: str, path: str, wanted: str, more: str = "") -> str:
     texts = f'en = "{name}"\nzh = "{name}"\n'
     return f'[[expect]]\nid = "{name}"\n{texts}{more}ask = "{ask}"\npath = "{path}"\nis = "{wanted}"\n'

@@ -8,6 +8,8 @@ from comity.exercise.faults import RealEntryMade, RealKeysHere, ScenarioWrong, S
 from comity.exercise.player import Player
 from comity.exercise.scenario_file import read_scenario
 from comity.exercise.stage import exercise_folder
+from comity.exercise.swim_lanes import draw
+from comity.exercise.timeline import timeline
 from comity.languages import load
 from comity.station.faults import FileExists
 from comity.station.identity import init_station
@@ -42,6 +44,44 @@ def test_an_outage_delays_and_loses_nothing(tmp_path: Path) -> None:
     assert hello.received is not None
     assert 3 * 3600 <= (hello.received - hello.released) / 1000 < 3 * 3600 + 60
     assert not outcome.kept
+    (band,) = outcome.bands
+    assert (band.channel, band.state, (band.until - band.since) / 1000) == ("line", "outage", 4 * 3600)
+
+
+def test_a_suspension_is_a_band_until_both_have_lifted_it(tmp_path: Path) -> None:
+    steps = """
+[[step]]
+id = "suspend"
+at = 2026-03-01T10:00:00Z
+by = "south"
+do = "suspend"
+fields = { scope = "all", reason = "political", start = "011100Z MAR 26" }
+
+[[step]]
+id = "lift"
+at = 2026-03-01T14:00:00Z
+by = "south"
+do = "lift"
+references = ["@suspend"]
+
+[[step]]
+id = "confirm"
+at = 2026-03-01T15:00:00Z
+by = "north"
+do = "lift"
+references = ["@lift"]
+"""
+    (outcome,) = play(SMALL + steps, tmp_path)
+    hours = [
+        (band.state, (band.since % 86_400_000) // 3_600_000, (band.until % 86_400_000) // 3_600_000)
+        for band in outcome.bands
+    ]
+    assert hours == [("announced", 10, 11), ("suspended", 11, 15)]
+    language = load("en")
+    lines = timeline(outcome.scenario, outcome.chronicle, language)
+    picture = draw(outcome.scenario, outcome.version, lines, outcome.bands, outcome.rows, language)
+    assert picture.count('fill-opacity="0.28"') == 4
+    assert "suspension announced" in picture
 
 
 def test_speed_follows_the_day(tmp_path: Path) -> None:
@@ -102,6 +142,7 @@ def test_a_real_entry_ends_the_exercise(tmp_path: Path, monkeypatch: pytest.Monk
         ('to = "hello/acknowledged"', 'to = "hullo"', "to = hullo"),
         ("2026-03-02T00:00:00Z", "2026-02-02T00:00:00Z", "ends"),
         ("cable = 64000", "cable = 1", "bearers"),
+        ("cable = 64000 }", 'cable = 64000 }\nkeys-for = "1h"', "keys-for"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_sentence(tmp_path: Path, before: str, after: str, words: str) -> None:

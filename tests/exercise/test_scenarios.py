@@ -1,21 +1,36 @@
 """Every scenario of the repository: its table holds, it is quick, the same seed gives the same, and rows can break."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from comity.exercise.player import Player
 from comity.exercise.running import MOST_ENTRIES, Outcome, run_scenario
 from comity.exercise.scenario_file import read_scenario
 from comity.exercise.stage import passing_folder
 from comity.exercise.swim_lanes import draw
+from comity.exercise.table import Measured
 from comity.exercise.timeline import timeline
 from comity.languages import load
 from comity.messages.precedence import Marking
-from tests.exercise.scenarios import FOLDER
+from tests.exercise.scenarios import FOLDER, comparable
 
 FILES = sorted(FOLDER.glob("*.toml"))
+SHORT = [path for path in FILES if path.stem != "line-2021-2024"]
 _PLAYED: dict[str, list[Outcome]] = {}
+_KEPT_THE_IMPOSSIBLE: list[str] = []
+_IMPOSSIBLE = {"is": "never so", "has": "never there", "at-least": 1e15, "at-most": -1.0}
+
+
+async def _ask_the_impossible(player: Player, rows: list[Measured]) -> None:
+    """Every row asks again for what cannot be; one that is kept even so looks at nothing."""
+    for row in rows:
+        condition = {"is": 1} if "lacks" in row.row.condition else {key: _IMPOSSIBLE[key] for key in row.row.condition}
+        measured = await player.table.measure(replace(row.row, condition=condition))
+        if measured.kept:
+            _KEPT_THE_IMPOSSIBLE.append(row.row.id)
 
 
 @pytest.fixture
@@ -24,7 +39,7 @@ def outcomes(request: pytest.FixtureRequest) -> list[Outcome]:
     if path.name not in _PLAYED:
         folder = passing_folder()
         try:
-            _PLAYED[path.name] = run_scenario(read_scenario(path), folder)
+            _PLAYED[path.name] = run_scenario(read_scenario(path), folder, at_end=_ask_the_impossible)
         finally:
             shutil.rmtree(folder)
     return _PLAYED[path.name]
@@ -38,6 +53,20 @@ def every(function: object) -> object:
 def test_the_table_holds(outcomes: list[Outcome]) -> None:
     broken = [f"{row.row.id}: {row.observed}" for outcome in outcomes for row in outcome.rows if not row.kept]
     assert not broken
+
+
+@every
+def test_a_row_that_expects_something_else_breaks(outcomes: list[Outcome]) -> None:
+    asked = {row.row.id for outcome in outcomes for row in outcome.rows}
+    assert asked
+    assert not asked & set(_KEPT_THE_IMPOSSIBLE)
+
+
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
+def test_the_same_seed_gives_the_same(path: Path, tmp_path: Path) -> None:
+    found = [run_scenario(read_scenario(path), tmp_path / name, prove_records=False) for name in ("one", "two")]
+    one, two = ([comparable(outcome) for outcome in outcomes] for outcomes in found)
+    assert one == two
 
 
 @every
@@ -68,6 +97,6 @@ def test_the_picture_has_every_line(outcomes: list[Outcome], code: str) -> None:
     language = load(code)
     for outcome in outcomes:
         lines = timeline(outcome.scenario, outcome.chronicle, language)
-        picture = draw(outcome.scenario, outcome.version, lines, outcome.rows, language)
+        picture = draw(outcome.scenario, outcome.version, lines, outcome.bands, outcome.rows, language)
         assert picture.count("<circle") == len(outcome.chronicle.said)
         assert picture.count("Z ") >= len(lines)

@@ -10,6 +10,7 @@ from comity.messages.content import content_digest, decode_content, digest_of_pa
 from comity.messages.envelope import Envelope, decode_payload, encode_payload
 from comity.messages.precedence import Marking
 from comity.messages.text import Text
+from comity.wire import cbor
 from tests.messages.catalogue import CODES, NOW, envelope, sample
 
 
@@ -55,3 +56,14 @@ def first_text() -> Envelope:
 def test_hostile_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(Refused):
         decode_content(raw, NOW)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [(1, 4), (1, -1), (2, 12), (3, -1), (3, 2**60), (4, 3), (4, [1, 2, 3, 4, 5, 6, 7, 8, 9]), (5, 2**40), (6, 1)],
+)
+def test_a_content_that_no_officer_could_sign_is_refused(change: tuple[int, object]) -> None:
+    items = list(cbor.decode(encode_content(envelope(sample("B11")))))  # type: ignore[arg-type]
+    items[change[0]] = change[1]  # type: ignore[call-overload]
+    with pytest.raises(Refused):
+        decode_content(cbor.encode(items), NOW)

@@ -49,7 +49,7 @@ DECLINED = written(
 STUDIED = written(CallResponse, answer="under-study", review_at="2026-11-19T08:00:00Z")
 EXPIRED = written(CallResponse, answer="expired", reason="no-answer")
 HOLDING = written(HoldingReply, office="desk", state="under-study", answer_by="2026-11-19T08:00:00Z")
-ACKNOWLEDGED = Acknowledgement("watch")
+ACKNOWLEDGED = Acknowledgement("watch", bytes(4), bytes(8))
 WITHDRAWN = Cancellation("overtaken")
 
 

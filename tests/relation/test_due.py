@@ -9,6 +9,7 @@ import pytest
 from comity.clock import Instant, from_seconds, later
 from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.besides.charter_proposal import CharterProposal
+from comity.messages.besides.declared_elsewhere import DeclaredElsewhere
 from comity.messages.cancellation import Cancellation
 from comity.messages.clarification import Clarification
 from comity.messages.clarification_request import ClarificationRequest
@@ -33,11 +34,12 @@ from tests.messages.dialogue.samples import FULL as DIALOGUE
 from tests.messages.notifications.samples import FULL as NOTIFICATIONS
 from tests.relation.charters import accept, agree, confirm, proposal, read_back
 from tests.relation.test_contact_requests import ACCEPTED, DECLINED, HOLDING, REQUESTED, summary
+from tests.relation.test_meetings import statement
 from tests.relation.two_logs import TwoLogs, written
 
 NORTH, SOUTH = 0, 1
 DAY = 86_400
-READ = Acknowledgement("watch")
+READ = Acknowledgement("watch", bytes(4), bytes(8))
 
 
 def told(logs: TwoLogs, now: Instant | None = None) -> list[Due]:
@@ -230,3 +232,19 @@ def test_an_exercise_owes_nothing_real() -> None:
     said = logs.say(NORTH, CallRequest.written(REQUESTED.rendered), marking=Marking.EXERCISE)
     assert {one.marking for one in told(logs)} == {Marking.EXERCISE}
     assert {one.about for one in told(logs)} == {said.place}
+
+
+def test_an_agreed_statement_is_announced_by_both_until_they_file_it() -> None:
+    logs = TwoLogs()
+    final = logs.say(NORTH, statement("final"))
+    at = from_seconds(statement("final").values["release-at"])
+    assert not [one for one in told(logs, at) if one.duty is Duty.ANNOUNCE]
+    same = logs.say(SOUTH, statement("final", version="2"), final)
+    owed = [(one.owed_by, one.by) for one in told(logs, at) if one.duty is Duty.ANNOUNCE]
+    assert owed == [(NORTH, at), (SOUTH, at)]
+    public = written(
+        DeclaredElsewhere, by="our-side", declared_at="201200Z NOV 26", source="press", gist="Said.", concerns="event"
+    )
+    logs.say(NORTH, public, same)
+    assert [one.owed_by for one in told(logs, at) if one.duty is Duty.ANNOUNCE] == [SOUTH]
+    assert not [one for one in told(logs, later(at, 2 * DAY)) if one.duty is Duty.ANNOUNCE]

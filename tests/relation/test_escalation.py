@@ -53,7 +53,7 @@ def test_what_was_begun_late_goes_on_from_there_but_never_back() -> None:
     assert (passed.rung, passed.at) == (Rung.NEXT_BEARER, later(said.at, 450))
 
 
-@pytest.mark.parametrize("answer", [Acknowledgement("watch"), Text("we read it"), HOLDING])
+@pytest.mark.parametrize("answer", [Acknowledgement("watch", bytes(4), bytes(8)), Text("we read it"), HOLDING])
 def test_any_word_of_an_officer_ends_it(answer: Text) -> None:
     logs = TwoLogs()
     said = flash(logs)
@@ -67,7 +67,7 @@ def test_that_nobody_has_read_it_is_no_answer() -> None:
     negative = Values({"kind": KIND.number("negative"), "reason": REASON.number("unmanned")})
     logs.say(SOUTH, AcknowledgementQuery(negative), said)
     assert next_step(said, logs.record, logs.now, DEFAULT_TERMS).rung is Rung.REPEAT
-    logs.say(SOUTH, Acknowledgement("watch"), said, marking=Marking.REAL)
+    logs.say(SOUTH, Acknowledgement("watch", bytes(4), bytes(8)), said, marking=Marking.REAL)
     assert next_step(said, logs.record, said.at, DEFAULT_TERMS).rung is Rung.REPEAT, "not yet, at that instant"
 
 

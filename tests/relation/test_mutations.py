@@ -21,6 +21,8 @@ TESTS = {
     "restoration-stage": ("test_stages",),
     "contact-request": ("test_contact_requests",),
     "charter-proposal": ("test_charter",),
+    "agenda-item": ("test_meetings",),
+    "joint-statement": ("test_meetings",),
 }
 """Which tests must notice, by the name of the table."""
 ROWS = [(table, row) for table in TABLES for row in table.table]

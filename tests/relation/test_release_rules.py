@@ -40,7 +40,7 @@ def signed(capacity: Capacity, *roles: Role, name: str = "Lin", key: int = 1) ->
     [
         (Text("Hello."), BY_TWO),
         (LineTest(1, 1), BY_STATION),
-        (Acknowledgement("Lin"), BY_WATCH),
+        (Acknowledgement("Lin", bytes(4), bytes(8)), BY_WATCH),
         (ServiceMessage("Line down at noon."), BY_OPERATOR),
         (Readback("Lin", "noon"), BY_TWO),
     ],
@@ -55,14 +55,14 @@ def test_a_handover_needs_both() -> None:
 
 
 def test_a_flash_may_be_taken_by_one_unless_the_charter_wants_two() -> None:
-    taken = Acknowledgement("Lin")
+    taken = Acknowledgement("Lin", bytes(4), bytes(8))
     assert rule_for(taken, SHORE, about_flash=True) is BY_WATCH
     assert rule_for(taken, SHORE, about_flash=True, two_persons=["R02"]) is BY_TWO_ON_WATCH
     assert rule_for(taken, SHORE, two_persons=["R02"]) is BY_WATCH
 
 
 def test_a_unit_sends_codes_alone_and_nothing_that_somebody_wrote() -> None:
-    assert rule_for(Acknowledgement("Lin"), UNIT) is BY_WATCH
+    assert rule_for(Acknowledgement("Lin", bytes(4), bytes(8)), UNIT) is BY_WATCH
     assert rule_for(sample("S01", remarks=""), UNIT) is BY_UNIT
     assert rule_for(sample("S01"), SHORE) is BY_TWO
     assert rule_for(sample("E02", remarks=""), UNIT) is BY_UNIT

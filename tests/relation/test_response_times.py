@@ -21,7 +21,7 @@ def test_both_sides_in_the_same_form() -> None:
     for wait in (60, 600, 100):
         said = logs.say(NORTH, Text("a"), precedence=Precedence.FLASH)
         logs.wait(wait - 1)
-        logs.say(SOUTH, Acknowledgement("watch"), said)
+        logs.say(SOUTH, Acknowledgement("watch", bytes(4), bytes(8)), said)
     logs.say(NORTH, Text("open"), precedence=Precedence.FLASH)
     logs.wait(49)
     logs.say(SOUTH, Text("b"))

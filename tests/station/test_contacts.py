@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from comity.clock import later, parse_iso
 from comity.errors import ComityError
 from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
 from comity.station.relation.faults_of_contacts import AnswerNotDue, ContactRequestWaits
+from tests.station.jumping_stations import Jumping, jump
 from tests.station.settled import settled, their
 from tests.station.two_stations import Pair, two_stations
 
@@ -97,3 +99,19 @@ def test_declined_expired_and_withdrawn(tmp_path: Path) -> None:
             await refused(pair, TypeWrong, "north", "withdraw", reference=text, reason="no")
 
     asyncio.run(run())
+
+
+def test_the_time_for_an_answer_is_that_of_the_charter(tmp_path: Path) -> None:
+    async def work(stations: Jumping) -> None:
+        async def hours() -> float:
+            asked = await stations.do("north", "request", channel="south", fields=ASKED)
+            one = (await stations.do("north", "contacts"))["channels"][0]["requests"][-1]
+            assert one["reference"] == asked["reference"]
+            return round((parse_iso(one["answer_by"]) - stations.clock.now()) / 3_600_000, 1)
+
+        assert await hours() == 48.0
+        await stations.agree(call_clock="360 min", tests_each_day="0")
+        await stations.sleep_until(later(stations.clock.now(), 300))
+        assert await hours() == 6.0
+
+    jump(tmp_path, work)

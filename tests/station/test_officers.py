@@ -254,6 +254,8 @@ def test_broken_glass_is_for_life_and_is_reviewed_by_another(tmp_path: Path) -> 
             reference, digest = sent["reference"], bytes.fromhex(draft["digest"])
             assert (await pair.do("north", "drafts"))["unreviewed"] == [reference]
             assert (await pair.do("north", "status"))["officers"]["unreviewed"] == 1
+            assert (await pair.do("north", "due"))["channels"][0]["to_review"] == [reference]
+            assert (await pair.do("north", "handover"))["channels"][0]["to_review"] == [reference]
 
             def review(by: Officer, reason: str) -> dict[str, str]:
                 given = by.signature(channel_id(pair), Capacity.REVIEW, digest, reason)

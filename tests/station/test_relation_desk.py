@@ -9,9 +9,15 @@ import pytest
 
 from comity.crypto.officers import Capacity
 from comity.errors import ComityError
+from comity.messages import TABLE
+from comity.messages.cites import Cite
 from comity.messages.envelope import Envelope
+from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
+from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
+from comity.protocol.steps import LogHead
+from comity.relation.said import Said
 from comity.station.drafts import DraftClosed
 from comity.station.faults import DirectionWrong, TypeWrong
 from comity.station.relation.faults import (
@@ -24,8 +30,13 @@ from comity.station.relation.faults import (
     SuspensionEndsBefore,
     SuspensionTooEarly,
 )
+from comity.station.relation.record import ChannelRecord, Party, Sides
+from comity.station.relation.release_check import check_release
+from comity.store.memory import MemoryStore
+from tests.messages.notifications.samples import FULL
+from tests.relation.written import Written
 from tests.station.officers_of_north import Officer, ashore, draft_of
-from tests.station.two_stations import Pair, two_stations, until
+from tests.station.two_stations import Pair, make_station, two_stations, until
 
 SCOPE = {"scope": "N; text", "reason": "by-instruction", "conditions": "the sanction is lifted\ntalks are held"}
 
@@ -66,20 +77,25 @@ async def relation(pair: Pair, name: str, **args: Any) -> dict[str, Any]:
     return found
 
 
+def ours_in(record: ChannelRecord) -> list[Said]:
+    return [one for one in record.recorded() if one.direction == record.our_direction]
+
+
 async def refused(pair: Pair, fault: type[ComityError], name: str, op: str, **args: Any) -> dict[str, str]:
     """The facts of a refusal that entered nothing into the record."""
-    before = pair.running[name].station.records.of(other(name)).recorded()
+    record = pair.running[name].station.records.of(args.get("channel") or other(name))
+    before = ours_in(record)
     with pytest.raises(fault) as raised:
         await pair.do(name, op, **args)
-    assert pair.running[name].station.records.of(other(name)).recorded() == before
+    assert ours_in(record) == before
     return raised.value.facts
 
 
-async def slip_in(pair: Pair, name: str, text: str) -> None:
+async def slip_in(pair: Pair, name: str, message: Message, *cites: Cite) -> None:
     """A station that breaks the rules: it signs and sends what it must not."""
     station = pair.running[name].station
     opened, now = station.channel(other(name)).open, station.clock.now()
-    envelope = Envelope(Precedence.FLASH, Marking.REAL, now, now, (), 1, Text(text))
+    envelope = Envelope(Precedence.FLASH, Marking.REAL, now, now, cites, 1, message)
     step, _ = opened.core.submit(envelope, now)
     await opened.commit(step)
 
@@ -128,7 +144,7 @@ def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(
     async def scenario(pair: Pair) -> None:
         await suspend(pair, "south")
         await until(lambda: bool(pair.running["north"].station.records.of("south").recorded()))
-        await slip_in(pair, "north", "I say it all the same")
+        await slip_in(pair, "north", Text("I say it all the same"))
         await until(lambda: len(pair.running["south"].station.records.of("north").recorded()) == 2)
         assert [item["type"] for item in await pair.inbox("south")] == []
         (row,) = (await relation(pair, "south", refused=True))["register"]
@@ -148,6 +164,23 @@ def test_an_entry_that_arrives_barred_is_stored_and_stands_in_the_register_only(
         core = pair.running["north"].station.channel("south").open.core
         await until(lambda: core.status().queued == 0)
         assert pair.running["south"].station.records.of("north").said()[-1].message.CODE == "L10"
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_what_is_barred_changes_no_notification(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        firing = {**FULL["N20"], "window": "201810Z NOV 30 - 221150Z NOV 30"}
+        sent = await pair.do("north", "send", channel="south", type="N20", fields=firing)
+        reference = await stored(pair, "north", sent)
+        await suspend(pair, "south", scope="N")
+        await until(lambda: bool(pair.running["north"].station.records.of("south").recorded((122,))))
+        change = TABLE[33]
+        assert issubclass(change, StructuredMessage)
+        await slip_in(pair, "north", change.written(FULL["N02"]), Cite(True, 1, int(reference.split("/")[-1])))
+        await until(lambda: len(pair.running["south"].station.records.of("north").refused()) == 1)
+        for name, named in (("north", reference), ("south", theirs(reference))):
+            assert (await pair.do(name, "entry", reference=named))["standing"] == "stands"
 
     at_two_stations(tmp_path, scenario)
 
@@ -259,6 +292,40 @@ def test_orders_for_levels_that_no_channel_here_is_of(tmp_path: Path) -> None:
         assert (two["holds"], two["has_effect_here"], two["not_yet_bound"]) == (False, False, ["leaders"])
 
     at_two_stations(tmp_path, scenario)
+
+
+def test_one_order_is_entered_in_each_channel_word_for_word(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with two_stations(tmp_path) as pair:
+            pair.directories["coast"] = make_station(tmp_path / "coast", "Sudmark", "Coast")
+            addresses = [listener.address for listener in pair.running["north"].station.listeners]
+            await pair.start("coast", connect_to=addresses)
+            await pair.start_half("north", "coast")
+            await pair.start_half("coast", "north")
+            await pair.until_open()
+            first = await suspend(pair, tiers="unit; theatre")
+            second = await pair.do("north", "suspend", channel="coast", order=first)
+            orders = [pair.running["north"].station.records.of(name).recorded((122,)) for name in ("south", "coast")]
+            assert orders[0][0].message == orders[1][0].message
+            assert second["reference"].startswith("coast/our/")
+            await refused(pair, DirectionWrong, "south", "suspend", channel="north", order=theirs(first))
+            sent = await pair.do("north", "send", channel="south", service="a test")
+            await refused(pair, TypeWrong, "north", "suspend", channel="coast", order=sent["reference"])
+
+    asyncio.run(scenario())
+
+
+def test_an_order_may_be_entered_later_than_its_start() -> None:
+    line = Written()
+    order = line.suspend(0, start="211700Z NOV 26")
+    envelope = Envelope(Precedence.ROUTINE, Marking.REAL, line.now, line.now, (), 0, order.message)
+    party = Party("Norland", "North", "theatre")
+    store = MemoryStore()
+    store.create_channel("south", {})
+    record = ChannelRecord("south", Sides((party, party), 0), store)
+    with pytest.raises(SuspensionTooEarly):
+        check_release(record, LogHead(1, 0), envelope)
+    check_release(record, LogHead(1, 0), envelope, lambda: [order.message])
 
 
 def test_exercise_suspensions_bar_no_real_traffic(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_both_stations_hear_the_same_and_each_message_once() -> None:
     first = pair.a.say("one", pair.now)
     assert [one.message for one in ours.said()] == [Text("one")]
     pair.run(10)
-    pair.b.submit(Acknowledgement("B1"), pair.now, cites=(Cite(False, 1, first.number),))
+    pair.b.submit(Acknowledgement("B1", bytes(4), bytes(8)), pair.now, cites=(Cite(False, 1, first.number),))
     pair.run(10)
     assert ours.said() == theirs.said()
     assert len(ours.said()) == 2

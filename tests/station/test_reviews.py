@@ -12,6 +12,7 @@ from comity.station.relation.faults_of_reviews import ReviewNotSigned, ReviewsOf
 from comity.station.review_file import SignedReview, compare_reviews, read_review
 from tests.architecture.repository import ROOT
 from tests.cli.commands import assert_refused, comity
+from tests.exercise.scenarios import SMALL, play
 
 CHANNEL = "operations"
 PERIOD = ("--from", "2022-03-09", "--to", "2022-03-12")
@@ -47,7 +48,9 @@ def test_what_is_in_it(folder: Path) -> None:
     assert review["encounters"][0]["read_at"] is not None
     assert review["line_tests"][north]["sent"] == review["line_tests"][north]["answered"] == 1
     flash = [row for row in review["response_times"] if row["precedence"] == "FLASH"]
-    assert [(row["side"], row["asked"], row["answered"]) for row in flash] == [(1 - north, 2, 2)]
+    assert [(row["side"], row["duty"], row["asked"], row["in_time"]) for row in flash] == [
+        (1 - north, "acknowledge", 2, 2)
+    ]
     assert 0 < flash[0]["median_s"] <= flash[0]["longest_s"] < 600
     assert review["refusals"] == review["suspensions"] == []
 
@@ -115,3 +118,59 @@ def test_wrong_commands(folder: Path, tmp_path: Path) -> None:
     assert_refused(comity("review", station, "--channel", CHANNEL, "--from", "2022-03-12", "--to", "2022-03-09"))
     (tmp_path / "empty").write_text("{}")
     assert_refused(comity("review", "compare", tmp_path / "empty", tmp_path / "empty"), "empty")
+
+
+def test_scheduled_tests_are_kept_or_missed(tmp_path: Path) -> None:
+    """A charter with four tests a day; one morning the line is cut."""
+    terms = (
+        "tests-each-day = '4', first-test = '0', receipt-within = '1 min', flash-within = '5 min', "
+        "immediate-within = '15 min', priority-within = '60 min', routine-within = '720 min', "
+        "holding-within = '120 min', call-clock = '2880 min', review-at = '011200Z SEP 26', from = '010200Z MAR 26'"
+    )
+    steps = f"""
+[[outage]]
+channel = "line"
+bearer = "cable"
+from = 2026-03-01T11:00:00Z
+until = 2026-03-01T13:00:00Z
+
+[[step]]
+id = "propose"
+at = 2026-03-01T01:00:00Z
+by = "north"
+do = "propose-charter"
+fields = {{ {terms} }}
+
+[[step]]
+id = "read-back"
+after = "propose"
+by = "south"
+do = "readback"
+reference = "@propose"
+values = {{ suite = "1", {terms} }}
+
+[[step]]
+id = "confirm"
+after = "read-back"
+by = "north"
+do = "confirm"
+reference = "@read-back"
+
+[[step]]
+id = "accept"
+after = "confirm"
+by = "south"
+do = "accept-charter"
+reference = "@propose"
+authority = "commander"
+"""
+    play(SMALL.replace("[[habit]]", steps + "\n[[habit]]", 1), tmp_path)
+    stations = tmp_path / "stations" / "actual"
+    one, other = (read_review(stations / f"{name}-line.review").review for name in ("north", "south"))
+    assert one == other
+    found = [row["outcomes"] for row in one["scheduled_tests"]]
+    assert sum(row["slots"] for row in one["scheduled_tests"]) == 3
+    assert sum(outcomes.get("kept", 0) for outcomes in found) == 2
+    (missed,) = [late for row in one["scheduled_tests"] for late in row["not_kept"]]
+    assert missed["at"] == "2026-03-01T12:00:00Z"
+    assert missed["outcome"] in ("late", "unanswered")

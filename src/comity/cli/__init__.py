@@ -37,6 +37,7 @@ from comity.cli.due import due, test_failure
 from comity.cli.escalate import escalate, response_times
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
+from comity.cli.meeting import meeting
 from comity.cli.officer_proofs import officer
 from comity.cli.party import party
 from comity.cli.review import review
@@ -94,6 +95,7 @@ for _one in (
     test_failure,
     escalate,
     response_times,
+    meeting,
     charter,
     contacts.contacts,
     contacts.request,

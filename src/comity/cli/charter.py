@@ -25,6 +25,7 @@ from comity.cli.send import (
     written_in,
     written_in_option,
 )
+from comity.cli.signing import officer_key_option
 
 charter = Group("charter", help="help-charter")
 _REFERENCE = click.argument("reference", metavar="REF")
@@ -88,6 +89,7 @@ def _diff(path: Path, channel: str, reference: str | None, passphrase_file: Path
 @exercise_option
 @test_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def _propose(path: Path, channel: str, file: Path | None, passphrase_file: Path | None, **given: Any) -> int:
     asked = {
@@ -106,6 +108,7 @@ def _propose(path: Path, channel: str, file: Path | None, passphrase_file: Path 
 @_authority_option
 @option("--valid-from", metavar="TIME")
 @precedence_option
+@officer_key_option
 @passphrase_option
 def _accept(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     return release_at(path, passphrase_file, "accept_charter", given)
@@ -117,6 +120,7 @@ def _accept(path: Path, passphrase_file: Path | None, **given: Any) -> int:
 @_authority_option
 @option("--remarks", metavar="TEXT", required=True)
 @precedence_option
+@officer_key_option
 @passphrase_option
 def _decline(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     return release_at(path, passphrase_file, "decline_charter", given)

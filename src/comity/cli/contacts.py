@@ -22,6 +22,7 @@ from comity.cli.send import (
     written_in,
     written_in_option,
 )
+from comity.cli.signing import officer_key_option
 
 ANSWERS = {"accept": "accepted", "other-time": "other-time", "decline": "declined", "study": "under-study"}
 MEDIA = ("voice", "video", "text", "visit", "meeting", "restoration")
@@ -70,6 +71,7 @@ def show_register(writer: Screen, one: Mapping[str, Any]) -> None:
 @exercise_option
 @test_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def request(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Ask for a call, visit or meeting."""
@@ -96,6 +98,7 @@ def request(path: Path, passphrase_file: Path | None, **given: Any) -> int:
 @_field_option
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def respond(path: Path, reference: str, answer: str, passphrase_file: Path | None, **given: Any) -> int:
     """Answer a contact request of theirs."""
@@ -114,6 +117,7 @@ def respond(path: Path, reference: str, answer: str, passphrase_file: Path | Non
 @option("--remarks", metavar="TEXT")
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def expire(path: Path, reference: str, remarks: str | None, passphrase_file: Path | None, **given: Any) -> int:
     """Enter that a request of ours was not answered in time."""
@@ -126,6 +130,7 @@ def expire(path: Path, reference: str, remarks: str | None, passphrase_file: Pat
 @_REFERENCE
 @click.argument("reason", metavar="REASON")
 @written_in_option
+@officer_key_option
 @passphrase_option
 def withdraw(path: Path, reference: str, reason: str, passphrase_file: Path | None, **given: Any) -> int:
     """Take back a contact request of ours."""
@@ -142,6 +147,7 @@ def withdraw(path: Path, reference: str, reason: str, passphrase_file: Path | No
 @_field_option
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def summary(path: Path, reference: str, passphrase_file: Path | None, **given: Any) -> int:
     """File our account of a call or meeting."""

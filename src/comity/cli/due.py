@@ -45,6 +45,10 @@ def due(path: Path, channel: str | None, handover: bool, passphrase_file: Path |
             writer.line()
             _show_sheet(writer, one)
         _show_owed(writer, one)
+        for draft in one["drafts"]:
+            writer.say("due-draft", draft=draft)
+        for reference in one["to_review"]:
+            writer.say("release-unreviewed", reference=reference)
     if handover:
         writer.line()
         writer.say("handover-foot")

@@ -11,7 +11,7 @@ import click
 from comity.cli.command import command, option
 from comity.cli.contacts import span
 from comity.cli.faults import OptionsClash
-from comity.cli.items import group
+from comity.cli.items import group, marked
 from comity.cli.reach import (
     Reached,
     at_desk,
@@ -98,7 +98,9 @@ def response_times(
 
 
 def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
-    writer.say("escalation-head", reference=found["reference"], state=writer.text(f"escalation-{found['state']}"))
+    state = writer.text(f"escalation-{found['state']}")
+    head = writer.text("escalation-head", reference=found["reference"], state=state)
+    writer.line("  ".join([*marked(writer.language, found), head]))
     for one in found["steps"]:
         said = writer.text(f"escalation-{one['what']}")
         line = writer.text("escalation-step", at=group(one["at"]), what=said, officer=one["officer"] or "-")

@@ -58,8 +58,11 @@ class Reached:
         Raises DraftKept while it wants more signatures.
         """
         try:
+            from comity.cli.signing import is_key_asked
+
             if op not in _OF_DRAFTS and (signing := _signing_officer()) is not None:
-                await self._check_known(signing)
+                if is_key_asked():
+                    await self._check_known(signing)
                 if "officer" in args and args["officer"] is None:
                     args["officer"] = signing
             found = await self._desk.call(op, **_given(args))

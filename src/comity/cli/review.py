@@ -102,9 +102,17 @@ def _show_times(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> N
     writer.say("review-times")
     for row in found["response_times"]:
         writer.say(
-            "review-time", side=sides[row["side"]], precedence=row["precedence"], asked=row["asked"],
-            answered=row["answered"], median=_seconds(row["median_s"]), longest=_seconds(row["longest_s"]),
+            f"review-time-{row['duty']}", side=sides[row["side"]], precedence=row["precedence"], asked=row["asked"],
+            answered=row["answered"], in_time=row["in_time"], median=_seconds(row["median_s"]),
+            longest=_seconds(row["longest_s"]),
         )  # fmt: skip
+    for row in found["scheduled_tests"]:
+        count = row["outcomes"].get
+        if row["slots"]:
+            writer.say(
+                "review-scheduled", side=sides[row["side"]], slots=row["slots"], kept=count("kept", 0),
+                late=count("late", 0), unanswered=count("unanswered", 0), missed=count("missed", 0),
+            )  # fmt: skip
     for row in found["line_tests"]:
         writer.say(
             "review-tests", side=sides[row["side"]], sent=row["sent"], answered=row["answered"],

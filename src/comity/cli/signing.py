@@ -52,6 +52,12 @@ def officer_key_option(body: Body) -> Body:
     )(body)
 
 
+def is_key_asked() -> bool:
+    """Whether this very command line names a key; the environment may name one for commands that need none."""
+    context = click.get_current_context(silent=True)
+    return context is not None and _KEY in context.find_root().meta
+
+
 def given_key() -> OfficerKeyFile | None:
     """The key file that this command line or the environment names. Raises OfficerKeyWrong, OfficerKeyInStation."""
     from comity.station.officer_key import read_officer_key

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from comity.cli.command import command, option
+from comity.cli.faults import OptionMissing
 from comity.cli.reach import directory_argument, passphrase_option
 from comity.cli.screen import screen
 from comity.cli.send import (
@@ -20,6 +21,7 @@ from comity.cli.send import (
     written_in,
     written_in_option,
 )
+from comity.cli.signing import officer_key_option
 
 STATUSES = ("stated", "disputed", "met", "waived", "overtaken")
 STAGES = ("proposed", "agreed", "first-test", "restored")
@@ -30,8 +32,9 @@ _references = click.argument("references", metavar="REF...", nargs=-1, required=
 @command()
 @directory_argument
 @option("--channel", metavar="NAME", required=True)
-@option("--scope", metavar="TYPES", required=True, help="option-scope-suspended")
-@option("--reason", metavar="REASON", required=True, help="option-reason-suspended")
+@option("--scope", metavar="TYPES", help="option-scope-suspended")
+@option("--reason", metavar="REASON", help="option-reason-suspended")
+@option("--order", metavar="REF", help="option-order")
 @option("--start", metavar="TIME", help="option-start-suspended")
 @option("--until", metavar="TIME", help="option-until-suspended")
 @option("--condition", metavar="TEXT", multiple=True, help="option-condition")
@@ -44,9 +47,14 @@ _references = click.argument("references", metavar="REF...", nargs=-1, required=
 @exercise_option
 @test_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def suspend(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Suspend a channel, or part of it."""
+    if given["order"] is None:
+        for name in ("scope", "reason"):
+            if given[name] is None:
+                raise OptionMissing(options=f"--{name}", command="comity suspend")
     named = {
         "scope": _listed(given["scope"]),
         "reason": given["reason"],
@@ -60,7 +68,8 @@ def suspend(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     }
     asked = {
         "channel": given["channel"],
-        "fields": _fields(named, given),
+        "fields": _fields(named, given) if given["order"] is None else None,
+        "order": given["order"],
         "precedence": given["precedence"],
         "marking": marking_of(given["exercise"], given["test"]),
         "language": written_in(screen(), given["written_in"]),
@@ -78,6 +87,7 @@ def suspend(path: Path, passphrase_file: Path | None, **given: Any) -> int:
 @option("--remarks", metavar="TEXT")
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def lift(path: Path, passphrase_file: Path | None, references: tuple[str, ...], **given: Any) -> int:
     """Give notice that suspensions of ours are lifted, or confirm their notice."""
@@ -100,6 +110,7 @@ def lift(path: Path, passphrase_file: Path | None, references: tuple[str, ...], 
 @option("--remarks", metavar="TEXT")
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def condition(
     path: Path, passphrase_file: Path | None, reference: str, status: str, number: int | None, **given: Any
@@ -117,12 +128,13 @@ def condition(
 @directory_argument
 @_references
 @option("--tier", metavar="TIER", required=True)
-@option("--stage", type=click.Choice(STAGES), required=True)
+@option("--stage", type=click.Choice(STAGES), required=True, help="option-stage-restoration")
 @option("--at", metavar="TIME", help="option-at-stage")
 @option("--next-at", metavar="TIME", help="option-next-stage")
 @option("--remarks", metavar="TEXT")
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def stage(path: Path, passphrase_file: Path | None, references: tuple[str, ...], **given: Any) -> int:
     """Say how far our side takes a restoration to have come at one level."""

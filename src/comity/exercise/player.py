@@ -163,7 +163,7 @@ class Player:
     def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
         known = self.stage.running[step.by].desk.arguments(step.do)
         args: dict[str, Any] = self.filled(dict(step.args), step.by)
-        if "channel" in known:
+        if "channel" in known and not {"reference", "references"} & args.keys():
             args.setdefault("channel", step.channel)
         if "marking" in known:
             args["marking"] = MARKING

@@ -69,7 +69,7 @@ def text_lines(outcome: Outcome, language: Language) -> list[str]:
 def write_files(outcome: Outcome, folder: Path, language: Language) -> None:
     """Write the timeline as text and as a picture beside the stations of this version."""
     lines = timeline(outcome.scenario, outcome.chronicle, language)
-    picture = draw(outcome.scenario, outcome.version, lines, outcome.rows, language)
+    picture = draw(outcome.scenario, outcome.version, lines, outcome.bands, outcome.rows, language)
     place = folder / outcome.version.value
     (place / TIMELINE).write_text("\n".join([*text_lines(outcome, language), ""]), encoding="utf-8")
     (place / PICTURE).write_text(picture, encoding="utf-8")

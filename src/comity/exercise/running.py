@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.clock import Instant
+from comity.exercise.bands import Band, outage_bands, state_bands
 from comity.exercise.chronicle import Chronicle
 from comity.exercise.event_loop import ExerciseLoop, play
 from comity.exercise.player import Player
@@ -35,6 +36,7 @@ class Outcome:
     statistics: list[StationStatistics]
     registers: dict[str, dict[str, Any]]
     """Of each channel at the end: `relation` and `contacts`, as the desk of its first station answers."""
+    bands: list[Band]
     proved: list[Proved]
 
     @property
@@ -82,12 +84,18 @@ async def _play(
         if at_end is not None:
             await at_end(player, rows)
         registers = {name: await _register(stage, name) for name in scenario.channels}
+        bands = outage_bands(player.chronicle.beside, scenario.ends)
+        for name, channel in scenario.channels.items():
+            record = stage.running[channel.between[0]].station.records.of(name)
+            bands += state_bands(name, record.said(), record.sides.tiers, scenario.ends)
         await stage.settle()
         proved = [await prove(stage, channel) for channel in scenario.channels] if prove_records else []
     finally:
         await stage.close()
     ends = {channel.id: channel.between for channel in scenario.channels.values()}
-    return Outcome(scenario, version, rows, player.chronicle, statistics(player.chronicle, ends), registers, proved)
+    return Outcome(
+        scenario, version, rows, player.chronicle, statistics(player.chronicle, ends), registers, bands, proved
+    )
 
 
 async def _register(stage: Stage, channel: str) -> dict[str, Any]:

@@ -54,11 +54,15 @@ class ScenarioStation:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChannel:
-    """A channel between two stations, with its bearers and their rates in bit/s."""
+    """A channel between two stations, with its bearers and their rates in bit/s.
+
+    `keys_for_s`: how long a quiet channel keeps an epoch key, by the terms of the pairing.
+    """
 
     id: str
     between: tuple[str, str]
     bearers: Mapping[str, int]
+    keys_for_s: int
 
     def their(self, station: str) -> str:
         """The station at the far end."""

@@ -24,6 +24,7 @@ from comity.exercise.scenario import (
 )
 from comity.exercise.sections import Section, numbered
 from comity.exercise.spans import Reaction, parse_span
+from comity.protocol.policy import DAY_S
 from comity.station.faults import FileUnreadable
 
 FORMAT = 1
@@ -104,8 +105,11 @@ class _Reader:
         bearers = section.take("bearers", dict)
         if not bearers or not all(type(rate) is int and rate >= 75 for rate in bearers.values()):
             raise section.wrong("form", "bearers")
+        keys_for = self._reaction(section, "keys-for", "30d").least
+        if keys_for < DAY_S:
+            raise section.wrong("form", "keys-for")
         section.end()
-        return ScenarioChannel(key, (ends[0], ends[1]), bearers)
+        return ScenarioChannel(key, (ends[0], ends[1]), bearers, keys_for)
 
     def _told(self, section: Section) -> Told:
         told = Told(self._point(section), self._when(section), section.words(), self._versions(section))

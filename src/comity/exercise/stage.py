@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 from comity.bearers.base import Bearer
@@ -17,11 +17,13 @@ from comity.exercise.event_loop import ExerciseClock, ExerciseLoop
 from comity.exercise.faults import RealKeysHere
 from comity.exercise.scenario import Scenario, ScenarioChannel
 from comity.protocol.channel import Channel
+from comity.protocol.pairing import ACCEPTED
 from comity.protocol.transitions import Phase
 from comity.station.directory import StationDirectory
 from comity.station.faults import FileExists, FileUnreadable
 from comity.station.identity import init_station
 from comity.station.open_channel import OpenChannel
+from comity.station.pairing import propose
 from comity.station.running import RunningStation
 from comity.station.settings import write_settings
 
@@ -114,10 +116,13 @@ class Stage:
         return self.running[station].station.channel(channel).pairing.our_direction
 
     async def _pair(self, channel: ScenarioChannel) -> None:
+        """Both accept each other's document without words, as the record says; by the terms of the scenario."""
         for our, their in (channel.between, channel.between[::-1]):
-            document = b64encode(self.running[their].station.directory.read_document()).decode()
-            args = {"channel": channel.id, "document": document, "accept": True}
-            await self.running[our].desk.perform("pair", args)
+            station = self.running[our].station
+            document = self.running[their].station.directory.read_document()
+            pairing = propose(station.document, document, self.clock.now())
+            terms = replace(pairing.policy, key_bound_s=channel.keys_for_s)
+            await station.pair(channel.id, replace(pairing, policy=terms), ACCEPTED)
 
     def _channels(self) -> list[OpenChannel[Channel]]:
         return [one for running in self.running.values() for one in running.station.open_channels.values()]

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from comity.clock import Instant
+from comity.exercise.bands import OUTAGE, Band
 from comity.exercise.chronicle import Outside
 from comity.exercise.scenario import Scenario, Version
 from comity.exercise.spans import write_span
 from comity.exercise.table import Measured
 from comity.exercise.timeline import Line, in_language
 from comity.languages import Language
+from comity.relation.channel_state import LineState
 
 _ROW, _GAP_ROW, _TIME, _LANE, _TEXT = 26, 22, 150, 120, 620
 _HEAD = 130
@@ -29,6 +32,12 @@ _COLOURS = {
     "said-R": "#5f6368",
 }
 _PLAIN = "#3c4043"
+_BANDS = {
+    LineState.SUSPENDED: "#d93025",
+    LineState.ANNOUNCED: "#e8710a",
+    LineState.RESTORING: "#f9ab00",
+    OUTAGE: "#80868b",
+}
 
 
 class _Drawing:
@@ -53,13 +62,22 @@ class _Drawing:
         self.parts.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="{colour}" {extra}/>')
 
 
-def draw(scenario: Scenario, version: Version, lines: list[Line], rows: list[Measured], language: Language) -> str:
+def draw(
+    scenario: Scenario,
+    version: Version,
+    lines: list[Line],
+    bands: list[Band],
+    rows: list[Measured],
+    language: Language,
+) -> str:
     """The picture as SVG."""
     drawing = _Drawing(scenario, language)
     before = None
+    places: list[tuple[Instant, float]] = []
     for line in lines:
         if before is not None and (line.at - before.at) / 1000 >= _GAP_S:
             _gap(drawing, write_span((line.at - before.at) / 1000))
+        places.append((line.at, drawing.y))
         _row(drawing, line)
         before = line
     bottom = drawing.y
@@ -67,6 +85,9 @@ def draw(scenario: Scenario, version: Version, lines: list[Line], rows: list[Mea
     body = drawing.parts
     drawing.parts = []
     _head(drawing, version, bottom)
+    for band in bands:
+        _band(drawing, band, places, bottom)
+    _legend(drawing, {band.state for band in bands})
     size = f'width="{drawing.width}" height="{drawing.y:.0f}" viewBox="0 0 {drawing.width} {drawing.y:.0f}"'
     start = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_FONT}>'
     paper = '<rect width="100%" height="100%" fill="#ffffff"/>'
@@ -97,6 +118,27 @@ def _head(drawing: _Drawing, version: Version, bottom: float) -> None:
         drawing.text(x, 111, language.text(f"tier-{station.tier}"), 10, "#5f6368", "middle")
         drawing.line(x, 118, x, bottom, "#dadce0", 'stroke-width="2"')
     drawing.line(drawing.x(""), 118, drawing.x(""), bottom, "#e8eaed", 'stroke-dasharray="2 4"')
+
+
+def _band(drawing: _Drawing, band: Band, places: list[tuple[Instant, float]], bottom: float) -> None:
+    """Behind both lanes of the channel, from the first line in it to the first one after it."""
+    top = next((y for at, y in places if at >= band.since), bottom)
+    end = next((y for at, y in places if at >= band.until), bottom)
+    for name in drawing.scenario.channels[band.channel].between:
+        drawing.parts.append(
+            f'<rect x="{drawing.x(name) - 14:.0f}" y="{top:.0f}" width="28" height="{max(6.0, end - top):.0f}" '
+            f'fill="{_BANDS[band.state]}" fill-opacity="0.28"/>'
+        )
+
+
+def _legend(drawing: _Drawing, states: set[str]) -> None:
+    x = 16.0
+    for state in _BANDS:
+        if state in states:
+            drawing.parts.append(f'<rect x="{x:.0f}" y="62" width="14" height="10" fill="{_BANDS[state]}"/>')
+            words = drawing.language.text(f"exercise-band-{state}")
+            drawing.text(x + 19, 71, words, 11)
+            x += 34 + sum(12 if ord(one) > 0x2E80 else 7 for one in words)
 
 
 def _gap(drawing: _Drawing, span: str) -> None:

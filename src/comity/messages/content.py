@@ -15,6 +15,7 @@ from comity.errors import Refusal, Refused
 from comity.messages import TABLE
 from comity.messages.cites import decode_cites, encode_cites
 from comity.messages.envelope import Envelope, decode_payload
+from comity.messages.faults import MessageFault
 from comity.messages.fields import number_of
 from comity.messages.precedence import from_manner, manner
 from comity.wire import cbor, labels
@@ -38,21 +39,21 @@ def encode_content(envelope: Envelope) -> bytes:
 
 def decode_content(content: bytes, released: Instant) -> Envelope:
     """The message of a content, as released at `released`. Raises Refused (body-malformed, type-unknown, …)."""
+    try:
+        return _decode(content, released)
+    except MessageFault as fault:
+        raise Refused(Refusal.BODY_MALFORMED, str(fault)) from fault
+
+
+def _decode(content: bytes, released: Instant) -> Envelope:
     match cbor.decode(content):
         case [labels.CONTENT, kind, way, composed, cites, language, body]:
             message = TABLE.get(number_of(kind))
             if message is None:
                 raise Refused(Refusal.TYPE_UNKNOWN, f"type {kind}")
             precedence, marking = from_manner(number_of(way))
-            return Envelope(
-                precedence,
-                marking,
-                from_seconds(number_of(composed)),
-                released,
-                decode_cites(cites),
-                number_of(language),
-                message.decode_body(body),
-            )
+            begun, cited, number = from_seconds(number_of(composed)), decode_cites(cites), number_of(language)
+            return Envelope(precedence, marking, begun, released, cited, number, message.decode_body(body))
     raise Refused(Refusal.BODY_MALFORMED, "not the content of a message")
 
 

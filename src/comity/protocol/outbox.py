@@ -233,10 +233,21 @@ class Outbox:
         while (due := self.deadline()) is not None and due <= now:
             _, key = heapq.heappop(self._timers)
             item = self._items[key]
+            if item.cut is FrameKind.OPENING and self._opens_first(item):
+                self._arm(item, later(now, OPENING_BACK_OFF_S))
+                continue
             item.due = None
             item.attempts += 1
             late.append(item)
         return late
+
+    def _opens_first(self, overdue: Item) -> bool:
+        """Whether another opening frame has not once been sent whole: the answer may be waiting for that one.
+
+        Where a frame takes minutes its repetition would keep the next one from ever going.
+        """
+        openings = (one for one in self._items.values() if one.cut is FrameKind.OPENING and one is not overdue)
+        return any(one.attempts == 0 and any(one.unsent.values()) for one in openings)
 
     def heard_again(self, name: str | None, now: Instant) -> None:
         """A quiet link speaks again: all that went over it (None: over any) is due now, without back-off."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from comity.clock import Instant
@@ -21,6 +21,8 @@ _AS_WHAT_IT_CITES: Final = (Correction.CODE, "B01")
 
 Find = Callable[[Place], Said | None]
 """Finds what was said at a place."""
+StaysOpen = Callable[[Said, Marking], Collection[str]]
+"""The types that the charter of a marking keeps open under suspension, as the author of a message knew it."""
 Fold = Callable[[list[Said], Marking], list[SuspensionLife]]
 """`suspensions` for the levels of command of the channel."""
 
@@ -54,7 +56,9 @@ def follows_what_it_cites(message: Message) -> bool:
     return message.CODE in _AS_WHAT_IT_CITES
 
 
-def barred_by(said: Said, line: Iterable[Said], fold: Fold, find: Find) -> list[SuspensionLife]:
+def barred_by(
+    said: Said, line: Iterable[Said], fold: Fold, find: Find, stays_open: StaysOpen = lambda *_: ()
+) -> list[SuspensionLife]:
     """The suspensions that bar this message; empty when it may stand.
 
     `line` is all that was said of the types that suspend (`suspensions.TYPES`); only what the author knew counts.
@@ -64,11 +68,16 @@ def barred_by(said: Said, line: Iterable[Said], fold: Fold, find: Find) -> list[
     known = [one for one in line if said.knew(one)]
     held = [one for marking in dict.fromkeys((Marking.REAL, said.marking)) for one in fold(known, marking)]
     found = [one for one in held if bars(one, said, said.at)]
+    found = [one for one in found if not _is_kept_open(said, stays_open(said, one.said.marking))]
     if found and follows_what_it_cites(said.message):
         about = [cited for cited in map(find, said.cites) if cited is not None]
         if about and len(about) == len(said.cites):
             found = [one for one in found if any(bars(one, cited, said.at) for cited in about)]
     return found
+
+
+def _is_kept_open(said: Said, codes: Collection[str]) -> bool:
+    return any(covers(codes, name) for name in names_of(said.message))
 
 
 def crossed_by(said: Said, line: Iterable[Said], fold: Fold) -> list[SuspensionLife]:

@@ -46,6 +46,7 @@ class Duty(StrEnum):
     TEST = "line-test"
     REVIEW = "review"
     ROSTER = "watch-roster"
+    ANNOUNCE = "announce"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from comity.messages.line.watch_roster import WatchRoster
 from comity.messages.notifications.life import FOLLOWING, Life
 from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
-from comity.relation import contact_requests, line_tests
+from comity.relation import contact_requests, joint_statements, line_tests
 from comity.relation.charter_proposals import Charter
 from comity.relation.contact_requests import ContactRequest
 from comity.relation.due import Cited, Due, Duty, charters_of, due_on_messages
@@ -26,7 +26,9 @@ SUMMARISE_WITHIN_S: Final = 48 * 3600
 CLOSE_WITHIN_S: Final = {"N04": 48 * 3600, "N23": 3600}
 """From the end of the window of what was notified; the shortest that its type has."""
 REVIEW_AHEAD_S: Final = 7 * 86_400
-"""A review is shown so long before its time."""
+"""A review or an announcement is shown so long before its time."""
+ANNOUNCED_AFTER_S: Final = 86_400
+"""An announcement is shown so long after its time."""
 
 
 def due(record: Iterable[Said], now: Instant, schedule: Marking = Marking.REAL) -> list[Due]:
@@ -43,6 +45,7 @@ def due(record: Iterable[Said], now: Instant, schedule: Marking = Marking.REAL) 
         *_close_outs(cited, now),
         *_reviews(cited, charters, now),
         *_rosters(said, now),
+        *_announcements(cited, now),
         *_tests(said, charters[schedule], now),
     ]
     return sorted(found, key=lambda one: (one.by, one.duty, one.owed_by, one.about or (2, 0, 0)))
@@ -128,6 +131,20 @@ def _reviews(cited: Cited, charters: Mapping[Marking, Charter], now: Instant) ->
 def _was_reviewed(said: Said, cited: Cited, at: Instant) -> bool:
     """Whether its author said something about it when the time for that had come, or lifted it before."""
     return any(one.at >= at or one.message.CODE == "L11" for one in cited.by_author(said))
+
+
+def _announcements(cited: Cited, now: Instant) -> Iterator[Due]:
+    """What both sides announce at the instant that they agreed; until a side files that it was said (B12)."""
+    for marking in Marking:
+        for one in joint_statements.fold(cited.said.values(), marking):
+            at = one.announced_at
+            if at is None or not later(at, -REVIEW_AHEAD_S) <= now <= later(at, ANNOUNCED_AFTER_S):
+                continue
+            versions = [said for said in cited.said.values() if said in one.latest.values()]
+            for direction in (0, 1):
+                about = [word for said in versions for word in (*cited.by_author(said), *cited.by_other(said))]
+                if not any(word.message.CODE == "B12" and word.direction == direction for word in about):
+                    yield Due(Duty.ANNOUNCE, direction, at, one.first.at, one.first.place, marking)
 
 
 def _rosters(record: list[Said], now: Instant) -> Iterator[Due]:

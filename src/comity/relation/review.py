@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 from comity.clock import Instant, iso
 from comity.messages.acknowledgement import Acknowledgement
-from comity.messages.cites import Allows
 from comity.messages.line.test_failure import TestFailure
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.structured import StructuredMessage
-from comity.relation import contact_requests
+from comity.relation import charter_proposals, contact_requests, line_tests
 from comity.relation.channel_state import ChannelState, channel_state
 from comity.relation.contact_requests import ContactRequest
+from comity.relation.line_tests import Outcome, SlotReport
+from comity.relation.response_times import response_times
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife, tiers_in
 
@@ -58,11 +58,15 @@ def review(
     cited = _citing(known)
     state = channel_state(known, marking, tiers)
     requests = contact_requests.fold(known).requests
+    charter = charter_proposals.fold(known, marking)
+    reports = line_tests.reports(known, charter, period.since, Instant(period.until - 1))
+    slots = [one for one in reports if one.slot.at < period.until]
     return {
         "messages": [_counts(listed, side) for side in (0, 1)],
-        "response_times": [row for side in (0, 1) for row in _response_times(listed, cited, side)],
+        "response_times": _response_times(known, marking, period),
         "encounters": [_encounter(said, cited) for said in listed if _family(said) == ENCOUNTERS],
         "line_tests": [_line_tests(known, cited, period, side) for side in (0, 1)],
+        "scheduled_tests": [_scheduled(slots, side) for side in (0, 1)],
         "test_failures": [_with_fields(said) for said in listed if isinstance(said.message, TestFailure)],
         "contact_requests": [_request(one, period) for one in requests if _is_listed(one, marking, period)],
         "refusals": [_refusal(said, by) for said, by in refused if period.holds(said) and said.marking is marking],
@@ -99,29 +103,24 @@ def _counts(listed: Iterable[Said], side: int) -> dict[str, Any]:
     }
 
 
-def _response_times(listed: Sequence[Said], cited: dict[Place, list[Said]], side: int) -> Iterable[dict[str, Any]]:
-    """How soon officers of this side said that they had read what came from the other, by precedence."""
-    for precedence in reversed(Precedence):
-        asked = [
-            said
-            for said in listed
-            if said.direction != side
-            and said.precedence is precedence
-            and Allows.ACKNOWLEDGEMENT in said.message.ALLOWS
-        ]
-        if not asked:
-            continue
-        read = [(said, _read_at(said, cited)) for said in asked]
-        took = [(at - said.at) / 1000 for said, at in read if at is not None]
-        yield {
-            "side": side,
-            "precedence": precedence.name,
-            "asked": len(asked),
-            "answered": len(took),
-            "median_s": median(took) if took else None,
-            "longest_s": max(took, default=None),
-            "unanswered": [entry_name(said.place) for said, at in read if at is None],
+def _response_times(known: Iterable[Said], marking: Marking, period: Period) -> list[dict[str, Any]]:
+    """How soon either side answered what the other released in the period; what came after it is not counted."""
+    rows = response_times(known, Instant(period.until - 1), period.since, marking)
+    return [
+        {
+            "side": row.direction,
+            "duty": row.duty.value,
+            "precedence": row.precedence.name,
+            "asked": row.asked,
+            "answered": row.answered,
+            "in_time": row.in_time,
+            "median_s": row.median_s,
+            "longest_s": row.longest_s,
+            "open": row.open,
+            "longest_open_s": row.longest_open_s,
         }
+        for row in rows
+    ]
 
 
 def _read_at(said: Said, cited: dict[Place, list[Said]]) -> Instant | None:
@@ -157,6 +156,22 @@ def _line_tests(known: Iterable[Said], cited: dict[Place, list[Said]], period: P
         "answered": len(took),
         "longest_s": max(took, default=None),
         "unanswered": [entry_name(said.place) for said in tests if answers[said.place] is None],
+    }
+
+
+def _scheduled(reports: Iterable[SlotReport], side: int) -> dict[str, Any]:
+    """The tests that the charter scheduled for a side: kept, or not and why."""
+    own = [one for one in reports if one.slot.owed_by == side]
+    outcomes = Counter(one.outcome.value for one in own)
+    return {
+        "side": side,
+        "slots": len(own),
+        "outcomes": dict(sorted(outcomes.items())),
+        "not_kept": [
+            {"at": iso(one.slot.at), "outcome": one.outcome.value, "cause": one.cause}
+            for one in own
+            if one.outcome is not Outcome.KEPT
+        ],
     }
 
 

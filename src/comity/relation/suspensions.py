@@ -13,13 +13,14 @@ from comity.messages.line.restoration import STAGE, Restoration
 from comity.messages.line.suspension import Suspension
 from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage, Values
-from comity.relation.said import Said, of_marking
+from comity.relation.said import Place, Said, of_marking
 from comity.relation.sequence import in_sequence
 from comity.relation.transitions import Transitions
 
 TYPES: Final = (Suspension.TYPE, Restoration.TYPE)
 """What this fold needs of the record. None of it is ever barred."""
 
+_NOTICE: Final = STAGE.number("notice")
 Pair = tuple[str, str]
 """A level of command, and a type or the letter of a family."""
 
@@ -104,40 +105,62 @@ class SuspensionLife:
 def suspensions(record: Iterable[Said], marking: Marking, tiers: Collection[str]) -> list[SuspensionLife]:
     """All suspensions of this marking, in one order that both sides find, for a channel of these `tiers`."""
     said = in_sequence(one for one in of_marking(record, marking) if one.message.TYPE in TYPES)
-    return [_life(one, said, tiers) for one in said if isinstance(one.message, Suspension)]
+    lives: dict[Place, _Life] = {}
+    notices: dict[Place, Said] = {}
+    for one in said:
+        stage = _stage(one)
+        if stage is None:
+            lives[one.place] = _Life(one, tiers)
+        elif stage == _NOTICE:
+            notices[one.place] = one
+            for life in _cited(one, lives):
+                life.notice(one)
+        else:
+            for notice in (notices[place] for place in one.cites if place in notices):
+                if notice.direction != one.direction and one.answers(notice):
+                    for life in _cited(notice, lives):
+                        life.confirmation(notice, one)
+    return [life.folded() for life in lives.values()]
 
 
-def _life(suspension: Said, record: list[Said], tiers: Collection[str]) -> SuspensionLife:
-    values = values_of(suspension)
-    pairs = frozenset((tier, code) for tier in tiers_in(values) if tier in tiers for code in values["scope"])
-    standing: str = SUSPENSION.initial
-    left, notices, lifts = set(pairs), list[Said](), list[Lift]()
-    for one in record:
-        if _is_notice(one, suspension):
-            notices.append(one)
-            standing = SUSPENSION.after(standing, "notice")
-        notice = next((notice for notice in notices if _confirms(one, notice)), None)
-        if notice is None:
-            continue
-        lift = _lift(notice, one, pairs)
-        act = "confirmed" if left <= lift.pairs else "confirmed-in-part"
-        if SUSPENSION.allows(standing, act):
-            standing = SUSPENSION.after(standing, act)
-            left -= lift.pairs
-            lifts.append(lift)
-    confirmed = [lift.notice for lift in lifts]
-    waiting = tuple(notice for notice in notices if notice not in confirmed)
-    return SuspensionLife(suspension, values, pairs, standing, waiting, tuple(lifts))
+def _cited(notice: Said, lives: dict[Place, _Life]) -> list[_Life]:
+    """The suspensions of its own author that a notice is about."""
+    cited = (lives[place] for place in notice.cites if place in lives)
+    return [life for life in cited if life.said.direction == notice.direction and notice.answers(life.said)]
 
 
-def _is_notice(said: Said, suspension: Said) -> bool:
-    return (
-        _stage(said) == STAGE.number("notice") and said.direction == suspension.direction and said.answers(suspension)
-    )
+class _Life:
+    """One suspension while the record is read."""
 
+    def __init__(self, said: Said, tiers: Collection[str]) -> None:
+        self.said = said
+        self.values = values_of(said)
+        named = (tier for tier in tiers_in(self.values) if tier in tiers)
+        self.pairs = frozenset((tier, code) for tier in named for code in self.values["scope"])
+        self.left = set(self.pairs)
+        self.standing: str = SUSPENSION.initial
+        self.notices: list[Said] = []
+        self.lifts: list[Lift] = []
 
-def _confirms(said: Said, notice: Said) -> bool:
-    return _stage(said) == STAGE.number("confirmation") and said.direction != notice.direction and said.answers(notice)
+    def notice(self, notice: Said) -> None:
+        """Its author gives notice that it is lifted."""
+        self.notices.append(notice)
+        self.standing = SUSPENSION.after(self.standing, "notice")
+
+    def confirmation(self, notice: Said, confirmation: Said) -> None:
+        """The other side confirms that notice."""
+        lift = _lift(notice, confirmation, self.pairs)
+        act = "confirmed" if self.left <= lift.pairs else "confirmed-in-part"
+        if SUSPENSION.allows(self.standing, act):
+            self.standing = SUSPENSION.after(self.standing, act)
+            self.left -= lift.pairs
+            self.lifts.append(lift)
+
+    def folded(self) -> SuspensionLife:
+        """What came of it."""
+        confirmed = {lift.notice.place for lift in self.lifts}
+        waiting = tuple(notice for notice in self.notices if notice.place not in confirmed)
+        return SuspensionLife(self.said, self.values, self.pairs, self.standing, waiting, tuple(self.lifts))
 
 
 def _lift(notice: Said, confirmation: Said, pairs: frozenset[Pair]) -> Lift:

@@ -102,6 +102,10 @@ class RecordView:
         record = stored.record
         return record.fault is not None or record.type in TABLE
 
+    def counts(self, stored: StoredEntry) -> bool:
+        """Whether it may change anything: what is barred does not."""
+        return self._heard is None or not self._heard.bars(stored)
+
     def reference(self, entry: EntryId) -> str:
         """How people name it."""
         return reference_of(self.channel, entry, self.our_direction)
@@ -133,7 +137,7 @@ class RecordView:
         doubt = self.doubt(stored)
         if doubt is not None:
             item["doubt"] = doubt
-        if self._heard is not None and self._heard.bars(stored):
+        if not self.counts(stored):
             barred = Refusal.BARRED_BY_SUSPENSION
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
         crossed = [] if self._heard is None else self._heard.crossed(stored)
@@ -156,7 +160,7 @@ class RecordView:
         found_irregular = irregular(envelope, language)
         if found_irregular:
             weighed["irregular"] = found_irregular
-        life = life_of(self._store, self.channel, stored)
+        life = life_of(self._store, self.channel, stored, self.counts)
         if life is not None:
             weighed["standing"] = life.standing.value
         acknowledged = self.about(stored, Acknowledgement.TYPE) if self.is_ours(stored) else []
@@ -190,7 +194,7 @@ class RecordView:
     def _acts(self, stored: StoredEntry) -> Iterator[StoredEntry]:
         """What was said about it, and what was said about that in turn, in order."""
         for about in self._store.citing(self.channel, stored.record.id)[:_MOST_CITING]:
-            if about.record.fault is not None or about.record.type not in _STATE_BY:
+            if about.record.fault is not None or about.record.type not in _STATE_BY or not self.counts(about):
                 continue
             yield about
             if about.record.type in _ANSWERED_IN_TURN:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import Instant, iso
+from comity.errors import OurFault
 from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cites import Cite
 from comity.messages.content import content_digest, encode_content
@@ -38,18 +39,23 @@ class Draft:
     composed: Instant | None = None
 
 
-class Drafted(Exception):
+class Drafted(OurFault):
     """It waits for officers' signatures: nothing failed, nothing was sent. The desk makes a result of it."""
 
-    def __init__(self, draft: KeptDraft, rule: Rule) -> None:
-        super().__init__(draft.name)
-        self.draft = draft
-        self.rule = rule
+    code = "draft-waits"
 
-    @property
-    def result(self) -> dict[str, Any]:
+    def __init__(self, **facts: object) -> None:
+        """Facts: draft. Make one with `of`."""
+        super().__init__(**facts)
+        self.result: dict[str, Any] = {}
         """What the desk answers."""
-        return drafted(self.draft, self.rule, [seat.capacity.value for seat in self.rule.seats])
+
+    @classmethod
+    def of(cls, draft: KeptDraft, rule: Rule) -> Drafted:
+        """For this draft, which wants every seat of its rule."""
+        made = cls(draft=draft.name)
+        made.result = drafted(draft, rule, [seat.capacity.value for seat in rule.seats])
+        return made
 
 
 def drafted(draft: KeptDraft, rule: Rule, wants: Sequence[str]) -> dict[str, Any]:
@@ -85,7 +91,7 @@ async def release(station: Station, channel: str, draft: Draft, beside: Sequence
     check_may_send(station, held, envelope)
     rule = rule_here(station, held, envelope)
     if rule.seats:
-        raise Drafted(await _keep(station, held, envelope, now, beside), rule)
+        raise Drafted.of(await _keep(station, held, envelope, now, beside), rule)
     return await enter(station, held, envelope, now, lambda _: beside)
 
 
@@ -97,7 +103,8 @@ def check_may_send(station: Station, held: HeldChannel, envelope: Envelope) -> N
     if held.revoked is not None:
         raise ChannelRevoked(channel=held.open.name, at=iso(held.revoked))
     check_precedence(type(envelope.message), envelope.precedence)
-    check_release(station.records.of(held.open.name), held.open.core.seen, envelope)
+    name, records = held.open.name, station.records
+    check_release(records.of(name), held.open.core.seen, envelope, lambda: records.orders(name, station.held))
 
 
 def rule_here(station: Station, held: HeldChannel, envelope: Envelope) -> Rule:

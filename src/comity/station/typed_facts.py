@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from comity.clock import Instant
@@ -100,8 +101,13 @@ def unlikely_items(message: Message, now: Instant, language: Language) -> list[d
     ]
 
 
-def life_of(store: Store, channel: str, stored: StoredEntry) -> Life | None:
-    """A notification with what its author said about it since; None for any other entry."""
+def life_of(
+    store: Store, channel: str, stored: StoredEntry, counts: Callable[[StoredEntry], bool] = lambda _: True
+) -> Life | None:
+    """A notification with what its author said about it since; None for any other entry.
+
+    What does not count (it is barred) changes nothing.
+    """
     kind = TABLE.get(stored.record.type)
     if kind is None or not issubclass(kind, StructuredMessage) or not set(kind.LIFE) & FOLLOWING:
         return None
@@ -111,7 +117,8 @@ def life_of(store: Store, channel: str, stored: StoredEntry) -> Life | None:
     life = Life(envelope.message)
     for one in store.citing(channel, stored.record.id):
         by_its_author = one.record.id.log.direction == stored.record.id.log.direction
-        if by_its_author and one.record.type in TABLE and TABLE[one.record.type].CODE in FOLLOWING:
+        follows = one.record.type in TABLE and TABLE[one.record.type].CODE in FOLLOWING
+        if by_its_author and follows and counts(one):
             later = envelope_of(one)
             if later is not None and isinstance(later.message, StructuredMessage):
                 _follow(life, later.message)

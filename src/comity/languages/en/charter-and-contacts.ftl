@@ -121,6 +121,7 @@ due-close-out = close-out
 due-line-test = line test
 due-review = review
 due-watch-roster = word on the watch
+due-announce = announcement of a joint statement
 due-by = by { $by }
 due-over = OVERDUE by { $span }, was due by { $by }
 due-held = (a holding reply names this time)
@@ -204,3 +205,60 @@ help-response-times = Show how long both sides took to answer, in the same form.
 option-stop-escalation = stop the ladder
 option-show-escalation = only show how it stands
 option-since = count from this time on, like 2026-11-21T18:45:03Z
+
+## Meetings
+
+state-agenda-item-proposed = proposed
+state-agenda-item-accepted = on the agenda
+state-agenda-item-withdrawn = withdrawn
+state-joint-statement-working = being worked on
+state-joint-statement-offered = final for one side
+state-joint-statement-agreed = agreed by both
+state-joint-statement-withdrawn = withdrawn
+
+meeting-channel = { $marking }  Channel { $channel }: meetings { $meetings }, joint statements { $statements }
+meeting-head = Meeting: { $meeting }
+meeting-item = { $place }. { $title }  { $reference }  { $side ->
+    [our] our item
+   *[their] their item
+}  [{ $state }]
+meeting-wording = wording of { $side ->
+    [our] our side
+   *[their] their side
+}, { $reference }:
+meeting-account = { $side ->
+    [our] Our account
+   *[their] Their account
+}, points: { $count }
+meeting-differs = DIFFERS: our point { $our }, their point { $their }, as { $side ->
+    [our] we listed it
+   *[their] they listed it
+}:
+meeting-statement = Joint statement { $reference }: { $title }  [{ $state }]
+meeting-announced = to be announced by both at { $at }
+meeting-paragraph = paragraph { $number }, { $language }: { $mark }
+meeting-agreed = agreed
+meeting-bracketed = in brackets
+meeting-version = { $side ->
+    [our] ours:
+   *[their] theirs:
+} { "" }
+
+help-meeting = Agenda, joint statements and readouts of meetings.
+help-meeting-show = Show agendas, joint statements paragraph by paragraph, and both sides' accounts.
+help-meeting-propose = Propose an item for the agenda.
+help-meeting-amend = Propose another wording of an item.
+help-meeting-accept = Accept an item of theirs in its last wording.
+help-meeting-withdraw = Withdraw an item of ours.
+help-meeting-statement = Begin a joint statement, or send its next version.
+help-meeting-readout = File our account of a meeting, and where theirs differs.
+option-meeting = name of the meeting
+option-title = title
+option-wording = what is to be discussed
+option-place-agenda = place on the agenda; 1 comes first
+option-sponsor = who brings it
+option-file-paragraphs = file with the paragraphs: a line "# 1 agreed en", then the text
+option-stage-text = working, final or withdrawn
+option-release-at = when both sides publish it
+option-point = one point of our account; may be repeated
+option-difference = our point, their point, and what differs, with | between them

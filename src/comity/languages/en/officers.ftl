@@ -176,3 +176,7 @@ counterpart-not-reached = No channel of this station reaches { $tier }.
 help-commissions = Show the other party's stations as it told them ahead, and how old that list is.
 help-counterparts = Show who faces whom at which level of command, as each side declared it.
 error-commission-revoked = The commission of { $station } was taken back by its own party at { $at }. Do not pair with it.
+
+error-draft-waits = { $draft } waits for officers' signatures; nothing was sent. "comity drafts" shows it.
+
+due-draft = { $draft } waits for signatures.

@@ -121,6 +121,7 @@ due-close-out = 收尾通知
 due-line-test = 线路测试
 due-review = 复审
 due-watch-roster = 值班情况通报
+due-announce = 公布联合声明
 due-by = 限 { $by }
 due-over = 逾期 { $span }，应在 { $by } 前
 due-held = （暂复中注明此时间）
@@ -204,3 +205,60 @@ help-response-times = 以同一格式显示双方答复用时。
 option-stop-escalation = 停止升级
 option-show-escalation = 只显示现状
 option-since = 自此时起计，如 2026-11-21T18:45:03Z
+
+## 会谈
+
+state-agenda-item-proposed = 已提出
+state-agenda-item-accepted = 已列入议程
+state-agenda-item-withdrawn = 已撤回
+state-joint-statement-working = 商谈中
+state-joint-statement-offered = 一方已定稿
+state-joint-statement-agreed = 双方已商定
+state-joint-statement-withdrawn = 已撤回
+
+meeting-channel = { $marking }  信道 { $channel }：会谈 { $meetings }，联合声明 { $statements }
+meeting-head = 会谈：{ $meeting }
+meeting-item = { $place }. { $title }  { $reference }  { $side ->
+    [our] 我方议项
+   *[their] 对方议项
+}  [{ $state }]
+meeting-wording = { $side ->
+    [our] 我方
+   *[their] 对方
+}措辞，{ $reference }：
+meeting-account = { $side ->
+    [our] 我方记述
+   *[their] 对方记述
+}，共 { $count } 点
+meeting-differs = 不一致：我方第 { $our } 点，对方第 { $their } 点，由{ $side ->
+    [our] 我方列出
+   *[their] 对方列出
+}：
+meeting-statement = 联合声明 { $reference }：{ $title }  [{ $state }]
+meeting-announced = 双方将于 { $at } 公布
+meeting-paragraph = 第 { $number } 段，{ $language }：{ $mark }
+meeting-agreed = 已商定
+meeting-bracketed = 加括号，未定
+meeting-version = { $side ->
+    [our] 我方：
+   *[their] 对方：
+} { "" }
+
+help-meeting = 会谈的议程、联合声明和会谈通报。
+help-meeting-show = 显示议程、逐段的联合声明和双方的记述。
+help-meeting-propose = 提出议项。
+help-meeting-amend = 对议项提出另一措辞。
+help-meeting-accept = 接受对方议项的最新措辞。
+help-meeting-withdraw = 撤回我方议项。
+help-meeting-statement = 提出联合声明，或发送其下一版本。
+help-meeting-readout = 提交我方对会谈的记述，并列出对方记述的不同之处。
+option-meeting = 会谈名称
+option-title = 标题
+option-wording = 拟讨论的内容
+option-place-agenda = 议程上的位置；1 为首
+option-sponsor = 由谁提出
+option-file-paragraphs = 段落文件：一行“# 1 agreed en”，其下为文字
+option-stage-text = working（商谈中）、final（定稿）或 withdrawn（撤回）
+option-release-at = 双方公布的时间
+option-point = 我方记述的一点；可重复
+option-difference = 我方点号、对方点号、不同之处，以 | 分隔

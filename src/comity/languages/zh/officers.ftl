@@ -176,3 +176,7 @@ counterpart-not-reached = 本台站没有通往{ $tier }的信道。
 help-commissions = 显示对方事先告知的台站，以及名单的新旧。
 help-counterparts = 显示双方声明的各指挥层级对应关系。
 error-commission-revoked = { $station } 的授权书已由其所属方于 { $at } 收回。请勿与其配对。
+
+error-draft-waits = { $draft } 等待军官签名，尚未发出。“comity drafts”可查看。
+
+due-draft = { $draft } 等待签名。

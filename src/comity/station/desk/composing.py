@@ -52,7 +52,7 @@ def check_about(store: Store, message: Message, about: Sequence[Found]) -> None:
             check_acceptance(store, found.channel, found.stored, message)
         if not isinstance(message, StructuredMessage) or message.CODE not in FOLLOWING:
             continue
-        life = life_of(store, found.channel, found.stored)
+        life = life_of(store, found.channel, found.stored, found.view.counts)
         if life is not None:
             life.check(message)
         if found.state in WITHDRAWN:

@@ -13,15 +13,15 @@ from comity.relation import contact_requests
 from comity.relation.contact_requests import REQUEST, Act, ContactRequest, Register, Step
 from comity.relation.said import Place, Said
 from comity.station.desk.answering import Answering
-from comity.station.desk.reading import Reading
+from comity.station.desk.reading import Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import StateWrong, TypeWrong
 from comity.station.references import reference_of
 from comity.station.relation.faults_of_contacts import AnswerNotDue, ContactRequestWaits
 from comity.station.relation.record import entry_at, place_of
+from comity.station.scheduled_tests import charter_of
 from comity.station.station import Station
 
-_CALL_CLOCK_S = 48 * 3600
 _USUAL = {
     "our-role": "watch officer",
     "their-role": "watch officer",
@@ -54,7 +54,9 @@ class Contacts:
         language: str | None = None,
     ) -> dict[str, Any]:
         """Ask for a call, visit, meeting or restoration; what is not said of it has its usual value."""
-        until = later(self._station.clock.now(), _CALL_CLOCK_S + 60)
+        now = self._station.clock.now()
+        terms = charter_of(self._station, channel, marking_of(marking)).terms(now)
+        until = later(now, terms.call_clock_s + 60)
         usual = {"language": language or self._station.settings.language, "reply-by": date_time_group(until)}
         given = _USUAL | usual | fields
         return await self._sending.send(

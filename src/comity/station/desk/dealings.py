@@ -8,6 +8,7 @@ from comity.station.desk.charter import CharterDesk
 from comity.station.desk.contacts import Contacts
 from comity.station.desk.due import DueDesk
 from comity.station.desk.escalating import EscalationDesk
+from comity.station.desk.meetings import Meetings
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.desk.test_failures import TestFailures
@@ -21,9 +22,14 @@ def dealings(
     """Contact requests, the charter, what is due: what the desk adds to its table."""
     contacts = Contacts(station, reading, sending, answering)
     charter = CharterDesk(station, reading, sending)
+    meetings = Meetings(station, reading, sending)
     owed = DueDesk(station, reading)
     escalating = EscalationDesk(station, reading, escalations)
     return (
+        meetings.meetings,
+        meetings.agenda_item,
+        meetings.joint_statement,
+        meetings.readout,
         owed.due,
         owed.handover,
         escalating.escalate,

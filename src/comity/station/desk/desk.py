@@ -11,7 +11,7 @@ from typing import Any
 
 from comity.station.commissions import Commissions
 from comity.station.desk.answering import Answering
-from comity.station.desk.arguments import Operations
+from comity.station.desk.arguments import Operation, Operations
 from comity.station.desk.commissions import CommissionsDesk
 from comity.station.desk.condition import Condition
 from comity.station.desk.dealings import dealings
@@ -35,6 +35,38 @@ from comity.station.release import Drafted
 from comity.station.station import Station
 
 
+def _sayings(station: Station, reading: Reading, sending: Sending, answering: Answering) -> tuple[Operation, ...]:
+    """What an officer can say on the line, and draft for elsewhere."""
+    preparing = Preparing(station, reading, sending)
+    translating = Translating(station, reading, sending)
+    notices = Notices(station, reading, sending)
+    return (
+        sending.send,
+        sending.line_test,
+        preparing.prepare,
+        preparing.prepared,
+        preparing.withdraw_prepared,
+        preparing.approve,
+        preparing.send_prepared,
+        answering.acknowledge,
+        answering.readback_fields,
+        answering.readback,
+        answering.confirm,
+        answering.correct_readback,
+        answering.clarify,
+        answering.answer,
+        answering.correct,
+        answering.cancel,
+        translating.to_translate,
+        translating.translate,
+        translating.review_translation,
+        translating.certify_translation,
+        notices.draft_notice,
+        notices.voice_card,
+        notices.voice_log,
+    )
+
+
 class Desk:
     """All operations on one open station; `perform` for those that end, `follow` for those that yield items."""
 
@@ -43,9 +75,6 @@ class Desk:
         reading = Reading(station)
         sending = Sending(station, reading)
         answering = Answering(station, reading, sending)
-        translating = Translating(station, reading, sending)
-        preparing = Preparing(station, reading, sending)
-        notices = Notices(station, reading, sending)
         relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
         condition = Condition(station, reading)
@@ -59,29 +88,7 @@ class Desk:
         watch = WatchDesk(station, reading, sending, inbox)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
-            sending.send,
-            sending.line_test,
-            preparing.prepare,
-            preparing.prepared,
-            preparing.withdraw_prepared,
-            preparing.approve,
-            preparing.send_prepared,
-            answering.acknowledge,
-            answering.readback_fields,
-            answering.readback,
-            answering.confirm,
-            answering.correct_readback,
-            answering.clarify,
-            answering.answer,
-            answering.correct,
-            answering.cancel,
-            translating.to_translate,
-            translating.translate,
-            translating.review_translation,
-            translating.certify_translation,
-            notices.draft_notice,
-            notices.voice_card,
-            notices.voice_log,
+            *_sayings(station, reading, sending, answering),
             inbox.inbox,
             inbox.outbox,
             inbox.entry,

@@ -11,6 +11,7 @@ from comity.relation.channel_state import channel_state
 from comity.relation.due import Due
 from comity.relation.due_on_dates import due
 from comity.station.desk.reading import Reading
+from comity.station.drafts import unreviewed
 from comity.station.record_view import type_code
 from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import ChannelRecord
@@ -67,6 +68,15 @@ class DueDesk:
             "channel": name,
             "we_owe": [self._item(record, one, now) for one in owed[record.our_direction]],
             "they_owe": [self._item(record, one, now) for one in owed[1 - record.our_direction]],
+            **self._of_officers(name),
+        }
+
+    def _of_officers(self, name: str) -> dict[str, Any]:
+        """What our own officers owe: drafts that wait for signatures, releases by broken glass to be reviewed."""
+        view, waiting = self._reading.view(name), self._station.drafts(name).all()
+        return {
+            "drafts": [one.name for one in waiting if one.state == "open"],
+            "to_review": [view.reference(entry) for entry in unreviewed(self._station.store, name)],
         }
 
     @staticmethod

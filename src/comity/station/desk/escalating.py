@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from comity.clock import iso, parse_iso
+from comity.messages.precedence import Marking, Precedence
 from comity.relation.escalation import can_escalate
 from comity.relation.response_times import response_times
 from comity.station.desk.reading import Found, Reading, marking_of
@@ -89,6 +90,8 @@ class EscalationDesk:
         state = following.ended.value if following.ended else "running" if begun else "not-begun"
         return {
             "reference": found.reference,
+            "precedence": Precedence(found.stored.record.precedence or 0).name,
+            "marking": Marking(found.stored.record.marking or 0).name,
             "state": state,
             "steps": [
                 {"what": one.what, "at": iso(one.at), "officer": one.officer, "detail": one.detail}

@@ -47,7 +47,7 @@ class Notices:
         if form not in FORMS:
             raise ArgumentNotOneOf(argument="form", value=form, known=", ".join(FORMS))
         found, envelope = self._said(reference, "draft-notice", None)
-        life = life_of(self._station.store, found.channel, found.stored)
+        life = life_of(self._station.store, found.channel, found.stored, found.view.counts)
         state = life.standing.value if life is not None and not life.is_open else found.state
         if state in WITHDRAWN or (life is not None and not life.is_open):
             raise StateWrong(reference=found.reference, verb="draft-notice", state=state)

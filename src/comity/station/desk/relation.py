@@ -60,12 +60,27 @@ class RelationDesk:
     async def suspend(
         self,
         channel: str,
-        fields: dict[str, str],
+        fields: dict[str, str] | None = None,
+        order: str | None = None,
         precedence: str | None = None,
         marking: str = "REAL",
         language: str | None = None,
     ) -> dict[str, Any]:
-        """Suspend; scope `all` is everything that can be. What is not said has its usual value: now, this level, us."""
+        """Suspend; scope `all` is everything that can be. What is not said has its usual value: now, this level, us.
+
+        `order` names a suspension of ours in another channel: the same order is entered in this one, word for word.
+        Raises DirectionWrong, TypeWrong for any other entry.
+        """
+        if order is not None:
+            found = self._reading.message(order, "suspend", ours=True)
+            if found.kind is not Suspension:
+                raise TypeWrong(reference=found.reference, verb="suspend", type=found.kind.CODE)
+            said = self._said(found)
+            return await self._sending.send(
+                channel, type=Suspension.CODE, fields=self._rendered(found), precedence=precedence,
+                marking=said.marking.name, language=language,
+            )  # fmt: skip
+        fields = fields or {}
         tiers = "; ".join(dict.fromkeys(self._station.records.of(channel).sides.tiers))
         usual = {
             "tiers": tiers,

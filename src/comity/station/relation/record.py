@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from comity.messages import TABLE
+from comity.messages.besides.charter_proposal import CharterProposal
+from comity.messages.line.suspension import Suspension
+from comity.messages.message import Message
 from comity.protocol.steps import EntryId, EntryRecord, LogId
-from comity.relation import suspensions
+from comity.relation import charter_proposals, suspensions
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife
 from comity.station.channel_loading import Pairing
@@ -84,18 +87,21 @@ class ChannelRecord:
     def said(self, types: Collection[int] | None = None) -> list[Said]:
         """The messages of these types (numbers; None: of every type) that count, by log, generation and number."""
         line = self._line()
-        return [one for one in self.recorded(types) if not (line and self._verdicts.of(one, line))]
+        if not line:
+            return self.recorded(types)
+        charter = self._charter()
+        return [one for one in self.recorded(types) if not self._verdicts.of(one, line, charter)]
 
     def refused(self) -> list[tuple[Said, list[SuspensionLife]]]:
         """The register of refusals: every message that is barred, of both sides, and what bars it."""
-        line = self._line()
-        found = ((one, self._verdicts.of(one, line)) for one in (self.recorded() if line else ()))
+        line, charter = self._line(), self._charter()
+        found = ((one, self._verdicts.of(one, line, charter)) for one in (self.recorded() if line else ()))
         return [(one, by) for one, by in found if by]
 
     def barring(self, said: Said) -> list[SuspensionLife]:
         """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
         line = self._line()
-        return self._verdicts.of(said, line) if line else []
+        return self._verdicts.of(said, line, self._charter()) if line else []
 
     def bars(self, stored: StoredEntry) -> bool:
         """Whether an entry is barred; False for one that holds no message."""
@@ -106,7 +112,7 @@ class ChannelRecord:
         """The suspensions of the other side that crossed a message and would bar it."""
         line = self._line()
         said = said_in(stored) if line else None
-        if said is None or self._verdicts.of(said, line):
+        if said is None or self._verdicts.of(said, line, self._charter()):
             return []
         return [one.said.place for one in self._verdicts.crossed(said, line)]
 
@@ -122,6 +128,10 @@ class ChannelRecord:
             yield
         finally:
             self._releasing.remove(said)
+
+    def _charter(self) -> list[Said]:
+        """What was said that makes the charter; nothing where none was ever proposed."""
+        return self.recorded(charter_proposals.TYPES) if self.recorded([CharterProposal.TYPE]) else []
 
     def _line(self) -> list[Said]:
         """What was said of the types that suspend."""
@@ -185,6 +195,17 @@ class Records:
         if channel not in self._records:
             self._records[channel] = ChannelRecord(channel, sides, self._store)
         return self._records[channel]
+
+    def orders(self, channel: str, others: Iterable[str]) -> list[Message]:
+        """The suspensions that our side has entered in the other channels with the party of this one."""
+        party = self.of(channel).sides.their.party
+        records = [self.of(other) for other in others if other != channel]
+        return [
+            said.message
+            for record in records
+            for said in record.recorded((Suspension.TYPE,))
+            if record.sides.their.party == party and said.direction == record.our_direction
+        ]
 
 
 def said_in(stored: StoredEntry) -> Said | None:

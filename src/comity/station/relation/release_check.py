@@ -5,7 +5,7 @@ The last question before an entry is made, and the first when a draft is: every 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from comity.clock import date_time_group, from_seconds, to_seconds
 from comity.messages.besides.condition_status import STATUS, ConditionStatus
@@ -15,6 +15,7 @@ from comity.messages.facts.tier import TIER
 from comity.messages.line.restoration import STAGE as STEP
 from comity.messages.line.restoration import Restoration
 from comity.messages.line.suspension import Suspension
+from comity.messages.message import Message
 from comity.protocol.steps import LogHead
 from comity.relation import conditions, stages, suspensions
 from comity.relation.barring import names_of
@@ -37,8 +38,12 @@ _CONFIRMATION = STEP.number("confirmation")
 _MINUTE_S = 60
 
 
-def check_release(record: ChannelRecord, seen: LogHead, envelope: Envelope) -> None:
+def check_release(
+    record: ChannelRecord, seen: LogHead, envelope: Envelope, orders: Callable[[], Collection[Message]] = tuple
+) -> None:
     """Raises unless the relation allows this message now; `seen` is what its entry will state.
+
+    `orders` gives the suspensions that our party has entered in other channels: the same one may be entered here later.
 
     Raises BarredBySuspension; SuspensionTooEarly, SuspensionEndsBefore, NothingToLift, NothingToConfirm,
     ConditionActWrong and StageOutOfOrder for what would change nothing. Nothing is kept of a message that is refused.
@@ -48,7 +53,7 @@ def check_release(record: ChannelRecord, seen: LogHead, envelope: Envelope) -> N
     if barring:
         raise _barred(record, said, barring)
     if isinstance(envelope.message, Suspension):
-        _check_suspension(said)
+        _check_suspension(said, said.message in orders())
     elif isinstance(envelope.message, Restoration):
         _check_restoration(record, said)
     elif isinstance(envelope.message, ConditionStatus):
@@ -83,10 +88,10 @@ def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]
     )
 
 
-def _check_suspension(said: Said) -> None:
+def _check_suspension(said: Said, ordered: bool) -> None:
     values = values_of(said)
     released = to_seconds(said.at)
-    if values["start"] < released - released % _MINUTE_S:
+    if not ordered and values["start"] < released - released % _MINUTE_S:
         raise SuspensionTooEarly(start=date_time_group(from_seconds(values["start"])), now=date_time_group(said.at))
     until = values.get("until")
     if until is not None and until <= max(values["start"], released):
