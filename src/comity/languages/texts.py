@@ -27,6 +27,7 @@ FILES = (
     "line_tests",
     "glossary",
     "doctor",
+    "encounters",
 )
 """The files of a language's folder."""
 

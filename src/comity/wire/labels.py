@@ -59,3 +59,9 @@ KEY_FILE = "comity key file 1"
 
 CATALOGUE_EDITION = "comity catalogue edition 1"
 """Digest of the catalogue that both sides hold: phrases, types, and their words."""
+
+ENCOUNTER_RULES = "comity encounter rules 1"
+"""Digest of the sheet that says which approaches of two units matter."""
+
+ENCOUNTER_RECORD = "comity encounter record 1"
+"""Digest of one side's record of an encounter."""

@@ -1,0 +1,11 @@
+"""What is wrong with what an officer gave to the encounters. Sentences: languages/*/encounters.ftl."""
+
+from __future__ import annotations
+
+from comity.errors import OurFault
+
+
+class RuleSheetWrong(OurFault):
+    """A rule sheet cannot be used. Facts: `place` (the line or key), `wanted` (the name of what belongs there)."""
+
+    code = "rule-sheet-wrong"
