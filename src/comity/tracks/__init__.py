@@ -1,1 +1,3 @@
-"""Contacts and encounters: pure arithmetic over position reports. Nothing here yet; its place in the layers is kept."""
+"""Reports become tracks; tracks are predicted, compared and searched for pairs that come close. Arithmetic alone: no I/O,
+no threads, no clock. Start with `motion.py` and `approach.py`; the circles themselves are in `great_circle.py`.
+"""
