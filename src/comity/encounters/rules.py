@@ -17,12 +17,10 @@ from typing import Any
 from comity.crypto.sealing import sha256
 from comity.encounters.faults import RuleSheetWrong
 from comity.tracks.report import Kind
+from comity.tracks.units import FOOT, KNOT, NAUTICAL_MILE
 from comity.wire import cbor
 from comity.wire.labels import ENCOUNTER_RULES
 
-NAUTICAL_MILE_M = 1852
-FOOT_M = 0.3048
-KNOT_M_S = 1852 / 3600
 VOLUMES = ("do-365b-corrective",)
 """Names of volumes of encounters/well_clear.py that an air-air limit may name."""
 
@@ -62,17 +60,17 @@ class Limit:
     @property
     def distance_m(self) -> float:
         """The distance in metres."""
-        return self.distance * NAUTICAL_MILE_M / 100
+        return self.distance * NAUTICAL_MILE / 100
 
     @property
     def height_m(self) -> float | None:
         """The height in metres."""
-        return None if self.height_ft is None else self.height_ft * FOOT_M
+        return None if self.height_ft is None else self.height_ft * FOOT
 
     @property
     def range_m(self) -> float | None:
         """The range in metres."""
-        return None if self.range is None else self.range * NAUTICAL_MILE_M / 100
+        return None if self.range is None else self.range * NAUTICAL_MILE / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class AtRest:
     @property
     def speed_m_s(self) -> float:
         """The speed in metres a second."""
-        return self.speed_kt * KNOT_M_S / 10
+        return self.speed_kt * KNOT / 10
 
 
 @dataclass(frozen=True)
