@@ -191,3 +191,8 @@ refusal-bundle-malformed = The file is not a transcript bundle, or it is damaged
 refusal-bundle-signature-wrong = The bundle was changed after it was signed. Do not rely on it; get it again.
 refusal-bundle-incomplete = The bundle lacks entries that it must hold. Have it exported again.
 refusal-words-differ = The pairing words are not those expected: the keys are not those of this channel. Do not rely on it; tell your security officer.
+
+## Track sources
+
+error-track-source-unknown = There is no track source "{ $source }" here. Choose one of: { $known }.
+error-track-source-needs-library = The source "{ $source }" decodes with the library { $library }, which is not installed. Install it with: pip install "comity[tracks]".

@@ -191,3 +191,8 @@ refusal-bundle-malformed = 该文件不是记录包，或已损坏。请重新�
 refusal-bundle-signature-wrong = 记录包在签署后被改动。请勿采信，并重新取得。
 refusal-bundle-incomplete = 记录包缺少应有的条目。请重新导出。
 refusal-words-differ = 配对核对词与预期不符：密钥不属于此信道。请勿采信，并报告保密军官。
+
+## 航迹来源
+
+error-track-source-unknown = 没有名为“{ $source }”的航迹来源。请从这些中选择：{ $known }。
+error-track-source-needs-library = 航迹来源“{ $source }”用程序库 { $library } 解码，但未安装。请安装：pip install "comity[tracks]"。
