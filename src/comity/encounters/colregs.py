@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from comity.clock import Instant
+from comity.clock import Instant, later
+from comity.tracks.motion import Track, position, range_and_bearing
+from comity.tracks.report import Kind
 
 ABAFT_DEGREES = 112.5
 """22.5 degrees abaft the beam: the sector of a stern light begins here (rule 13 b)."""
@@ -83,6 +85,28 @@ class Finding:
     bears: float
     we_bear: float
     since: Instant | None = None
+
+
+def situation(
+    our: Track,
+    their: Track,
+    now: Instant,
+    sight: Sight,
+    our_standing: Standing = Standing.POWER_DRIVEN,
+    their_standing: Standing = Standing.POWER_DRIVEN,
+) -> Finding | None:
+    """The situation of two tracks at `now`; None unless both are ships with course and speed known."""
+    speeds = our.speed, their.speed
+    if speeds[0] is None or speeds[1] is None or {our.kind, their.kind} != {Kind.SHIP}:
+        return None
+    here, there = position(our, now), position(their, now)
+    if here.course is None or there.course is None:
+        return None
+    range_m, bearing = range_and_bearing(our, their, now)
+    _, back = range_and_bearing(their, our, now)
+    soon, _ = range_and_bearing(our, their, later(now, 1))
+    ships = Ship(here.course, speeds[0], our_standing), Ship(there.course, speeds[1], their_standing)
+    return situation_of(*ships, bearing, back, soon < range_m, sight)
 
 
 def situation_of(our: Ship, their: Ship, bearing: float, back: float, closing: bool, sight: Sight) -> Finding:

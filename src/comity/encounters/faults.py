@@ -9,3 +9,9 @@ class RuleSheetWrong(OurFault):
     """A rule sheet cannot be used. Facts: `place` (the line or key), `wanted` (the name of what belongs there)."""
 
     code = "rule-sheet-wrong"
+
+
+class PairingNotProposed(OurFault):
+    """A contact cannot be the unit that spoke: it does not fit. Facts: `unit`, `call_sign`."""
+
+    code = "pairing-not-proposed"

@@ -9,3 +9,7 @@ wanted-sheet-key = a key that is missing
 wanted-sheet-known-key = no key that nobody knows
 wanted-sheet-order = limits that are not wider than those of the stage before it
 wanted-sheet-volume = the name of a known volume
+
+## who is speaking
+
+error-pairing-not-proposed = { $unit } does not fit what “{ $call_sign }” said of itself; only a contact that was proposed can be confirmed. Nothing was changed.

@@ -9,3 +9,7 @@ wanted-sheet-key = 一个现在缺少的键
 wanted-sheet-known-key = 已知的键，此键不为人知
 wanted-sheet-order = 不宽于前一阶段的限值
 wanted-sheet-volume = 一个已知空域体的名称
+
+## who is speaking
+
+error-pairing-not-proposed = { $unit } 与“{ $call_sign }”所报情况不符；只能确认已提议的目标。未作任何更改。
