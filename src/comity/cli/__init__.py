@@ -15,6 +15,7 @@ from comity.cli.demo import demo
 from comity.cli.identity import identity
 from comity.cli.party import party
 from comity.cli.station import station
+from comity.cli.tracks import tracks
 from comity.cli.transcript import transcript
 
 
@@ -50,6 +51,7 @@ for _one in (
     notices.voice,
     notices.heard,
     transcript,
+    tracks,
     keep.backup,
     keep.restore,
     keep.doctor,

@@ -14,6 +14,7 @@ FILES = (
     "errors",
     "console",
     "console-catalogue",
+    "console-tracks",
     "messages",
     "facts",
     "catalogue-n",
