@@ -138,7 +138,7 @@ def _may_be_below(one: Track, other: Track, now: Instant, limits: Limits) -> boo
     for straight in (False, True) if one.turn or other.turn else (False,):
         pair = (replace(one, turn=0.0), replace(other, turn=0.0)) if straight else (one, other)
         ways = legs(pair[0], now, 0.0, limits.horizon_s), legs(pair[1], now, 0.0, limits.horizon_s)
-        begin, end = _window(one, other, ways, limits, _height_doubt(one, other, now, limits.horizon_s))
+        begin, end = _window(one, other, ways, limits, _pair_doubt(one, other, now, limits.horizon_s))
         if begin > end:
             continue
         tcpa, distance = _closest(*ways, begin, end)
@@ -157,13 +157,17 @@ def _window(
     return gc.level_window(ways[0][0].line, ways[1][0].line, limits.vertical_m + doubt, 0.0, limits.horizon_s)
 
 
-def _height_doubt(one: Track, other: Track, now: Instant, end_s: float) -> float:
-    doubts = []
-    for track in (one, other):
-        habit, t = HABITS[track.kind], abs(track.age_s(later(now, end_s)))
-        doubts.append(hypot(habit.height_m, t * (habit.climb_unknown if track.climb is None else habit.climb)))
+def height_doubt(track: Track, at: Instant) -> float:
+    """By how many metres a track may be higher or lower at an instant than its climb says."""
+    habit, t = HABITS[track.kind], abs(track.age_s(at))
+    climb = habit.climb_unknown if track.climb is None else habit.climb
+    return SIGMAS * hypot(habit.height_m, t * climb)
+
+
+def _pair_doubt(one: Track, other: Track, now: Instant, end_s: float) -> float:
+    end = later(now, end_s)
     shift = OTHER_DATUM_M if "datum-differs" in lacks(one, other, now) else 0.0
-    return SIGMAS * hypot(*doubts) + shift
+    return hypot(height_doubt(one, end), height_doubt(other, end)) + shift
 
 
 def _closest(first: list[Leg], second: list[Leg], begin: float, end: float) -> tuple[float, float]:

@@ -10,6 +10,7 @@ second 0, the circle's radius (9), radians a second along it (10), height (11), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 EQUATOR_M = 6_378_137.0
@@ -21,10 +22,10 @@ EDGE_M = 1e-6
 """THE place that says what happens exactly at a limit: a separation is below it when it is smaller by more than this.
 So 1,000 ft of 1,000 ft is not below, however the feet were turned into metres."""
 
-_STEPS = 12
-_CLOSE_S = 1e-6
+_STEPS = 40
+_CLOSE_S = 0.01
 
-Line = tuple[float, float, float, float, float, float, float, float, float, float, float, float, float]
+Line = Sequence[float]
 Place = tuple[float, float, float]
 
 
@@ -112,8 +113,8 @@ def closest(one: Line, other: Line, begin: float, end: float) -> tuple[float, fl
         low, high, t = begin, end, begin
         slope, curve = _slope(one, other, t)
         for _ in range(_STEPS):
-            step = t - slope / curve if curve > 0 else low
-            if not low < step < high:
+            step = t - slope / curve if curve > 0 else low - 1
+            if not low <= step <= high:
                 step = (low + high) / 2
             moved, t = abs(step - t), step
             slope, curve = _slope(one, other, t)

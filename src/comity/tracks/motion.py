@@ -209,7 +209,7 @@ def legs(track: Track, origin: Instant, begin: float, end: float) -> list[Leg]:
     Motion that is not known counts as none, a height that is not known as 0: the caller must ask for both.
     """
     age = track.age_s(origin)
-    speed, course, height, climb = _motion(track)
+    speed, course, height, climb = known_motion(track)
     held = HABITS[track.kind].turn_held_s
     before = gc.line(track.latitude, track.longitude, speed, course, height, climb, age)
     if track.turn == 0 or speed == 0 or held == 0 or end + age <= 0:
@@ -223,7 +223,7 @@ def legs(track: Track, origin: Instant, begin: float, end: float) -> list[Leg]:
     ]
 
 
-def _motion(track: Track) -> tuple[float, float, float, float]:
+def known_motion(track: Track) -> tuple[float, float, float, float]:
     """Speed, course, height and climb, what is not known as 0."""
     climb = 0.0 if track.kind is Kind.SHIP else track.climb or 0.0
     speed = 0.0 if track.course is None else track.speed or 0.0
@@ -234,7 +234,7 @@ def _turning(track: Track, age: float) -> Iterator[Leg]:
     """The legs from the fix on: an arc in pieces, then straight; seconds count from `age` seconds after the fix."""
     held = min(HABITS[track.kind].turn_held_s, _MOST_TURN / abs(track.turn))
     pieces = max(1, round(held * abs(track.turn) / _TURN_STEP))
-    speed, course, height, climb = _motion(track)
+    speed, course, height, climb = known_motion(track)
     at = track.latitude, track.longitude
     seconds, heading = 0.0, course
     for piece in range(1, pieces + 1):

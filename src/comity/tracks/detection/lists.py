@@ -1,0 +1,62 @@
+"""What a search in plain Python works in: lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from comity.tracks.detection import rows
+from comity.tracks.detection.columns import Columns, Pairs
+
+_FIRST_ROOM = 64
+
+
+class ListRoom:
+    """Lists for up to `size` tracks."""
+
+    is_compiled = False
+    kernel = rows
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.lines = [[0.0] * rows.LINE_SIZE for _ in range(size)]
+        self.boxes = [[0.0] * rows.BOX_SIZE for _ in range(size)]
+
+    def columns(self, columns: Columns) -> tuple[Sequence[float], ...]:
+        """The columns as they are searched."""
+        return (
+            columns.latitude,
+            columns.longitude,
+            columns.speed,
+            columns.course,
+            columns.height,
+            columns.climb,
+            columns.age_s,
+            columns.slack_m,
+            columns.slack_height_m,
+        )
+
+    def slacks(self, laid: tuple[Sequence[float], ...]) -> Any:
+        """Slack over ground and in height."""
+        return laid[7], laid[8]
+
+    def counts(self, size: int) -> list[int]:
+        """Entries of each row, to be counted."""
+        return [0] * size
+
+    def keys(self, _: int, size: int) -> list[int]:
+        """Room for keys."""
+        return [0] * size
+
+    def most(self, _: int) -> int:
+        """For how many pairs there is room at first."""
+        return _FIRST_ROOM
+
+    def found(self, _: int, most: int) -> list[list[float]]:
+        """Room for pairs."""
+        return [[0.0] * most for _ in range(4)]
+
+    def together(self, parts: list[tuple[list[list[float]], int]]) -> Pairs:
+        """The pairs of all parts."""
+        merged: list[list[Any]] = [[value for found, many in parts for value in found[k][:many]] for k in range(4)]
+        return Pairs(*merged)
