@@ -90,7 +90,7 @@ class Sky:
     def hear(self, latitude: float, longitude: float) -> bool:
         self.second += 1
         at = Instant(AT + self.second * 1000)
-        return self.reports.feed(airborne(latitude, longitude, self.second % 2 == 0), at, at) is not None
+        return self.reports.feed([(airborne(latitude, longitude, self.second % 2 == 0), at)], at) != []
 
 
 def test_a_first_position_counts_when_a_second_confirms_it() -> None:
@@ -127,7 +127,7 @@ def test_a_wrong_parity_is_refused() -> None:
             counter: Counter[str] = Counter()
             reports = AircraftReports("sky", counter)
             for _ in range(3):
-                assert reports.feed(bytes(spoiled), AT, AT) is None
+                assert not reports.feed([(bytes(spoiled), AT)], AT)
 
 
 @pytest.mark.parametrize(

@@ -15,3 +15,9 @@ class PairingNotProposed(OurFault):
     """A contact cannot be the unit that spoke: it does not fit. Facts: `unit`, `call_sign`."""
 
     code = "pairing-not-proposed"
+
+
+class RecordEmpty(OurFault):
+    """A record needs a track of both units. Facts: `unit`, the one without reports."""
+
+    code = "encounter-record-empty"

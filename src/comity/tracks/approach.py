@@ -88,21 +88,26 @@ def approach(one: Track, other: Track, now: Instant, end_s: float, begin_s: floa
     return Approach(at, tcpa, distance, low, high, vertical, range_m, bearing, turning, lacks(one, other, now))
 
 
-def lacks(one: Track, other: Track, now: Instant) -> frozenset[str]:
-    """What is not known of either track that a prediction wants."""
+def lacks_of(track: Track, now: Instant) -> frozenset[str]:
+    """What is not known of a track that a prediction wants."""
     found = set()
-    for track in (one, other):
-        if track.is_stale(now):
-            found.add("stale")
-        if track.speed is None:
-            found.add("speed-unknown")
-        elif track.course is None and track.speed > 0:
-            found.add("course-unknown")
-        if track.height is None:
-            found.add("altitude-unknown")
-    if one.datum is not None and other.datum is not None and one.datum is not other.datum:
-        found.add("datum-differs")
+    if track.is_stale(now):
+        found.add("stale")
+    if track.speed is None:
+        found.add("speed-unknown")
+    elif track.course is None and track.speed > 0:
+        found.add("course-unknown")
+    if track.height is None:
+        found.add("altitude-unknown")
     return frozenset(found)
+
+
+def lacks(one: Track, other: Track, now: Instant) -> frozenset[str]:
+    """What is not known of either track that a comparison wants."""
+    found = lacks_of(one, now) | lacks_of(other, now)
+    if one.datum is not None and other.datum is not None and one.datum is not other.datum:
+        return found | {"datum-differs"}
+    return found
 
 
 def is_below(one: Track, other: Track, now: Instant, limits: Limits) -> bool:

@@ -13,3 +13,7 @@ wanted-sheet-volume = the name of a known volume
 ## who is speaking
 
 error-pairing-not-proposed = { $unit } does not fit what “{ $call_sign }” said of itself; only a contact that was proposed can be confirmed. Nothing was changed.
+
+## records
+
+error-encounter-record-empty = There is no report of { $unit } in these tracks, so there is nothing to record of the encounter. Nothing was written.

@@ -13,3 +13,7 @@ wanted-sheet-volume = 一个已知空域体的名称
 ## who is speaking
 
 error-pairing-not-proposed = { $unit } 与“{ $call_sign }”所报情况不符；只能确认已提议的目标。未作任何更改。
+
+## records
+
+error-encounter-record-empty = 这些航迹中没有 { $unit } 的报告，因此这次相遇没有可记录的内容。未写入任何文件。

@@ -8,8 +8,9 @@ position kept, until several refused ones agree with each other.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import rs1090
 
@@ -19,6 +20,9 @@ from comity.tracks.places import distance
 from comity.tracks.report import Datum, Kind, Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
+_LONG = 14
+_SQUITTERS = (17, 18)
+"""Downlink formats of what aircraft send by themselves; answers to radars hold no position."""
 _PAIR_MS = 10_000
 _NEAR_MS = 30_000
 _FASTEST = 1200 / 3.6
@@ -62,17 +66,22 @@ class AircraftReports:
         self._reference = reference
         self._aircraft: OrderedDict[str, _Aircraft] = OrderedDict()
 
-    def feed(self, frame: bytes, at: Instant, processed_at: Instant) -> Report | None:
-        """Take one frame, seven or fourteen bytes; a report when it gives a position that can be believed."""
-        try:
-            said: dict[str, Any] | None = rs1090.decode(frame.hex())  # type: ignore[assignment]
-        except (ValueError, RuntimeError):
-            said = None
-        if said is None:
-            self._refused["frame-wrong"] += 1
-            return None
-        if said.get("df") not in ("17", "18") or "icao24" not in said:
-            return None
+    def feed(self, frames: Sequence[tuple[bytes, Instant]], processed_at: Instant) -> list[Report]:
+        """Take frames (what is no squitter is passed over), each with its instant of receipt; return a report for each position
+        that can be believed.
+        """
+        reports = []
+        squitters = [(frame, at) for frame, at in frames if len(frame) == _LONG and frame[0] >> 3 in _SQUITTERS]
+        for (frame, at), said in zip(squitters, _read([frame.hex() for frame, _ in squitters]), strict=True):
+            if said is None or "icao24" not in said:
+                self._refused["frame-wrong"] += 1
+                continue
+            report = self._squitter(said, frame, at, processed_at)
+            if report is not None:
+                reports.append(report)
+        return reports
+
+    def _squitter(self, said: dict[str, Any], frame: bytes, at: Instant, processed_at: Instant) -> Report | None:
         aircraft = self._of(str(said["icao24"]))
         self._learn(aircraft, said, at)
         if "lat_cpr" not in said or "lon_cpr" not in said:
@@ -176,6 +185,14 @@ class AircraftReports:
             flags=frozenset({"integrity-low"} if error is None or error > _LOW_INTEGRITY_M else ()),
             raw=frame,
         )
+
+
+def _read(frames: list[str]) -> list[dict[str, Any] | None]:
+    """What each frame says, by the library; None for one whose parity is wrong. Many at once are read faster."""
+    try:
+        return cast("list[dict[str, Any] | None]", rs1090.decode(frames)) if frames else []
+    except (ValueError, RuntimeError):
+        return [None] * len(frames)
 
 
 def _reachable(before: Fix, after: Fix) -> bool:

@@ -30,13 +30,11 @@ class BeastSource:
     def feed(self, data: bytes, received_at: Instant) -> list[Report]:
         """Take the next bytes; return the reports that they complete."""
         self._rest += data
-        reports = []
+        frames = []
         while (frame := self._next()) is not None:
             if len(frame) > 2:
-                report = self._aircraft.feed(frame, received_at, received_at)
-                if report is not None:
-                    reports.append(report)
-        return reports
+                frames.append((frame, received_at))
+        return self._aircraft.feed(frames, received_at)
 
     def end(self, received_at: Instant) -> list[Report]:
         """An unfinished frame says nothing."""

@@ -32,19 +32,15 @@ class RawFramesSource:
         return self._read(self._lines.end(), received_at)
 
     def _read(self, lines: list[bytes], received_at: Instant) -> list[Report]:
-        reports = []
+        frames = []
         for line in lines:
             if line == b"timestamp,frame":
                 continue
             try:
-                frame, at = _parsed(line, received_at)
+                frames.append(_parsed(line, received_at))
             except ValueError:
                 self.refused["line-wrong"] += 1
-                continue
-            report = self._aircraft.feed(frame, at, received_at)
-            if report is not None:
-                reports.append(report)
-        return reports
+        return self._aircraft.feed(frames, received_at)
 
 
 def _parsed(line: bytes, received_at: Instant) -> tuple[bytes, Instant]:

@@ -13,7 +13,7 @@ from math import pi
 from typing import Any
 
 from comity.clock import Instant, later
-from comity.tracks.approach import OTHER_DATUM_M, SIGMAS, Judgement, Limits, Verdict, height_doubt, judge
+from comity.tracks.approach import OTHER_DATUM_M, SIGMAS, Limits, Verdict, height_doubt, judge, lacks_of
 from comity.tracks.detection import rows
 from comity.tracks.detection.columns import Columns, Pairs
 from comity.tracks.detection.faults import CompilerMissing
@@ -30,11 +30,14 @@ Jobs = Sequence[Callable[[], Any]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pair of tracks, by their places in what was searched, and the judgement on it."""
+    """A pair of tracks, by their places in what was searched, lower first. `reasons` as of a Judgement."""
 
     first: int
     second: int
-    judgement: Judgement
+    verdict: Verdict
+    tcpa_s: float
+    cpa_m: float
+    reasons: frozenset[str] = frozenset()
 
 
 def is_compiled() -> bool:
@@ -161,13 +164,21 @@ def detect(
     search: Search | None = None,
     with_doubt: bool = False,
 ) -> Iterator[Found]:
-    """Judge the pairs that come below the limits, in the order of their places.
+    """The pairs that come below the limits, judged as by `judge`, in the order of their places.
 
-    Without `with_doubt` those that do by the motion model: yes, or cannot-tell when something is lacking. With it also
-    those that may. All others are a no.
+    Without `with_doubt` those that are a yes. With it also those that cannot be told. All others are a no.
     """
     wanted = search or Search(limits)
-    for first, second, _, _ in wanted.pairs(columns_of(tracks, now, limits, with_doubt=with_doubt)):
-        judgement = judge(tracks[first], tracks[second], now, limits)
-        if judgement.verdict is Verdict.YES or (judgement.verdict is Verdict.CANNOT_TELL and with_doubt):
-            yield Found(first, second, judgement)
+    needs_height = limits.vertical_m is not None
+    plain = [
+        not (lacks_of(track, now) - (frozenset() if needs_height else {"altitude-unknown"})) and not track.turn
+        for track in tracks
+    ]
+    for first, second, tcpa_s, cpa_m in wanted.pairs(columns_of(tracks, now, limits, with_doubt=with_doubt)):
+        if plain[first] and plain[second] and not with_doubt:
+            yield Found(first, second, Verdict.YES, tcpa_s, cpa_m)
+            continue
+        said = judge(tracks[first], tracks[second], now, limits)
+        if said.verdict is Verdict.YES or (said.verdict is Verdict.CANNOT_TELL and with_doubt):
+            found = said.approach
+            yield Found(first, second, said.verdict, found.tcpa_s, found.distance_m, said.reasons)
