@@ -67,8 +67,9 @@ class AircraftReports:
         self._aircraft: OrderedDict[str, _Aircraft] = OrderedDict()
 
     def feed(self, frames: Sequence[tuple[bytes, Instant]], processed_at: Instant) -> list[Report]:
-        """Take frames (what is no squitter is passed over), each with its instant of receipt; return a report for each position
-        that can be believed.
+        """Take frames, each with its instant of receipt; return a report for each position that can be believed.
+
+        What is no squitter is passed over.
         """
         reports = []
         squitters = [(frame, at) for frame, at in frames if len(frame) == _LONG and frame[0] >> 3 in _SQUITTERS]
