@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status
+from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status, track_detect
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
@@ -60,3 +60,6 @@ for _one in (
     demo,
 ):
     main.add_command(_one)
+
+# Commands of a group that stand in files of their own.
+tracks.add_command(track_detect.detect)

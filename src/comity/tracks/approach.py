@@ -73,13 +73,13 @@ def approach(one: Track, other: Track, now: Instant, end_s: float, begin_s: floa
     `tcpa_s` counts from `now`, and is `begin_s` when they only part from each other.
     """
     ways = legs(one, now, begin_s, end_s), legs(other, now, begin_s, end_s)
-    tcpa, distance = _closest(*ways, begin_s, end_s)
+    tcpa, distance = closest_of(*ways, begin_s, end_s)
     low, high = _interval(one, other, now, (tcpa, end_s), ways, distance)
     turning = one.turn != 0 or other.turn != 0
     if turning:
         straight = replace(one, turn=0.0), replace(other, turn=0.0)
         ways = legs(straight[0], now, begin_s, end_s), legs(straight[1], now, begin_s, end_s)
-        steady, least = _closest(*ways, begin_s, end_s)
+        steady, least = closest_of(*ways, begin_s, end_s)
         lower, higher = _interval(one, other, now, (steady, end_s), ways, least)
         low, high = min(low, lower), max(high, higher)
     range_m, bearing = range_and_bearing(one, other, now)
@@ -117,7 +117,7 @@ def is_below(one: Track, other: Track, now: Instant, limits: Limits) -> bool:
     """
     ways = legs(one, now, 0.0, limits.horizon_s), legs(other, now, 0.0, limits.horizon_s)
     begin, end = _window(one, other, ways, limits, 0.0)
-    return begin <= end and _closest(*ways, begin, end)[1] < limits.horizontal_m - gc.EDGE_M
+    return begin <= end and closest_of(*ways, begin, end)[1] < limits.horizontal_m - gc.EDGE_M
 
 
 def judge(one: Track, other: Track, now: Instant, limits: Limits) -> Judgement:
@@ -146,7 +146,7 @@ def _may_be_below(one: Track, other: Track, now: Instant, limits: Limits) -> boo
         begin, end = _window(one, other, ways, limits, _pair_doubt(one, other, now, limits.horizon_s))
         if begin > end:
             continue
-        tcpa, distance = _closest(*ways, begin, end)
+        tcpa, distance = closest_of(*ways, begin, end)
         low, _ = _interval(one, other, now, (tcpa, end), ways, distance)
         if low < limits.horizontal_m - gc.EDGE_M:
             return True
@@ -175,7 +175,8 @@ def _pair_doubt(one: Track, other: Track, now: Instant, end_s: float) -> float:
     return hypot(height_doubt(one, end), height_doubt(other, end)) + shift
 
 
-def _closest(first: list[Leg], second: list[Leg], begin: float, end: float) -> tuple[float, float]:
+def closest_of(first: list[Leg], second: list[Leg], begin: float, end: float) -> tuple[float, float]:
+    """When, within the given seconds, two predicted paths are closest over ground, and how far apart they then are."""
     best, least = begin, inf
     for a in first:
         for b in second:

@@ -198,3 +198,11 @@ error-track-source-unknown = 没有名为“{ $source }”的航迹来源。请�
 error-track-feed-wrong = “{ $address }”不是航迹来源的地址。请写文件名、tcp://HOST:PORT、udp://HOST:PORT 或 serial:///dev/NAME?baud=38400。
 error-track-feed-failed = 无法读取 { $address }：{ $reason }。请检查名称、线缆和权限。
 error-track-source-needs-library = 航迹来源“{ $source }”用程序库 { $library } 解码，但未安装。请安装：pip install "comity[tracks]"。
+
+## 航迹
+
+error-compiler-missing = 编译搜索需要 comity[tracks] 的软件包，而它们没有安装。请安装，或去掉 --compiled：普通搜索找到的各对完全相同。
+error-snapshot-wrong = 文件第 { $line } 行不符合快照的格式。快照是 UTF-8 表格：先是一行列名，其后每行的单元格数相同。请改正。
+error-snapshot-columns-missing = 文件第 { $line } 行缺少以下各列：{ $columns }。请补上；快照的第一行是列名。
+error-snapshot-value-wrong = 文件第 { $line } 行的 { $column } 不可能是“{ $value }”。请改正。
+error-snapshot-unit-twice = 文件第 { $line } 行再次出现“{ $unit }”，它已在第 { $other } 行。快照中每个单位只有一行：请删去一行。

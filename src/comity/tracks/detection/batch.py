@@ -13,11 +13,11 @@ from math import pi
 from typing import Any
 
 from comity.clock import Instant, later
-from comity.tracks.approach import OTHER_DATUM_M, SIGMAS, Limits, Verdict, height_doubt, judge, lacks_of
+from comity.tracks.approach import OTHER_DATUM_M, SIGMAS, Limits, Verdict, closest_of, height_doubt, judge, lacks_of
 from comity.tracks.detection import rows
 from comity.tracks.detection.columns import Columns, Pairs
 from comity.tracks.detection.faults import CompilerMissing
-from comity.tracks.motion import Track, known_motion, reach_m, sigma_m
+from comity.tracks.motion import Track, known_motion, legs, reach_m, sigma_m
 
 COMPILED_FROM = 4_000
 """From so many tracks on, loading what was compiled is quicker than doing without."""
@@ -182,3 +182,18 @@ def detect(
         if said.verdict is Verdict.YES or (said.verdict is Verdict.CANNOT_TELL and with_doubt):
             found = said.approach
             yield Found(first, second, said.verdict, found.tcpa_s, found.distance_m, said.reasons)
+
+
+def detect_all(
+    tracks: Sequence[Track], now: Instant, limits: Limits, *, search: Search | None = None
+) -> Iterator[Found]:
+    """Every pair, with its verdict, in the order of their places. As many as there are pairs: for small pictures."""
+    told = {(one.first, one.second): one for one in detect(tracks, now, limits, search=search, with_doubt=True)}
+    lines = [legs(track, now, 0.0, limits.horizon_s) for track in tracks]
+    for first in range(len(tracks)):
+        for second in range(first + 1, len(tracks)):
+            found = told.get((first, second))
+            if found is None:
+                tcpa_s, cpa_m = closest_of(lines[first], lines[second], 0.0, limits.horizon_s)
+                found = Found(first, second, Verdict.NO, tcpa_s, cpa_m)
+            yield found
