@@ -9,10 +9,13 @@ _KNOWN_HOSTS = {
     "127.0.0.1",
     "c2sp.org",
     "datatracker.ietf.org",
+    "github.com",  # in a licence text of others
     "localhost",
     "www.apache.org",
+    "www.dnv.com",  # in a licence text of others
     "www.iana.org",
     "www.rfc-editor.org",
+    "www.w3.org",  # the name space of SVG
 }
 _MACHINE = re.compile(r"(?<![\w.$}~*-])/(?:work|root|opt|home|mnt|Users|tmp/\w+)/[\w.-]+")
 _TEXT = {".py", ".md", ".toml", ".txt", ".cfg", ".sh", ".sql", ".ftl", ".json", ".cddl", ""}
