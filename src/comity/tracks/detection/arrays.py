@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from comity.tracks.detection import compiled, rows
-from comity.tracks.detection.columns import Columns, Pairs
+from comity.tracks.detection import cells, compiled, rows
+from comity.tracks.detection.columns import Columns, Pairs, Reports, buckets_for, columns_of_reports
 
 _FIRST_ROOM = 1 << 14
 
@@ -62,3 +62,47 @@ class ArrayRoom:
 
 def _all(columns: Columns) -> Sequence[Any]:
     return tuple(getattr(columns, name) for name in columns.__slots__)
+
+
+class LiveArrays:
+    """Arrays for a picture of up to `size` tracks that is kept up."""
+
+    kernel = compiled
+
+    def __init__(
+        self, size: int, most: int, cell: float, grid: tuple[list[int], list[int]], table: list[list[int]]
+    ) -> None:
+        self.most = most
+        self.found = np.empty((4, most))
+        self.pairs_of = np.array(table, dtype=np.int64)
+        self.held = (
+            np.zeros((size, rows.LINE_SIZE)),
+            np.zeros((size, rows.BOX_SIZE)),
+            np.zeros(size),
+            (np.zeros(size), np.zeros(size)),
+            np.zeros(size, dtype=np.int64),
+        )
+        entries = size * cells.MOST_CELLS
+        heads = np.full(buckets_for(size), -1, dtype=np.int32)
+        links = heads, *(np.full(entries, -1, dtype=np.int32) for _ in range(3))
+        level = np.array(grid[0], dtype=np.int64), np.zeros(cells.LEVELS, dtype=np.int64), np.array(grid[1], np.int64)
+        self.cells = cell, level, links, (np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64))
+
+    def laid(self, reports: Reports) -> tuple[Any, Any]:
+        """The reports as they are searched."""
+        laid = tuple(np.ascontiguousarray(one, dtype=np.float64) for one in columns_of_reports(reports))
+        return laid, tuple(np.ascontiguousarray(one, dtype=np.int64) for one in (reports.track, reports.group))
+
+    def copied(self, pairs: int) -> Any:
+        """What was found."""
+        return self.found[:, :pairs].copy()
+
+    def together(self, parts: list[Any]) -> Any:
+        """What was found in all parts."""
+        report, track, tcpa, cpa = np.concatenate(parts, axis=1)
+        return report.astype(np.int64), track.astype(np.int64), tcpa, cpa
+
+    def widen(self) -> None:
+        """Make room for twice as much."""
+        self.most *= 2
+        self.found = np.empty((4, self.most))

@@ -1,4 +1,4 @@
-"""The functions of `great_circle.py` and `rows.py`, compiled. Imported only where the compiler is installed.
+"""The functions of `great_circle.py`, `rows.py` and `cells.py`, compiled. Imported only where numba is installed.
 
 What is compiled is kept beside the files, under a name with the digest of all their functions: a change of any of
 them compiles anew. All run without the interpreter's lock: who owns threads may use several. There are none here.
@@ -14,11 +14,15 @@ from zlib import crc32
 import numba
 
 from comity.tracks import great_circle
-from comity.tracks.detection import rows
+from comity.tracks.detection import cells, rows
 
 _ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (great_circle, ("line", "place", "arc", "apart", "_slope", "closest", "level_window")),
-    (rows, ("_box", "_step", "meet", "lay", "count", "fill", "sweep")),
+    (rows, ("box_of", "_step", "meet", "lay", "count", "fill", "sweep")),
+    (
+        cells,
+        ("_rows", "_columns", "_bucket", "_level", "leave", "stand", "_touch", "_is_far", "_meet", "_look", "take"),
+    ),
 )
 """What is called stands before what calls it."""
 
@@ -60,3 +64,5 @@ lay = _MADE["lay"]
 count = _MADE["count"]
 fill = _MADE["fill"]
 sweep = _MADE["sweep"]
+leave = _MADE["leave"]
+take = _MADE["take"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from comity.tracks.detection import rows
-from comity.tracks.detection.columns import Columns, Pairs
+from comity.tracks.detection import cells, rows
+from comity.tracks.detection.columns import Columns, Pairs, Reports, buckets_for, columns_of_reports
 
 _FIRST_ROOM = 64
 
@@ -60,3 +60,43 @@ class ListRoom:
         """The pairs of all parts."""
         merged: list[list[Any]] = [[value for found, many in parts for value in found[k][:many]] for k in range(4)]
         return Pairs(*merged)
+
+
+class LiveLists:
+    """Lists for a picture of up to `size` tracks that is kept up."""
+
+    kernel = cells
+
+    def __init__(
+        self, size: int, most: int, cell: float, grid: tuple[list[int], list[int]], table: list[list[int]]
+    ) -> None:
+        self.most = most
+        self.found: list[list[float]] = [[0.0] * most for _ in range(4)]
+        self.pairs_of = table
+        self.held = (
+            [[0.0] * rows.LINE_SIZE for _ in range(size)],
+            [[0.0] * rows.BOX_SIZE for _ in range(size)],
+            [0.0] * size,
+            ([0.0] * size, [0.0] * size),
+            [0] * size,
+        )
+        entries = size * cells.MOST_CELLS
+        links = [-1] * buckets_for(size), [-1] * entries, [-1] * entries, [-1] * entries
+        self.cells = cell, (grid[0], [0] * cells.LEVELS, grid[1]), links, ([-1] * size, [-1] * size)
+
+    def laid(self, reports: Reports) -> tuple[Any, Any]:
+        """The reports as they are searched."""
+        return columns_of_reports(reports), (reports.track, reports.group)
+
+    def copied(self, pairs: int) -> Any:
+        """What was found."""
+        return [part[:pairs] for part in self.found]
+
+    def together(self, parts: list[Any]) -> Any:
+        """What was found in all parts."""
+        return [[value for part in parts for value in part[k]] for k in range(4)]
+
+    def widen(self) -> None:
+        """Make room for twice as much."""
+        self.most *= 2
+        self.found = [[0.0] * self.most for _ in range(4)]

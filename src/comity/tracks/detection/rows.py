@@ -57,7 +57,7 @@ def lay(
         away = abs(speed) * horizon
         grown = limit / 2 + columns[7][i] + 1.0
         phi, lam = atan2(one[5], cos_phi), atan2(one[4], one[3])
-        box = _box(one, phi, lam, cos_phi, away, grown)
+        box = box_of(one, phi, lam, cos_phi, away, grown)
         for k in range(4):
             boxes[i][k] = box[k]
         boxes[i][5] = box[4]
@@ -65,7 +65,7 @@ def lay(
     return heights
 
 
-def _box(
+def box_of(
     one: Floats, phi: float, lam: float, cos_phi: float, away: float, grown: float
 ) -> tuple[float, float, float, float, float]:
     """South, north, west, east of a path of `away` metres, grown by so many metres; 1.0 when it is all round."""
