@@ -21,8 +21,8 @@ class ArrayRoom:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self.lines = np.empty((size, rows.LINE_SIZE))
-        self.boxes = np.empty((size, rows.BOX_SIZE))
+        self.lines = np.empty(size * rows.LINE_SIZE)
+        self.boxes = np.empty(size * rows.BOX_SIZE)
         self._keys: dict[int, Any] = {}
         self._found: dict[int, Any] = {}
 
@@ -76,8 +76,8 @@ class LiveArrays:
         self.found = np.empty((4, most))
         self.pairs_of = np.array(table, dtype=np.int64)
         self.held = (
-            np.zeros((size, rows.LINE_SIZE)),
-            np.zeros((size, rows.BOX_SIZE)),
+            np.zeros(size * rows.LINE_SIZE),
+            np.zeros(size * rows.BOX_SIZE),
             np.zeros(size),
             (np.zeros(size), np.zeros(size)),
             np.zeros(size, dtype=np.int64),

@@ -13,10 +13,10 @@ it stands nowhere), and the last report that looked at it.
 from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
-from math import atan2, cos, pi, sin, sqrt
+from math import pi, radians, sqrt
 
-from comity.tracks.detection.rows import LINE_SIZE, Floats, Rows, box_of, meet
-from comity.tracks.great_circle import line
+from comity.tracks.detection.rows import BOX_SIZE, LINE_SIZE, Floats, Numbers, box_of, is_far, load, meet
+from comity.tracks.great_circle import line, turned
 
 Ints = MutableSequence[int]
 
@@ -26,18 +26,20 @@ SIDES = 8
 """Groups of tracks that are told apart."""
 
 
-def stand(i: int, box: Floats, cell: float, grid: Sequence[Ints], links: Sequence[Ints], marks: Sequence[Ints]) -> None:
+def stand(
+    i: int, boxes: Floats, cell: float, grid: Sequence[Ints], links: Sequence[Ints], marks: Sequence[Ints]
+) -> None:
     """Put track `i` into the cells that its box touches, out of those where it stood."""
-    level, mark = _level(box, cell, grid)
+    level, mark = _level(boxes, i * BOX_SIZE, cell, grid)
     if marks[0][i] == mark:
         return
     leave(i, grid, links, marks)
     size = cell * 2**level
-    first, last = _rows(box, size, level, grid)
+    first, last = _rows(boxes, i * BOX_SIZE, size, level, grid)
     entry = i * MOST_CELLS
     for row in range(first, last + 1):
         columns = grid[2][grid[0][level] + row]
-        west, east = _columns(box, columns)
+        west, east = _columns(boxes, i * BOX_SIZE, columns)
         for column in range(west, east + 1):
             bucket = _bucket(level, row, column % columns, len(links[0]))
             head = links[0][bucket]
@@ -71,40 +73,40 @@ def leave(i: int, grid: Sequence[Ints], links: Sequence[Ints], marks: Sequence[I
     marks[0][i] = -1
 
 
-def _level(box: Floats, cell: float, grid: Sequence[Ints]) -> tuple[int, int]:
+def _level(boxes: Floats, box: int, cell: float, grid: Sequence[Ints]) -> tuple[int, int]:
     """The level where a box stands, and its cells there in one number."""
     level = 0
     while level < LEVELS - 1:
         size = cell * 2**level
-        first, last = _rows(box, size, level, grid)
+        first, last = _rows(boxes, box, size, level, grid)
         cells = 0
         for row in range(first, last + 1):
-            west, east = _columns(box, grid[2][grid[0][level] + row])
+            west, east = _columns(boxes, box, grid[2][grid[0][level] + row])
             cells += east - west + 1
             if cells > MOST_CELLS:
                 break
         if cells <= MOST_CELLS:
             break
         level += 1
-    first, last = _rows(box, cell * 2**level, level, grid)
+    first, last = _rows(boxes, box, cell * 2**level, level, grid)
     mark = first * 32 + min(31, last - first)
     for row in range(first, last + 1):
-        west, east = _columns(box, grid[2][grid[0][level] + row])
+        west, east = _columns(boxes, box, grid[2][grid[0][level] + row])
         mark = (mark * 31 + west * 41 + east - west) % 1_000_000_000_039
     return level, mark * LEVELS + level
 
 
-def _rows(box: Floats, size: float, level: int, grid: Sequence[Ints]) -> tuple[int, int]:
+def _rows(boxes: Floats, box: int, size: float, level: int, grid: Sequence[Ints]) -> tuple[int, int]:
     last = grid[0][level + 1] - grid[0][level] - 1
-    return max(0, int((box[0] + pi / 2) / size)), min(last, int((box[1] + pi / 2) / size))
+    return max(0, int((boxes[box] + pi / 2) / size)), min(last, int((boxes[box + 1] + pi / 2) / size))
 
 
-def _columns(box: Floats, columns: int) -> tuple[int, int]:
+def _columns(boxes: Floats, box: int, columns: int) -> tuple[int, int]:
     """From which column to which a box reaches; the last may be beyond the row's end: count on from 0."""
-    if box[5] == 1.0:
+    if boxes[box + 5] == 1.0:
         return 0, columns - 1
-    west = int((box[2] + pi) / (2 * pi) * columns)
-    east = int((box[3] + pi) / (2 * pi) * columns)
+    west = int((boxes[box + 2] + pi) / (2 * pi) * columns)
+    east = int((boxes[box + 3] + pi) / (2 * pi) * columns)
     return west, min(east, west + columns - 1)
 
 
@@ -117,7 +119,7 @@ def take(
     numbers: Sequence[Sequence[int]],
     first: int,
     serial: int,
-    held: tuple[Rows, Rows, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
+    held: tuple[Numbers, Numbers, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
     cells: tuple[float, Sequence[Ints], Sequence[Ints], Sequence[Ints]],
     limits: tuple[float, float, float, float],
     pairs_of: Sequence[Sequence[int]],
@@ -140,17 +142,17 @@ def take(
         i = numbers[0][k]
         one = line(reports[0][k], reports[1][k], reports[2][k], reports[3][k], reports[4][k], reports[5][k], 0.0)
         for part in range(LINE_SIZE):
-            lines[i][part] = one[part]
+            lines[i * LINE_SIZE + part] = one[part]
         seconds[i], slacks[0][i], slacks[1][i] = reports[6][k], reports[7][k], reports[8][k]
         groups[i] = numbers[1][k]
         cos_phi = sqrt(one[3] * one[3] + one[4] * one[4])
         away = abs(reports[2][k]) * (limits[2] + limits[3])
         grown = limits[0] / 2 + reports[7][k] + 1.0
-        box = box_of(one, atan2(one[5], cos_phi), atan2(one[4], one[3]), cos_phi, away, grown)
+        box = box_of(one, radians(reports[0][k]), radians(reports[1][k]), cos_phi, away, grown)
         for part in range(4):
-            boxes[i][part] = box[part]
-        boxes[i][5] = box[4]
-        stand(i, boxes[i], cell, grid, links, marks)
+            boxes[i * BOX_SIZE + part] = box[part]
+        boxes[i * BOX_SIZE + 5] = box[4]
+        stand(i, boxes, cell, grid, links, marks)
         look = serial + k - first
         marks[1][i] = look
         before = pairs
@@ -163,7 +165,7 @@ def take(
 def _look(
     report: tuple[int, int],
     i: int,
-    held: tuple[Rows, Rows, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
+    held: tuple[Numbers, Numbers, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
     cells: tuple[float, Sequence[Ints], Sequence[Ints], Sequence[Ints]],
     limits: tuple[float, float, float, float],
     pairs_of: Sequence[Sequence[int]],
@@ -175,14 +177,14 @@ def _look(
     cell, grid, links, marks = cells
     k, look = report
     pairs, room = rooms
-    box = boxes[i]
+    box = i * BOX_SIZE
     for level in range(LEVELS):
         if grid[1][level] == 0:
             continue
-        first, last = _rows(box, cell * 2**level, level, grid)
+        first, last = _rows(boxes, box, cell * 2**level, level, grid)
         for row in range(first, last + 1):
             columns = grid[2][grid[0][level] + row]
-            west, east = _columns(box, columns)
+            west, east = _columns(boxes, box, columns)
             for column in range(west, east + 1):
                 entry = links[0][_bucket(level, row, column % columns, len(links[0]))]
                 while entry >= 0:
@@ -191,7 +193,7 @@ def _look(
                     if marks[1][j] == look:
                         continue
                     marks[1][j] = look
-                    if pairs_of[groups[i]][groups[j]] == 0 or not _touch(box, boxes[j]):
+                    if pairs_of[groups[i]][groups[j]] == 0 or not _touch(boxes, box, j * BOX_SIZE):
                         continue
                     t, metres = _meet(i, j, held, limits)
                     if metres >= 0:
@@ -201,22 +203,22 @@ def _look(
     return pairs
 
 
-def _touch(one: Floats, other: Floats) -> bool:
+def _touch(boxes: Floats, one: int, other: int) -> bool:
     """Whether two boxes have a place in common."""
-    if one[0] > other[1] or other[0] > one[1]:
+    if boxes[one] > boxes[other + 1] or boxes[other] > boxes[one + 1]:
         return False
-    if one[5] == 1.0 or other[5] == 1.0:
+    if boxes[one + 5] == 1.0 or boxes[other + 5] == 1.0:
         return True
-    apart = other[2] - one[2]
+    apart = boxes[other + 2] - boxes[one + 2]
     if apart < 0:
         apart += 2 * pi
-    return apart <= one[3] - one[2] or 2 * pi - apart <= other[3] - other[2]
+    return apart <= boxes[one + 3] - boxes[one + 2] or 2 * pi - apart <= boxes[other + 3] - boxes[other + 2]
 
 
 def _meet(
     i: int,
     j: int,
-    held: tuple[Rows, Rows, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
+    held: tuple[Numbers, Numbers, MutableSequence[float], Sequence[MutableSequence[float]], Ints],
     limits: tuple[float, float, float, float],
 ) -> tuple[float, float]:
     """As `rows.meet`, with track `j` brought to the second of track `i`; nobody meets one whose report has lapsed."""
@@ -226,11 +228,10 @@ def _meet(
         return 0.0, -1.0
     limit = limits[0] + slacks[0][i] + slacks[0][j]
     height = limits[1] + slacks[1][i] + slacks[1][j] if limits[1] >= 0 else -1.0
-    one, other = lines[i], lines[j]
-    if _is_far(one, other, since, limit, limits[2]):
+    if is_far(lines, i, j, since, limit, height, limits[2]):
         return 0.0, -1.0
-    turned = other[10] * since
-    c, s = cos(turned), sin(turned)
+    one, other = load(lines, i), load(lines, j)
+    c, s = turned(other[10] * since)
     moved = (
         other[0],
         other[1],
@@ -247,19 +248,3 @@ def _meet(
         other[12],
     )
     return meet(one, moved, limit, height, limits[2])
-
-
-def _is_far(one: Floats, other: Floats, since: float, limit: float, horizon: float) -> bool:
-    """Whether two lines stay further apart than the limit, by straight motion, with room for the bend of the earth."""
-    dd = dv = vv = 0.0
-    for axis in range(3):
-        v_other = other[9] * other[10] * other[6 + axis]
-        d = one[axis] + one[9] * one[3 + axis] - other[axis] - other[9] * other[3 + axis] - v_other * since
-        v = one[9] * one[10] * one[6 + axis] - v_other
-        dd += d * d
-        dv += d * v
-        vv += v * v
-    t = 0.0 if vv == 0 else min(horizon, max(0.0, -dv / vv))
-    long = horizon + abs(since)
-    bent = (one[9] * one[10] * one[10] + other[9] * other[10] * other[10]) * long * long / 2 + 1.0
-    return dd + t * (2 * dv + t * vv) > (limit + bent) * (limit + bent)

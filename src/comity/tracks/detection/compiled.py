@@ -17,11 +17,11 @@ from comity.tracks import great_circle
 from comity.tracks.detection import cells, rows
 
 _ORDER: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
-    (great_circle, ("line", "place", "arc", "apart", "_slope", "closest", "level_window")),
-    (rows, ("box_of", "_step", "meet", "lay", "count", "fill", "sweep")),
+    (great_circle, ("turned", "line", "place", "arc", "apart", "_slope", "closest", "level_window")),
+    (rows, ("box_of", "_step", "load", "is_far", "meet", "lay", "count", "fill", "sweep")),
     (
         cells,
-        ("_rows", "_columns", "_bucket", "_level", "leave", "stand", "_touch", "_is_far", "_meet", "_look", "take"),
+        ("_rows", "_columns", "_bucket", "_level", "leave", "stand", "_touch", "_meet", "_look", "take"),
     ),
 )
 """What is called stands before what calls it."""

@@ -19,8 +19,8 @@ class ListRoom:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self.lines = [[0.0] * rows.LINE_SIZE for _ in range(size)]
-        self.boxes = [[0.0] * rows.BOX_SIZE for _ in range(size)]
+        self.lines = [0.0] * (size * rows.LINE_SIZE)
+        self.boxes = [0.0] * (size * rows.BOX_SIZE)
 
     def columns(self, columns: Columns) -> tuple[Sequence[float], ...]:
         """The columns as they are searched."""
@@ -74,8 +74,8 @@ class LiveLists:
         self.found: list[list[float]] = [[0.0] * most for _ in range(4)]
         self.pairs_of = table
         self.held = (
-            [[0.0] * rows.LINE_SIZE for _ in range(size)],
-            [[0.0] * rows.BOX_SIZE for _ in range(size)],
+            [0.0] * (size * rows.LINE_SIZE),
+            [0.0] * (size * rows.BOX_SIZE),
             [0.0] * size,
             ([0.0] * size, [0.0] * size),
             [0] * size,

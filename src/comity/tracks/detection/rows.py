@@ -3,27 +3,21 @@
 Every function here takes plain numbers and sequences (lists, or the arrays of NumPy) and fills what the caller made,
 so that `compiled.py` can compile these very functions: both ways of running are one text. Angles are radians.
 
-A `box` is [south, north, west, east, first row, 1.0 when it goes all the way round]; west is from -pi to pi, east may
-be more. An `entry` is one box in one row; its key sorts it by row, then by west. A box over the date line has a
-second entry, a turn further west. A pair is reported only in the first row that both boxes share, once.
+Lines and boxes lie one after another in one sequence, LINE_SIZE and BOX_SIZE numbers each. A `box` is south, north,
+west, east, first row, 1.0 when it goes all the way round; west is from -pi to pi, east may be more. An `entry` is one
+box in one row; its key sorts it by row, then by west. A box over the date line has a second entry, a turn further
+west. A pair is reported only in the first row that both boxes share, once.
 """
 
 from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
-from math import atan2, pi, sqrt
+from math import atan2, pi, radians, sqrt
 
-from comity.tracks.great_circle import (
-    ECCENTRICITY_2,
-    EDGE_M,
-    EQUATOR_M,
-    closest,
-    level_window,
-    line,
-)
+from comity.tracks.great_circle import ECCENTRICITY_2, EDGE_M, EQUATOR_M, Line, closest, level_window, line
 
 Floats = Sequence[float]
-Rows = MutableSequence[MutableSequence[float]]
+Numbers = MutableSequence[float]
 
 LINE_SIZE = 13
 BOX_SIZE = 6
@@ -40,7 +34,7 @@ _WIDEST = pi / 2
 
 
 def lay(
-    columns: Sequence[Floats], first: int, last: int, horizon: float, limit: float, lines: Rows, boxes: Rows
+    columns: Sequence[Floats], first: int, last: int, horizon: float, limit: float, lines: Numbers, boxes: Numbers
 ) -> float:
     """Fill lines and boxes of the tracks from `first` to before `last`; the sum of the boxes' heights.
 
@@ -52,21 +46,24 @@ def lay(
         speed, ahead = columns[2][i], columns[6][i]
         one = line(columns[0][i], columns[1][i], speed, columns[3][i], columns[4][i], columns[5][i], ahead)
         for k in range(LINE_SIZE):
-            lines[i][k] = one[k]
+            lines[i * LINE_SIZE + k] = one[k]
         cos_phi = sqrt(one[3] * one[3] + one[4] * one[4])
         away = abs(speed) * horizon
         grown = limit / 2 + columns[7][i] + 1.0
-        phi, lam = atan2(one[5], cos_phi), atan2(one[4], one[3])
+        if ahead == 0:
+            phi, lam = radians(columns[0][i]), radians(columns[1][i])
+        else:
+            phi, lam = atan2(one[5], cos_phi), atan2(one[4], one[3])
         box = box_of(one, phi, lam, cos_phi, away, grown)
         for k in range(4):
-            boxes[i][k] = box[k]
-        boxes[i][5] = box[4]
+            boxes[i * BOX_SIZE + k] = box[k]
+        boxes[i * BOX_SIZE + 5] = box[4]
         heights += box[1] - box[0]
     return heights
 
 
 def box_of(
-    one: Floats, phi: float, lam: float, cos_phi: float, away: float, grown: float
+    one: Line, phi: float, lam: float, cos_phi: float, away: float, grown: float
 ) -> tuple[float, float, float, float, float]:
     """South, north, west, east of a path of `away` metres, grown by so many metres; 1.0 when it is all round."""
     reach = (away + grown) / _SMALLEST_M
@@ -99,28 +96,30 @@ def box_of(
     return low, high, west, east, 0.0
 
 
-def count(boxes: Rows, size: int, per_radian: float, counts: MutableSequence[int]) -> None:
+def count(boxes: Numbers, size: int, per_radian: float, counts: MutableSequence[int]) -> None:
     """Enter each box's first row, and count the entries of every row."""
     top = len(counts) - 1
     for i in range(size):
-        first = max(0, int((boxes[i][0] + pi / 2) * per_radian))
-        last = min(top, int((boxes[i][1] + pi / 2) * per_radian))
-        boxes[i][4] = first
-        entries = 2 if boxes[i][3] > pi else 1
+        first = max(0, int((boxes[i * BOX_SIZE] + pi / 2) * per_radian))
+        last = min(top, int((boxes[i * BOX_SIZE + 1] + pi / 2) * per_radian))
+        boxes[i * BOX_SIZE + 4] = first
+        entries = 2 if boxes[i * BOX_SIZE + 3] > pi else 1
         for row in range(first, last + 1):
             counts[row] += entries
 
 
-def fill(boxes: Rows, size: int, per_radian: float, first_row: int, last_row: int, keys: MutableSequence[int]) -> int:
+def fill(
+    boxes: Numbers, size: int, per_radian: float, first_row: int, last_row: int, keys: MutableSequence[int]
+) -> int:
     """Write the keys of the entries in the rows from `first_row` to before `last_row`; how many they are."""
     top, filled = last_row - 1, 0
     for i in range(size):
-        first = max(first_row, int(boxes[i][4]))
-        last = min(top, int((boxes[i][1] + pi / 2) * per_radian))
+        first = max(first_row, int(boxes[i * BOX_SIZE + 4]))
+        last = min(top, int((boxes[i * BOX_SIZE + 1] + pi / 2) * per_radian))
         if first > last:
             continue
-        west = _step(boxes[i][2])
-        twice = boxes[i][3] > pi
+        west = _step(boxes[i * BOX_SIZE + 2])
+        twice = boxes[i * BOX_SIZE + 3] > pi
         for row in range(first, last + 1):
             keys[filled] = (((row << 24) | west) << 26) | (i << 1)
             filled += 1
@@ -138,8 +137,8 @@ def _step(longitude: float) -> int:
 def sweep(
     keys: Sequence[int],
     size: int,
-    boxes: Rows,
-    lines: Rows,
+    boxes: Numbers,
+    lines: Numbers,
     slacks: Sequence[Floats],
     limits: tuple[float, float, float],
     found: Sequence[MutableSequence[float]],
@@ -155,26 +154,28 @@ def sweep(
     for place in range(size):
         key = keys[place]
         i, copied = (key >> 1) & (MOST_TRACKS - 1), key & 1
-        box = boxes[i]
-        south, north, west, first = box[0], box[1], box[2] - 2 * pi * copied, box[4]
+        box = i * BOX_SIZE
+        south, north, west, first = boxes[box], boxes[box + 1], boxes[box + 2] - 2 * pi * copied, boxes[box + 4]
         row = key >> 50
-        end = (row << 24) | _step(box[3] - 2 * pi * copied)
+        end = (row << 24) | _step(boxes[box + 3] - 2 * pi * copied)
         for later in range(place + 1, size):
             other_key = keys[later]
             if other_key >> 26 > end:
                 break
             j = (other_key >> 1) & (MOST_TRACKS - 1)
-            other = boxes[j]
-            if other[0] > north or other[1] < south or (row != first and row != other[4]):
+            other = j * BOX_SIZE
+            if boxes[other] > north or boxes[other + 1] < south or (row != first and row != boxes[other + 4]):
                 continue
             other_copied = other_key & 1
-            if west < -pi and other[2] - 2 * pi * other_copied < -pi:
+            if west < -pi and boxes[other + 2] - 2 * pi * other_copied < -pi:
                 continue
-            if (copied == 1 and other[5] == 1.0) or (other_copied == 1 and box[5] == 1.0) or i == j:
+            if (copied == 1 and boxes[other + 5] == 1.0) or (other_copied == 1 and boxes[box + 5] == 1.0) or i == j:
                 continue
             limit = limits[0] + slacks[0][i] + slacks[0][j]
             height = limits[1] + slacks[1][i] + slacks[1][j] if limits[1] >= 0 else -1.0
-            seconds, metres = meet(lines[i], lines[j], limit, height, limits[2])
+            if is_far(lines, i, j, 0.0, limit, height, limits[2]):
+                continue
+            seconds, metres = meet(load(lines, i), load(lines, j), limit, height, limits[2])
             if metres >= 0:
                 if pairs < room:
                     found[0][pairs], found[1][pairs] = min(i, j), max(i, j)
@@ -183,7 +184,50 @@ def sweep(
     return pairs
 
 
-def meet(one: Floats, other: Floats, limit: float, height: float, horizon: float) -> tuple[float, float]:
+def load(lines: Floats, i: int) -> Line:
+    """The line of a track."""
+    at = i * LINE_SIZE
+    return (
+        lines[at],
+        lines[at + 1],
+        lines[at + 2],
+        lines[at + 3],
+        lines[at + 4],
+        lines[at + 5],
+        lines[at + 6],
+        lines[at + 7],
+        lines[at + 8],
+        lines[at + 9],
+        lines[at + 10],
+        lines[at + 11],
+        lines[at + 12],
+    )
+
+
+def is_far(lines: Floats, i: int, j: int, since: float, limit: float, height: float, horizon: float) -> bool:
+    """Whether two tracks stay apart within the horizon by straight motion, with room for the bend of the earth.
+
+    Track j's second 0 is `since` seconds earlier than track i's.
+    """
+    a, b = i * LINE_SIZE, j * LINE_SIZE
+    if height >= 0:
+        rate = lines[a + 12] - lines[b + 12]
+        if abs(lines[a + 11] - lines[b + 11] - lines[b + 12] * since) - abs(rate) * horizon > height:
+            return True
+    ra, rb, va, vb = lines[a + 9], lines[b + 9], lines[a + 9] * lines[a + 10], lines[b + 9] * lines[b + 10]
+    ux, uy, uz = vb * lines[b + 6], vb * lines[b + 7], vb * lines[b + 8]
+    dx = lines[a] + ra * lines[a + 3] - lines[b] - rb * lines[b + 3] - ux * since
+    dy = lines[a + 1] + ra * lines[a + 4] - lines[b + 1] - rb * lines[b + 4] - uy * since
+    dz = lines[a + 2] + ra * lines[a + 5] - lines[b + 2] - rb * lines[b + 5] - uz * since
+    vx, vy, vz = va * lines[a + 6] - ux, va * lines[a + 7] - uy, va * lines[a + 8] - uz
+    dv, vv = dx * vx + dy * vy + dz * vz, vx * vx + vy * vy + vz * vz
+    t = 0.0 if vv == 0 else min(horizon, max(0.0, -dv / vv))
+    long = horizon + abs(since)
+    bent = limit + (va * lines[a + 10] + vb * lines[b + 10]) * long * long / 2 + 1.0
+    return dx * dx + dy * dy + dz * dz + t * (2 * dv + t * vv) > bent * bent
+
+
+def meet(one: Line, other: Line, limit: float, height: float, horizon: float) -> tuple[float, float]:
     """When and how near two lines are closest within the horizon, if they come below both limits; else (0, -1).
 
     They count when both separations are below at one instant; told is the closest point over ground.
@@ -193,17 +237,6 @@ def meet(one: Floats, other: Floats, limit: float, height: float, horizon: float
         begin, end = level_window(one, other, height, 0.0, horizon)
         if begin > end:
             return 0.0, -1.0
-    dd = dv = vv = 0.0
-    for axis in range(3):
-        d = one[axis] + one[9] * one[3 + axis] - other[axis] - other[9] * other[3 + axis]
-        v = one[9] * one[10] * one[6 + axis] - other[9] * other[10] * other[6 + axis]
-        dd += d * d
-        dv += d * v
-        vv += v * v
-    t = begin if vv == 0 else min(end, max(begin, -dv / vv))
-    bent = (one[9] * one[10] * one[10] + other[9] * other[10] * other[10]) * end * end / 2 + 1.0
-    if dd + t * (2 * dv + t * vv) > (limit + bent) * (limit + bent):
-        return 0.0, -1.0
     seconds, metres = closest(one, other, begin, end)
     if metres >= limit - EDGE_M:
         return 0.0, -1.0
