@@ -8,10 +8,25 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import answer, compose, inbox, keep, notices, pair, run, send, show, status, track_detect
+from comity.cli import (
+    answer,
+    compose,
+    encounter_records,
+    inbox,
+    keep,
+    notices,
+    pair,
+    run,
+    send,
+    show,
+    status,
+    track_detect,
+    track_replay,
+)
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
 from comity.cli.demo import demo
+from comity.cli.encounters import encounters
 from comity.cli.identity import identity
 from comity.cli.party import party
 from comity.cli.station import station
@@ -52,6 +67,7 @@ for _one in (
     notices.heard,
     transcript,
     tracks,
+    encounters,
     keep.backup,
     keep.restore,
     keep.doctor,
@@ -63,3 +79,6 @@ for _one in (
 
 # Commands of a group that stand in files of their own.
 tracks.add_command(track_detect.detect)
+tracks.add_command(track_replay.replay)
+encounters.add_command(encounter_records.record)
+encounters.add_command(encounter_records.compare)

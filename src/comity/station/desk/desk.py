@@ -12,6 +12,7 @@ from typing import Any
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operations
 from comity.station.desk.condition import Condition
+from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
@@ -63,7 +64,12 @@ class Desk:
             keeping.rotate_keys,
             keeping.seal_record,
         )
-        self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
+        self._followed = Operations(
+            inbox.follow_inbox,
+            transcripts.transcript,
+            transcripts.verify_transcript,
+            EncounterEntries(station.store).encounter_entries,
+        )
 
     def follows(self, op: str) -> bool:
         """Whether `op` yields items."""
