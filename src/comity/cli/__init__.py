@@ -22,6 +22,7 @@ from comity.cli import (
     status,
     track_detect,
     track_replay,
+    track_watch,
 )
 from comity.cli.catalogue import catalogue, phrase
 from comity.cli.command import Group
@@ -80,5 +81,6 @@ for _one in (
 # Commands of a group that stand in files of their own.
 tracks.add_command(track_detect.detect)
 tracks.add_command(track_replay.replay)
+tracks.add_command(track_watch.watch)
 encounters.add_command(encounter_records.record)
 encounters.add_command(encounter_records.compare)

@@ -15,12 +15,12 @@ from comity.tracks.report import Report
 
 tracks = Group("tracks", help="help-tracks")
 
-_KINDS = ("nmea", "beast", "raw", "sbs", "csv", "json")
+KINDS = ("nmea", "beast", "raw", "sbs", "csv", "json")
 
 
 @command("decode", tracks)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@option("--as", "kind", help="option-track-kind", type=click.Choice(_KINDS))
+@option("--as", "kind", help="option-track-kind", type=click.Choice(KINDS))
 @option("--reference", metavar="LAT,LON")
 @option("--live-clock", is_flag=True)
 def _decode(path: Path, kind: str | None, reference: str | None, live_clock: bool) -> int:
