@@ -104,7 +104,7 @@ def compare(own: Account, other: Account) -> Comparison:
     pairs = [(mine, yours) for mine, yours in ((own.ours, other.theirs), (own.theirs, other.ours)) if mine and yours]
     found: list[Difference] = []
     offset = _offset(pairs)
-    if offset is not None and abs(offset) >= _TIME_S and _explains(pairs, offset):
+    if offset is not None and abs(offset) >= _TIME_S:
         found.append(Difference("time", "0 s", f"{-offset:+d} s"))
     mean = _mean_square(pairs, 0)
     position = None if mean is None else sqrt(mean)
@@ -202,7 +202,7 @@ def _offset(pairs: list[tuple[Path, Path]]) -> int | None:
         mean = _mean_square(pairs, offset)
         if mean is not None and mean < least:
             best, least = offset, mean
-    return best
+    return best if best is None or _explains(pairs, best) else 0
 
 
 def _explains(pairs: list[tuple[Path, Path]], offset: int) -> bool:
