@@ -66,7 +66,7 @@ def test_every_group_has_good_and_bad_ones() -> None:
         groups.setdefault(vector.name.partition("/")[0], set()).add(vector.outcome == "accepted")
     assert all(kinds == {True, False} for kinds in groups.values())
     wanted = {"bundle", "cbor", "codec", "control", "cosignature", "entries", "fragments", "frames", "identity"}
-    assert wanted | {"messages", "opening", "sealing", "tree", "words"} == set(groups)
+    assert wanted | {"encounter", "messages", "opening", "sealing", "tree", "words"} == set(groups)
 
 
 def headings(page: str) -> set[str]:
