@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import atan2, cos, degrees, dist, hypot, inf, radians, sin, sqrt
 from types import MappingProxyType
 
@@ -18,6 +19,8 @@ from comity.tracks.report import Datum, Kind, Report
 
 MODEL = "great-circle-wgs84-1"
 """The name of this model of motion; another way of computing is another name."""
+_KEPT = 4096
+"""So many last results are remembered: a track is compared with many at one instant."""
 _TURN_STEP = 10.0
 _MOST_TURN = 180.0
 
@@ -146,6 +149,7 @@ def turn_rate(reports: Sequence[Report]) -> float:
     return rate if is_seen else 0.0
 
 
+@lru_cache(_KEPT)
 def sigma_m(track: Track, at: Instant) -> float:
     """One standard deviation of the predicted position: fix, course, speed and unsteadiness over the time since."""
     habit, t = HABITS[track.kind], abs(track.age_s(at))
@@ -162,6 +166,7 @@ def reach_m(track: Track, at: Instant) -> float:
     return track.speed * t if track.course is None else 0.0
 
 
+@lru_cache(_KEPT)
 def position(track: Track, at: Instant) -> Position:
     """Where it is predicted to be at an instant, past or future."""
     t = track.age_s(at)
@@ -211,7 +216,7 @@ def legs(track: Track, origin: Instant, begin: float, end: float) -> list[Leg]:
     age = track.age_s(origin)
     speed, course, height, climb = known_motion(track)
     held = HABITS[track.kind].turn_held_s
-    before = gc.line(track.latitude, track.longitude, speed, course, height, climb, age)
+    before = _line(track.latitude, track.longitude, speed, course, height, climb, age)
     if track.turn == 0 or speed == 0 or held == 0 or end + age <= 0:
         return [Leg(begin, end, before)]
     found = list(_turning(track, age))
@@ -228,6 +233,9 @@ def known_motion(track: Track) -> tuple[float, float, float, float]:
     climb = 0.0 if track.kind is Kind.SHIP else track.climb or 0.0
     speed = 0.0 if track.course is None else track.speed or 0.0
     return speed, track.course or 0.0, track.height or 0.0, climb
+
+
+_line = lru_cache(_KEPT)(gc.line)
 
 
 def _turning(track: Track, age: float) -> Iterator[Leg]:
@@ -261,4 +269,4 @@ def _turned(track: Track, speed: float, course: float, t: float) -> tuple[tuple[
 
 
 def _spot(latitude: float, longitude: float) -> gc.Place:
-    return gc.place(gc.line(latitude, longitude, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+    return gc.place(_line(latitude, longitude, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0)

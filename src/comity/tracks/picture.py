@@ -28,6 +28,8 @@ _AGREEING = 3
 _JUMP_FACTOR = 1.3
 _JUMP_SIGMAS = 6.0
 _DERIVED_FROM_S = 60.0
+_DERIVED_TO_AGES = 12.0
+"""Two positions tell a speed if they are not further apart in time than this many ages of staleness."""
 _FORGOTTEN_AGES = 6.0
 
 
@@ -171,7 +173,7 @@ def _derived(earlier: list[Report], last: Report) -> Report:
     habit = HABITS[last.kind]
     for before in reversed(earlier):
         seconds = (int(last.fixed_at) - int(before.fixed_at)) / 1000
-        if seconds > habit.stale_s:
+        if seconds > _DERIVED_TO_AGES * habit.stale_s:
             break
         if seconds < _DERIVED_FROM_S and before is not earlier[0]:
             continue

@@ -156,6 +156,14 @@ def _search_rows(
         most = many
 
 
+def candidates(
+    tracks: Sequence[Track], now: Instant, limits: Limits, *, search: Search | None = None
+) -> list[tuple[int, int]]:
+    """The pairs that come or may come below the limits, by their places, not judged: some of them will be a no."""
+    wanted = search or Search(limits)
+    return [one[:2] for one in wanted.pairs(columns_of(tracks, now, limits, with_doubt=True))]
+
+
 def detect(
     tracks: Sequence[Track],
     now: Instant,
