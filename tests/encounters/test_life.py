@@ -95,10 +95,7 @@ def test_a_suppressed_pair_is_listed_with_its_rule(circumstances: Circumstances,
     life = Encounters(SHEET, circumstances)
     one, other = Unit("a", 0, 0, 0, knots), Unit("b", 0.3, 0, 0, knots)
     _, changes = _play(one, other, range(0, 900, 30), life)
-    if rule == "at-rest":  # until they have rested long enough they are a pair like any other
-        assert [change.phase for change in changes] == [Phase.URGENT, Phase.CLOSED] or not life.open
-    else:
-        assert not changes
+    assert not changes
     (found,) = life.suppressed.values()
     assert (found.pair, found.rule, found.stage) == (("a", "b"), rule, Stage.URGENT)
     assert not life.open
@@ -106,6 +103,44 @@ def test_a_suppressed_pair_is_listed_with_its_rule(circumstances: Circumstances,
     _play(Unit("a", 0, 0, 0, 8), Unit("b", 0.3, 0, 0, 8), range(900, 960, 30), life)
     assert life.open
     assert not life.suppressed
+
+
+def test_two_that_come_to_rest_are_closed_after_a_while_and_one_at_rest_is_no_excuse() -> None:
+    life = Encounters(SHEET)
+    _play(Unit("a", 0, 0, 0, 4), Unit("b", 0.9, 0, 0, 0.2), range(0, 60, 10), life)
+    assert life.open[("a", "b")].phase is Phase.URGENT
+    _, changes = _play(Unit("a", 0.3, 0, 0, 0.3), Unit("b", 0.9, 0, 0, 0.2), range(60, 700, 10), life)
+    assert [change.phase for change in changes] == [Phase.CLOSED]
+    assert changes[0].at - after(60) >= 300_000
+    assert life.suppressed[("a", "b")].rule == "at-rest"
+
+
+def test_units_of_others_whose_motion_is_unknown_are_listed_and_one_of_ours_is_not() -> None:
+    one, other = Unit("a", 0, 0, 0, 10).at(0), Unit("b", 0.5, 0, 0, 10).at(0, speed=None, course=None)
+    life = Encounters(SHEET)
+    assert not life.look([(one, other)], after(0))
+    assert life.suppressed[("a", "b")].rule == "motion-unknown"
+    ours = Encounters(SHEET, Circumstances(own=frozenset({"a"})))
+    assert ours.look([(one, other)], after(0))[0].phase is Phase.URGENT
+
+
+def test_for_a_pair_an_alarm_is_not_repeated_for_a_while() -> None:
+    """Two that circle each other pass again and again: each time it is seen, and the officer is called seldom."""
+    life = Encounters(SHEET)
+    changes: list[Change] = []
+    for turn in range(10):
+        begin, course = turn * 300, 0 if turn % 2 == 0 else 180
+        for second in range(begin, begin + 300, 10):
+            north = (0.5 if course == 0 else 1.5) * 1
+            part = (second - begin) / 300
+            a = Unit("a", north + (part * 1.2 if course == 0 else -part * 1.2) - 1, 0, course, 14)
+            b = Unit("b", -(north + (part * 1.2 if course == 0 else -part * 1.2) - 1), 0.2, (course + 180) % 360, 14)
+            tracks = [replace(unit.at(0), at=after(second)) for unit in (a, b)]
+            changes += life.look([(tracks[0], tracks[1])], after(second))
+    entered = [change for change in changes if change.phase is Phase.URGENT]
+    alarms = [change for change in changes if change.is_alarm]
+    assert len(entered) >= 5
+    assert 1 <= len(alarms) <= 1 + 3000 // SHEET.again_s
 
 
 def test_a_pair_has_one_encounter_whatever_order_it_comes_in() -> None:

@@ -56,8 +56,8 @@ def test_a_sheet_that_says_the_same_has_the_same_digest() -> None:
         ("do-365b-corrective", "wishful", "air-air.urgent.volume", "sheet-volume"),
         ("own-units = true", "own-units = 1", "suppressed.own-units", "sheet-flag"),
         ("[balloon]", "[ballon]", "balloon", "sheet-key"),
-        ("at-rest = { speed-kt = 0.5", "at-rest = { knots = 0.5", "suppressed.at-rest.speed-kt", "sheet-key"),
-        ("at-rest = { speed-kt = 0.5, for-s = 300 }", "at-rest = 3", "suppressed.at-rest", "sheet-table"),
+        ("at-rest = { speed-kt = 1.0", "at-rest = { knots = 1.0", "suppressed.at-rest.speed-kt", "sheet-key"),
+        ("at-rest = { speed-kt = 1.0, for-s = 300 }", "at-rest = 3", "suppressed.at-rest", "sheet-table"),
     ],
 )
 def test_a_wrong_sheet_is_refused_in_one_sentence(old: str, new: str, place: str, wanted: str) -> None:

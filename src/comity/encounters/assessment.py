@@ -91,6 +91,8 @@ def _reached(
     wide = percent / 100
     if limit.range_m is not None and found.range_m < limit.range_m * wide:
         return Verdict.YES, frozenset()
+    if found.low_m > limit.distance_m * wide and limit.volume is None:
+        return Verdict.NO, frozenset()  # not even within the longest time of all stages
     height = None if limit.height_m is None else limit.height_m * wide
     judged = judge(one, other, now, Limits(limit.distance_m * wide, height, limit.within_s * wide))
     if judged.verdict is Verdict.YES or limit.volume is None:

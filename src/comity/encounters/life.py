@@ -15,9 +15,11 @@ from comity.encounters.assessment import Assessment, assess, flies
 from comity.encounters.rules import PairKind, RuleSheet, Stage
 from comity.tracks.approach import approach
 from comity.tracks.motion import Track
+from comity.tracks.picture import DERIVED
 
 _PARTED_M = 50.0
 """By how much the distance must have grown before the closest point counts as passed: more than two fixes scatter."""
+_MOST_REMEMBERED = 100_000
 _LOST_AFTER = 3
 """So many times `stale-s` without a report, and the encounter is closed."""
 
@@ -75,7 +77,7 @@ TRANSITIONS: dict[tuple[Phase | None, Happening], Phase] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An encounter entered a phase: what the officer learns. An alarm is due when `is_alarm`."""
+    """An encounter entered a phase: what the officer learns."""
 
     encounter: int
     pair: tuple[str, str]
@@ -84,11 +86,8 @@ class Change:
     phase: Phase
     happening: Happening
     assessment: Assessment
-
-    @property
-    def is_alarm(self) -> bool:
-        """Whether it rises: easing and ending call nobody."""
-        return self.happening in (Happening.OPEN, Happening.URGENT)
+    is_alarm: bool
+    """Whether the officer is called: it rises, and did not so within `again-s` already."""
 
 
 @dataclass(slots=True)
@@ -114,7 +113,7 @@ class Encounter:
 class Suppressed:
     """A pair within a limit for which no encounter is opened, and the rule that says so.
 
-    `rule` is own-units, formation or at-rest.
+    `rule` is own-units, formation, at-rest or motion-unknown.
     """
 
     pair: tuple[str, str]
@@ -143,6 +142,8 @@ class Encounters:
         self.suppressed: dict[tuple[str, str], Suppressed] = {}
         self._count = 0
         self._rest_since: dict[str, Instant] = {}
+        self._suppressed_at: dict[tuple[str, str], Instant] = {}
+        self._called: dict[tuple[str, str], dict[Stage, Instant]] = {}
 
     def look(self, pairs: Iterable[tuple[Track, Track]], now: Instant) -> list[Change]:
         """Look at pairs of tracks at `now`: those that detection proposes. Those with an encounter must be among them.
@@ -160,16 +161,19 @@ class Encounters:
         if other.unit < one.unit:
             one, other = other, one
         pair = (one.unit, other.unit)
-        at_rest = [self._rested_s(track, now) for track in (one, other)]
-        seen = assess(one, other, now, self.sheet)
         encounter = self.open.get(pair)
-        rule = self._rule_against(one, other, at_rest)
+        at_rest = [self._rested_s(track, now) for track in (one, other)]
+        rule = self._rule_against(one, other, min(at_rest), encounter is not None)
+        if rule is not None and encounter is None and not self._is_due(pair, now):
+            return
+        seen = assess(one, other, now, self.sheet)
         if rule is not None:
             self._suppress(pair, rule, seen, now)
             if encounter is not None:
                 yield from self._move(encounter, Happening.EXPIRED, seen, now)
             return
         self.suppressed.pop(pair, None)
+        self._suppressed_at.pop(pair, None)
         if encounter is None:
             if seen.stage is Stage.NONE or "stale" in seen.reasons or seen.only_part:
                 return  # what is old may keep an encounter, and begins none
@@ -184,10 +188,7 @@ class Encounters:
     ) -> Iterator[Change]:
         encounter.assessment = seen
         encounter.cannot_tell = seen.could_be > seen.certain
-        wide = assess(one, other, now, self.sheet, self.sheet.leave_percent)
-        for stage in _STAGES:
-            if wide.could_be >= stage or stage not in encounter.met:
-                encounter.met[stage] = now
+        self._note_met(encounter, one, other, seen, now)
         silent_s = max(one.age_s(now), other.age_s(now))
         if silent_s > _LOST_AFTER * self.sheet.stale_s:
             yield from self._move(encounter, Happening.EXPIRED, seen, now)
@@ -205,6 +206,16 @@ class Encounters:
         if encounter.phase in (Phase.PREDICTED, Phase.OPENED) and self._unmet(encounter, Stage.WATCH, now):
             yield from self._move(encounter, Happening.CLEAR, seen, now)
 
+    def _note_met(self, encounter: Encounter, one: Track, other: Track, seen: Assessment, now: Instant) -> None:
+        """Note which stages are still met with widened limits; they are reckoned only where that matters."""
+        matters = Stage.URGENT if encounter.phase is Phase.URGENT else Stage.WATCH
+        met = seen.could_be
+        if met < matters:
+            met = assess(one, other, now, self.sheet, self.sheet.leave_percent).could_be
+        for stage in _STAGES:
+            if met >= stage or stage not in encounter.met:
+                encounter.met[stage] = now
+
     def _unmet(self, encounter: Encounter, stage: Stage, now: Instant) -> bool:
         return _since_s(encounter.met[stage], now) >= self.sheet.hold_s
 
@@ -217,9 +228,22 @@ class Encounters:
         self.open[encounter.pair] = encounter
         if phase is Phase.CLOSED:
             self.closed.append(self.open.pop(encounter.pair))
-        change = Change(encounter.number, encounter.pair, now, before, phase, happening, seen)
+        alarm = self._is_alarm(encounter, happening, now)
+        change = Change(encounter.number, encounter.pair, now, before, phase, happening, seen, alarm)
         encounter.changes.append(change)
         yield change
+
+    def _is_alarm(self, encounter: Encounter, happening: Happening, now: Instant) -> bool:
+        """Whether it calls the officer; easing and ending call nobody."""
+        stage = next((one for one, called in _STAGES.items() if called is happening), Stage.NONE)
+        if stage < Stage.OPEN:
+            return False
+        called = self._called.setdefault(encounter.pair, {})
+        before = [at for one, at in called.items() if one >= stage]
+        if before and _since_s(max(before), now) < self.sheet.again_s:
+            return False
+        called[stage] = now
+        return True
 
     def _keep_closest(self, encounter: Encounter, one: Track, other: Track, now: Instant) -> None:
         back = _since_s(encounter.looked_at, now)
@@ -233,17 +257,32 @@ class Encounters:
         if rest is None or flies(track) or track.speed is None or track.speed > rest.speed_m_s:
             self._rest_since.pop(track.unit, None)
             return -1.0
+        if DERIVED in track.flags:
+            return inf  # two positions, more than a minute apart, say so
         return _since_s(self._rest_since.setdefault(track.unit, now), now)
 
-    def _rule_against(self, one: Track, other: Track, at_rest: list[float]) -> str | None:
+    def _rule_against(self, one: Track, other: Track, rested_s: float, is_open: bool) -> str | None:
         told = self.circumstances
-        if self.sheet.own_units and {one.unit, other.unit} <= told.own:
+        pair = {one.unit, other.unit}
+        if self.sheet.own_units and pair <= told.own:
             return "own-units"
-        if self.sheet.formation and any({one.unit, other.unit} <= each for each in told.formations):
+        if self.sheet.formation and any(pair <= each for each in told.formations):
             return "formation"
-        if self.sheet.at_rest is not None and min(at_rest) >= self.sheet.at_rest.for_s:
+        if self.sheet.at_rest is not None and rested_s >= (self.sheet.at_rest.for_s if is_open else 0):
             return "at-rest"
+        if self.sheet.motion_unknown and not pair & told.own and None in (one.speed, other.speed):
+            return "motion-unknown"
         return None
+
+    def _is_due(self, pair: tuple[str, str], now: Instant) -> bool:
+        """Whether a suppressed pair is to be looked at again; its listing need not be to the second."""
+        if _since_s(self._suppressed_at.get(pair), now) < self.sheet.hold_s and pair in self._suppressed_at:
+            return False
+        if len(self._suppressed_at) > _MOST_REMEMBERED:
+            self._suppressed_at.clear()
+            self._called.clear()
+        self._suppressed_at[pair] = now
+        return True
 
     def _suppress(self, pair: tuple[str, str], rule: str, seen: Assessment, now: Instant) -> None:
         if seen.stage is Stage.NONE:

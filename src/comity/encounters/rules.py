@@ -75,7 +75,9 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class AtRest:
-    """Two ships slower than `speed_kt` (tenths) for `for_s` seconds do not run into each other."""
+    """Two ships slower than `speed_kt` (tenths) do not run into each other: no encounter is opened, and one that is
+    open is closed after `for_s` seconds.
+    """
 
     speed_kt: int
     for_s: int
@@ -95,10 +97,12 @@ class RuleSheet:
     hold_s: int
     passed_s: int
     stale_s: int
+    again_s: int
     limits: Mapping[PairKind, Mapping[Stage, Limit]]
     own_units: bool
     formation: bool
     at_rest: AtRest | None
+    motion_unknown: bool
 
     @cached_property
     def encoded(self) -> bytes:
@@ -111,8 +115,9 @@ class RuleSheet:
             for kind, limits in self.limits.items()
         }
         rest = None if self.at_rest is None else [self.at_rest.speed_kt, self.at_rest.for_s]
-        times = [self.leave_percent, self.hold_s, self.passed_s, self.stale_s]
-        return cbor.encode([ENCOUNTER_RULES, self.edition, times, pairs, [self.own_units, self.formation, rest]])
+        times = [self.leave_percent, self.hold_s, self.passed_s, self.stale_s, self.again_s]
+        suppressed = [self.own_units, self.formation, rest, self.motion_unknown]
+        return cbor.encode([ENCOUNTER_RULES, self.edition, times, pairs, suppressed])
 
     @cached_property
     def digest(self) -> bytes:
@@ -152,10 +157,12 @@ def read_sheet(text: str) -> RuleSheet:
         hold_s=reader.whole("hold-s", 1, 3600),
         passed_s=reader.whole("passed-s", 1, 7200),
         stale_s=reader.whole("stale-s", 10, 86_400),
+        again_s=reader.whole("again-s", 0, 86_400),
         limits={kind: _stages(reader.table(kind.value)) for kind in PairKind},
         own_units=suppressed.flag("own-units"),
         formation=suppressed.flag("formation"),
         at_rest=None if rest is None else AtRest(rest.steps("speed-kt", 10, 1, 50), rest.whole("for-s", 60, 86_400)),
+        motion_unknown=suppressed.flag("motion-unknown"),
     )
     reader.check_nothing_left()
     return sheet

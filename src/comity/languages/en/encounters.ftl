@@ -71,6 +71,7 @@ encounter-suppressed = No encounter for { $one } and { $other }: { $rule }.
 encounter-suppressed-own-units = both are ours
 encounter-suppressed-formation = they are in one declared formation
 encounter-suppressed-at-rest = both lie still
+encounter-suppressed-motion-unknown = neither is ours, and the motion of one is not known
 encounter-none = No encounter.
 encounter-no-roles = The rules of the road give no roles here.
 encounter-situation = Situation: { $situation }. Ours: { $role }. { $why }

@@ -68,6 +68,7 @@ encounter-suppressed = { $one } 与 { $other } 未开启相遇：{ $rule }。
 encounter-suppressed-own-units = 均为我方单位
 encounter-suppressed-formation = 同属一个已申明的编队
 encounter-suppressed-at-rest = 均静止不动
+encounter-suppressed-motion-unknown = 均非我方单位，且其一的运动情况不明
 encounter-none = 没有相遇。
 encounter-no-roles = 避碰规则在此不规定角色。
 encounter-situation = 局面：{ $situation }。我方：{ $role }。{ $why }
