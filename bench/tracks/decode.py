@@ -49,7 +49,7 @@ def recordings() -> tuple[bytes, bytes]:
 
 def measure(amount: Amount) -> Measurement:
     """Sentences and frames a second, ours beside pyais and rs1090; and whether all agree."""
-    found = Measurement("decode", "Decoding, one core", " ".join(_HOW.format(rounds=ROUNDS).split()))
+    found = Measurement("tracks-decode", "Decoding, one core", " ".join(_HOW.format(rounds=ROUNDS).split()))
     sentences, frames = recordings()
     wanted = amount.of(100_000, 10_000)
     lines = sentences.split()
