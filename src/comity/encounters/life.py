@@ -275,8 +275,8 @@ class Encounters:
         return None
 
     def _is_due(self, pair: tuple[str, str], now: Instant) -> bool:
-        """Whether a suppressed pair is to be looked at again; its listing need not be to the second."""
-        if _since_s(self._suppressed_at.get(pair), now) < self.sheet.hold_s and pair in self._suppressed_at:
+        """Whether a suppressed pair is to be looked at again: its listing need not be to the minute."""
+        if _since_s(self._suppressed_at.get(pair), now) < self.sheet.stale_s and pair in self._suppressed_at:
             return False
         if len(self._suppressed_at) > _MOST_REMEMBERED:
             self._suppressed_at.clear()
