@@ -110,6 +110,17 @@ def test_records_and_their_comparison(tmp_path: Path) -> None:
     assert comity("encounters", "compare", north, north).status in (0, 1)
     for code, word in (("en", "DIFFERS"), ("zh", "有差异")):
         assert word in comity("encounters", "compare", north, south, "--language", code).out
+    played = comity("encounters", "replay", north, south, "--json").objects
+    assert played[1]["theirs_nm"] == pytest.approx(played[1]["ours_nm"], abs=0.3)
+    assert "urgent" in [one.get("phase") for one in played]
+    assert "URGENT" in comity("encounters", "replay", north).out
+    for form in ("geojson", "csv"):
+        done = comity("encounters", "export", north, "--as", form, "--out", tmp_path / f"out.{form}", "--json")
+        assert done.object["fixes"] == 49
+    shapes = json.loads((tmp_path / "out.geojson").read_text("utf-8"))["features"]
+    assert len(shapes) == 51
+    assert {shape["properties"]["marking"] for shape in shapes} == {"TEST"}
+    assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 50
 
 
 def test_over_two_stations_the_differences_survive_cosigning(running: Two, tmp_path: Path) -> None:

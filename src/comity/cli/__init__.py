@@ -12,6 +12,7 @@ from comity.cli import (
     answer,
     compose,
     encounter_records,
+    encounter_replay,
     inbox,
     keep,
     notices,
@@ -84,3 +85,5 @@ tracks.add_command(track_replay.replay)
 tracks.add_command(track_watch.watch)
 encounters.add_command(encounter_records.record)
 encounters.add_command(encounter_records.compare)
+encounters.add_command(encounter_replay.replay)
+encounters.add_command(encounter_replay.export)

@@ -183,7 +183,7 @@ def compare(
             check_new(path)
     if theirs is None and (station is None or offer is None):
         raise OptionMissing(options="THEIRS, --station --offer", command="comity encounters compare")
-    own = _read_record(ours)
+    own = read_record_file(ours)
     entries, other = _other(station, offer, theirs)
     mine = account_of_record(own)
     compared = side_by_side(mine, other)
@@ -199,7 +199,8 @@ def compare(
     return NEGATIVE if compared.differences else None
 
 
-def _read_record(path: Path) -> EncounterRecord:
+def read_record_file(path: Path) -> EncounterRecord:
+    """The record in a file. Raises FileUnreadable, FileTooLarge, Refused."""
     from comity.encounters.record import MOST_BYTES
     from comity.encounters.record_reading import decode_record
 
@@ -209,7 +210,6 @@ def _read_record(path: Path) -> EncounterRecord:
 def _other(station: Path | None, offer: str | None, theirs: Path | None) -> tuple[list[dict[str, Any]], Account]:
     """The other side's view, from its file, its offer, or its file checked against its offer."""
     from comity.encounters.comparison import account_of_offer, account_of_record
-    from comity.encounters.record_reading import decode_record
     from comity.messages.besides.encounter_record_offer import EncounterRecordOffer
     from comity.wire import cbor
 
@@ -227,7 +227,7 @@ def _other(station: Path | None, offer: str | None, theirs: Path | None) -> tupl
         if offered is None:
             raise OptionMissing(options="--offer", command="comity encounters compare")
         return entries, offered
-    record = decode_record(read_given(theirs, 4 << 20))
+    record = read_record_file(theirs)
     if offered is not None and record.digest != offered.digest:
         raise RecordNotOffered(path=theirs, reference=offer)
     return entries, account_of_record(record)
