@@ -13,7 +13,7 @@ from comity.messages.besides.encounter_record_offer import EncounterRecordOffer
 from comity.messages.encounters.encounter_advisory import EncounterAdvisory
 from comity.station.system_clock import SystemClock
 from tests.cli.commands import Outcome, assert_refused, comity
-from tests.cli.stations import Two
+from tests.cli.stations import Side, Two
 
 OWN, OTHER = "USS FITZGERALD", "ACX CRYSTAL"
 RECORDINGS = Path(__file__).resolve().parents[2] / "src" / "comity" / "cli" / "recordings"
@@ -135,6 +135,7 @@ def test_over_two_stations_the_differences_survive_cosigning(running: Two, tmp_p
                         "--channel", side.channel, "--exercise", "--out", tmp_path / f"{side.path.name}.record",
                         "--offer", tmp_path / f"{side.path.name}.toml", "--json")  # fmt: skip
         assert record.object["signals"] == 1, record
+    _who(north, south, tmp_path)
     offered = north.ask("compose", "--channel", "south", "--from", tmp_path / "north.toml", "--wait", "receipt")
     reference = f"north/their/{offered['entry']}"
     compare = ("encounters", "compare", tmp_path / "south.record", "--station", south.path, "--offer", reference)
@@ -153,6 +154,23 @@ def test_over_two_stations_the_differences_survive_cosigning(running: Two, tmp_p
     assert entry["entry"] == answered["entry"]
     assert "11 s" in entry["text"]
     _refused("encounter-offer-missing", *compare[:-1], "north/their/0")
+
+
+def _who(north: Side, south: Side, tmp_path: Path) -> None:
+    """Norland's ship says where it is; Sudmark's station finds it among its contacts, and an officer confirms."""
+    shown = ("encounters", "show", tmp_path / "north.csv", "--own", OWN, "--with", OTHER, "--exercise")
+    known = ("unit-kind=warship", "call-sign=NORLAND 62", "channel=VHF CH 16", "intention=altering-to-starboard")
+    comity(*shown, *(f"--set={one}" for one in known), "--draft", tmp_path / "e01.toml")
+    sent = north.ask("compose", "--channel", "south", "--from", tmp_path / "e01.toml", "--wait", "receipt")
+    reference = f"north/their/{sent['entry']}"
+    who = ("encounters", "who", tmp_path / "north.csv", "--station", south.path, "--message", reference)
+    found = comity(*who, "--json").object
+    assert (found["call_sign"], found["verdict"], found["proposed"]) == ("NORLAND 62", "yes", "unit:USS FITZGERALD")
+    confirmed = comity(*who, "--confirm", OWN, "--officer", "Lt Sund", "--json").objects[-1]
+    assert confirmed["confirmed"] == "unit:USS FITZGERALD"
+    _refused("pairing-not-proposed", *who, "--confirm", OTHER, "--officer", "Lt Sund")
+    _refused("option-missing", *who, "--confirm", OWN)
+    _refused("encounter-advisory-missing", *who[:-1], "north/their/0")
 
 
 @pytest.mark.parametrize(

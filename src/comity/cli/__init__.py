@@ -13,6 +13,7 @@ from comity.cli import (
     compose,
     encounter_records,
     encounter_replay,
+    encounter_who,
     inbox,
     keep,
     notices,
@@ -87,3 +88,4 @@ encounters.add_command(encounter_records.record)
 encounters.add_command(encounter_records.compare)
 encounters.add_command(encounter_replay.replay)
 encounters.add_command(encounter_replay.export)
+encounters.add_command(encounter_who.who)

@@ -141,7 +141,7 @@ def _signals(station: Path | None, channel: str | None, begin: int, end: int) ->
         return []
     if channel is None:
         raise OptionMissing(options="--channel", command="comity encounters record --station")
-    items = asyncio.run(_entries(station, channel, begin, end))
+    items = asyncio.run(entries_of(station, channel, begin, end))
     return [
         Signal(one["at"], one["side"] == "our", one["type"], bytes.fromhex(one["leaf"]))
         for one in items
@@ -149,7 +149,8 @@ def _signals(station: Path | None, channel: str | None, begin: int, end: int) ->
     ]
 
 
-async def _entries(station: Path, channel: str, begin: int, end: int | None) -> list[dict[str, Any]]:
+async def entries_of(station: Path, channel: str, begin: int, end: int | None) -> list[dict[str, Any]]:
+    """What was said on a channel from `begin` to `end`, in milliseconds (station/desk/encounters.py)."""
     language = screen().language.code
     items = read_record(station, "encounter_entries", channel=channel, begin=begin, end=end, language=language)
     async with aclosing(items):
@@ -216,7 +217,7 @@ def _other(station: Path | None, offer: str | None, theirs: Path | None) -> tupl
     entries: list[dict[str, Any]] = []
     offered: Account | None = None
     if station is not None and offer is not None:
-        entries = asyncio.run(_entries(station, offer.partition("/")[0], 0, None))
+        entries = asyncio.run(entries_of(station, offer.partition("/")[0], 0, None))
         found = [
             one for one in entries if one["reference"] == offer and one["code"] == "B09" and one["side"] == "their"
         ]
