@@ -10,7 +10,7 @@ from comity.encounters.assessment import flies
 from comity.encounters.life import Change, Circumstances, Encounters
 from comity.encounters.rules import PairKind, RuleSheet, Stage, pair_kind
 from comity.tracks.approach import Limits
-from comity.tracks.detection.batch import detect
+from comity.tracks.detection.batch import candidates
 from comity.tracks.motion import Track
 from comity.tracks.picture import Outcome, Picture, Side
 from comity.tracks.report import Report
@@ -55,8 +55,8 @@ class Watch:
         listed = list(tracks.values())
         known = {pair for pair in self.encounters.open if tracks.keys() >= set(pair)}
         known |= {pair for pair in self.encounters.suppressed if tracks.keys() >= set(pair)}
-        for found in detect(listed, now, self._limits(listed), with_doubt=True):
-            one, other = sorted((listed[found.first].unit, listed[found.second].unit))
+        for first, second in candidates(listed, now, self._limits(listed)):
+            one, other = sorted((listed[first].unit, listed[second].unit))
             known.add((one, other))
         return known
 
