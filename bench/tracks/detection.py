@@ -21,6 +21,7 @@ _AIRCRAFT_MS = Target(12)
 _BLUESKY = Target(50, at_least=True)
 _AHEAD = Target(1, at_least=True)
 _ROUNDS = 5
+_GROWTHS = (("growth, ever denser", True), ("growth, as dense as 20,000", False))
 _SIZES = (1_000, 5_000, 20_000, 100_000, 300_000, 1_000_000)
 
 _HOW = """Made traffic that crowds about 400 places: ships, 1 NM in 30 min; aircraft, 5 NM and 1,000 ft in 5 min.
@@ -31,15 +32,17 @@ Compiled all pairs stands for detectors that compare everything; it is no produc
 a plane at mid latitude, no date line, so that its count may differ by a few."""
 
 
-def passes(search: Search, scene: Scene, rounds: int = _ROUNDS) -> tuple[float, int]:
-    """The best time of a pass, in ms, and how many pairs there are."""
-    best, pairs = float("inf"), 0
+def passes(search: Search, scene: Scene, rounds: int = _ROUNDS) -> tuple[float, int, float]:
+    """The best time of a pass in ms, how many pairs there are, and the least processor time of all threads in ms."""
+    best = least = float("inf")
+    pairs = 0
     with ThreadPoolExecutor(2) as pool:
         for _ in range(rounds + 1):
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.process_time()
             pairs = len(search.pairs(scene.columns, lambda jobs: [one.result() for one in map(pool.submit, jobs)], 2))
             best = min(best, (time.perf_counter() - began) * 1000)
-    return best, pairs
+            least = min(least, (time.process_time() - used) * 1000)
+    return best, pairs, least
 
 
 def measure(amount: Amount) -> Measurement:
@@ -47,22 +50,30 @@ def measure(amount: Amount) -> Measurement:
     found = Measurement("tracks-detection", "Pairs that come close", " ".join(_HOW.format(rounds=_ROUNDS).split()))
     sizes = [size for size in _SIZES if size <= amount.of(1_000_000 if amount.full else 300_000, 1_000)]
     _passes(found, amount)
-    grown = []
-    bar = Bar("growth", len(sizes))
-    for done, size in enumerate(sizes, start=1):
-        scene = scenes.ships(size)
-        ms, pairs = passes(Search(scene.limits, compiled=True), scene, 2)
-        found.add(f"growth: {size:,} ships", ms, "ms", None, f"{pairs:,} pairs; {ms * 1e6 / size:,.0f} ns a ship")
-        grown.append(ms)
-        bar.at(done)
-    bar.end()
-    if len(sizes) > 1:
-        found.add("growth: power of the number of ships", peers.slope(sizes[-4:], grown[-4:]), "times")
+    grown = {label: _growth(found, label, sizes, is_denser) for label, is_denser in _GROWTHS}
     others = _others(found, amount)
     folder = os.environ.get(PLOT_VARIABLE)
     if folder:
-        plot.growth(Path(folder) / "growth.svg", {"comity": list(zip(sizes, grown, strict=True)), **others})
+        plot.growth(Path(folder) / "growth.svg", {**grown, **others})
     return found
+
+
+def _growth(found: Measurement, label: str, sizes: list[int], is_denser: bool) -> list[tuple[int, float]]:
+    """A row for each size, and by which power of it the time grows."""
+    grown, bar = [], Bar("growth", len(sizes))
+    for done, size in enumerate(sizes, start=1):
+        scene = scenes.ships(size, is_denser=is_denser)
+        ms, pairs, used = passes(Search(scene.limits, compiled=True), scene, 3)
+        beside = f"{pairs:,} pairs; processor time {used:,.1f} ms, {used * 1e6 / size:,.0f} ns a ship"
+        found.add(f"{label}: {size:,} ships", ms, "ms", None, beside)
+        grown.append((size, ms))
+        bar.at(done)
+    bar.end()
+    if len(sizes) > 2:
+        tail = grown[2:]
+        power = peers.slope([size for size, _ in tail], [ms for _, ms in tail])
+        found.add(f"{label}: power of the number of ships, from {tail[0][0]:,} on", power, "times")
+    return grown
 
 
 def _passes(found: Measurement, amount: Amount) -> None:
@@ -71,8 +82,9 @@ def _passes(found: Measurement, amount: Amount) -> None:
         ("aircraft", scenes.aircraft, amount.of(20_000, 1_000), _AIRCRAFT_MS),
     ):
         scene = make(size)
-        ms, pairs = passes(Search(scene.limits, compiled=True), scene)
+        ms, pairs, used = passes(Search(scene.limits, compiled=True), scene)
         found.add(f"a pass, {size:,} {name}", ms, "ms", target, f"{pairs:,} pairs")
+        found.add(f"a pass, {size:,} {name}: processor time of both threads", used, "ms")
         if size <= 20_000 or amount.full:
             began = time.perf_counter()
             same = len(Search(scene.limits, compiled=False).pairs(scene.columns))
@@ -89,7 +101,7 @@ def _others(found: Measurement, amount: Amount) -> dict[str, list[tuple[int, flo
         *(() if amount.quick else (("ships", scenes.ships, 100_000),)),
     ):
         scene = make(size)
-        ours, _ = passes(Search(scene.limits, compiled=True), scene)
+        ours, _, _ = passes(Search(scene.limits, compiled=True), scene)
         methods = {label: (method, packages, 3) for label, (method, packages) in peers.METHODS.items()}
         if size <= 20_000:
             methods["compiled all pairs, two threads"] = (peers.all_pairs, (), 3)

@@ -18,6 +18,7 @@ AIRCRAFT = Limits(5 * NAUTICAL_MILE, 1_000 * FOOT, 300.0)
 _PLACES = 400
 _SPREAD_DEG = 0.4
 _ALONE = 0.4
+_USUAL = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,11 @@ class Scene:
         return len(self.columns)
 
 
-def ships(count: int) -> Scene:
-    """So many ships: three in ten lie still, the others make up to 23 knots."""
-    rolls, where = _places(count)
+def ships(count: int, *, is_denser: bool = True) -> Scene:
+    """So many ships: three in ten lie still, the others make up to 23 knots. `is_denser`: more of them in the same
+    places; else the places grow with them, so that each has about as many near it.
+    """
+    rolls, where = _places(count, _SPREAD_DEG * (1 if is_denser else (count / _USUAL) ** 0.5))
     speed = np.where(rolls.random(count) < 0.3, 0.0, rolls.uniform(0, 12, count))
     return _scene(SHIPS, where, speed, rolls, np.zeros(count), np.zeros(count))
 
@@ -54,14 +57,14 @@ def _scene(limits, where, speed, rolls, height, climb) -> Scene:
     return Scene(limits, columns, float(speed.max()))
 
 
-def _places(count: int):
+def _places(count: int, spread: float = _SPREAD_DEG):
     rolls = np.random.default_rng(20_261_121)
     latitude = np.degrees(np.arcsin(rolls.uniform(-0.85, 0.85, _PLACES)))
     longitude = rolls.uniform(-180, 180, _PLACES)
     weight = rolls.pareto(1.5, _PLACES) + 1
     at = rolls.choice(_PLACES, count, p=weight / weight.sum())
-    lat = np.clip(latitude[at] + rolls.normal(0, _SPREAD_DEG, count), -89, 89)
-    lon = longitude[at] + rolls.normal(0, _SPREAD_DEG, count) / np.cos(np.radians(lat))
+    lat = np.clip(latitude[at] + rolls.normal(0, spread, count), -89, 89)
+    lon = longitude[at] + rolls.normal(0, spread, count) / np.cos(np.radians(lat))
     alone = rolls.random(count) < _ALONE
     lat = np.where(alone, np.degrees(np.arcsin(rolls.uniform(-0.95, 0.95, count))), lat)
     lon = np.where(alone, rolls.uniform(-180, 180, count), lon)
