@@ -151,3 +151,15 @@ def test_no_distance_is_shown_finer_than_its_interval() -> None:
     closest = _record().closest
     assert closest is not None
     assert shown_distance(closest) == "0.2 nm (0.1–0.3)"
+
+
+def test_long_records_are_compared_by_the_fixes_that_an_offer_has() -> None:
+    def account(late_s: int) -> Account:
+        one = Path(Spot(Instant(1000 * (t + late_s)), 20 + t / 20_000, 125.0) for t in range(5000))
+        other = Path(Spot(Instant(1000 * (t + late_s)), 20.1, 125.1 - t / 20_000) for t in range(5000))
+        return Account(bytes(32), "A", "B", one, other, one.closest_to(other), None)
+
+    own, theirs = account(0), account(17)
+    found = compare(own, replace(theirs, ours=theirs.theirs, theirs=theirs.ours, our_unit="B", their_unit="A"))
+    assert found.time_offset_s == -17
+    assert [one.what for one in found.differences] == ["time"]

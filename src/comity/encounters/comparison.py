@@ -101,7 +101,12 @@ def account_of_offer(offer: EncounterRecordOffer) -> Account:
 
 def compare(own: Account, other: Account) -> Comparison:
     """Compare our account with the other side's."""
-    pairs = [(mine, yours) for mine, yours in ((own.ours, other.theirs), (own.theirs, other.ours)) if mine and yours]
+    middle = None if other.closest is None else other.closest.at
+    pairs = [
+        (mine, Path(thinned(yours, middle)))
+        for mine, yours in ((own.ours, other.theirs), (own.theirs, other.ours))
+        if mine and yours
+    ]
     found: list[Difference] = []
     offset = _offset(pairs)
     if offset is not None and abs(offset) >= _TIME_S:
