@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import catalogue, footprint, latency, throughput, verify, wire
 from bench.report import Amount, Measurement, machine, print_machine, print_measurement
 from bench.station_process import PROFILE_VARIABLE
+from bench.tracks import accuracy, decode, detection, live, real, recall
 
 MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "wire": wire.measure,
@@ -21,7 +22,14 @@ MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "throughput": throughput.measure,
     "verify": verify.measure,
     "footprint": footprint.measure,
+    "tracks-decode": decode.measure,
+    "tracks-accuracy": accuracy.measure,
+    "tracks-detection": detection.measure,
+    "tracks-live": live.measure,
+    "tracks-recall": recall.measure,
+    "tracks-real": real.measure,
 }
+GROUPS = {"tracks": [name for name in MEASUREMENTS if name.startswith("tracks-")]}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         epilog=f"{PROFILE_VARIABLE}=FOLDER in the environment: the stations of latency and throughput write profiles.",
     )
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASUREMENTS)}; all when none is given"
+        "names", nargs="*", metavar="NAME", help=f"of {', '.join([*MEASUREMENTS, *GROUPS])}; all when none is given"
     )
     parser.add_argument("--quick", action="store_true", help="few repetitions: shows that it works, not how fast")
     parser.add_argument("--full", action="store_true", help="with records of a million entries too: half an hour")
@@ -41,12 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--folder", type=Path, help="where the stations' directories go; decides which disk is measured"
     )
     options = parser.parse_args(arguments)
-    unknown = [name for name in options.names if name not in MEASUREMENTS]
+    asked = [name for one in options.names for name in GROUPS.get(one, [one])]
+    unknown = [name for name in asked if name not in MEASUREMENTS]
     if unknown:
-        parser.error(f"{', '.join(unknown)}: no such measurement; there are {', '.join(MEASUREMENTS)}")
+        parser.error(f"{', '.join(unknown)}: no such measurement; there are {', '.join([*MEASUREMENTS, *GROUPS])}")
     if options.folder is not None and not options.folder.is_dir():
         parser.error(f"{options.folder} is no folder")
-    for count, name in enumerate(options.names or MEASUREMENTS):
+    for count, name in enumerate(asked or MEASUREMENTS):
         with tempfile.TemporaryDirectory(prefix="comity-bench-", dir=options.folder) as folder:
             if count == 0:
                 print_machine(machine(Path(folder)), options.json)

@@ -18,9 +18,11 @@ from comity.crypto.officers import (
     decode_officer_revocation,
     release_bytes,
 )
-from comity.crypto.sealing import EpochKeys, OpeningKeys, hpke_open
+from comity.crypto.sealing import EpochKeys, OpeningKeys, hpke_open, sha256
 from comity.crypto.signing import verify, verify_pq
 from comity.crypto.suite import suite
+from comity.encounters.comparison import account_of_record, compare
+from comity.encounters.record_reading import decode_record
 from comity.errors import Refusal, Refused
 from comity.languages import load_for_reading, table
 from comity.languages.displayed import displayed_digest, displayed_texts
@@ -402,3 +404,38 @@ def _verify_bundle(given: Json) -> Json:
     ]
     faults = [[fault.name.value, list(fault.place) if fault.place else None] for fault in report.faults]
     return {"channel_id": report.channel_id.hex(), "logs": logs, "faults": faults}
+
+
+# --- encounters
+
+
+@_operation("decode-encounter-record")
+def _decode_encounter_record(given: Json) -> Json:
+    record = decode_record(bytes.fromhex(given["record"]))
+    closest = record.closest
+    return {
+        "digest": record.digest.hex(),
+        "our_unit": record.our_unit,
+        "their_unit": record.their_unit,
+        "fixes": [len(track.fixes) for track in record.tracks],
+        "closest_m": None if closest is None else round(closest.distance_m),
+    }
+
+
+@_operation("compare-encounter-records")
+def _compare_encounter_records(given: Json) -> Json:
+    own, other = (account_of_record(decode_record(one)) for one in _b(given, "own", "other"))
+    found = compare(own, other)
+    return {
+        "time_offset": found.time_offset_s,
+        "position_m": None if found.position_m is None else round(found.position_m),
+        "distance_m": None if found.distance_m is None else round(found.distance_m),
+        "differences": [one.what for one in found.differences],
+    }
+
+
+@_operation("digest-rule-sheet")
+def _digest_rule_sheet(given: Json) -> Json:
+    sheet = bytes.fromhex(given["sheet"])
+    cbor.decode(sheet)
+    return {"digest": sha256(sheet).hex()}

@@ -15,6 +15,8 @@ from comity.crypto.identity import decode_document, decode_request
 from comity.crypto.officers import decode_officer_request
 from comity.crypto.suite import suite
 from comity.crypto.words import WordsMistyped, digits, parse_words, words
+from comity.encounters.comparison import account_of_record, compare
+from comity.encounters.record_reading import decode_record
 from comity.errors import OurFault, Refused
 from comity.messages.content import decode_content
 from comity.messages.envelope import decode_payload, encode_payload
@@ -202,11 +204,23 @@ def reference(data: bytes) -> None:
         return
 
 
+def encounter_record(data: bytes) -> None:
+    """A record of an encounter that is accepted encodes to the same bytes, and compares with itself."""
+    try:
+        record = decode_record(data)
+    except Refused:
+        return
+    require(record.encoded == data, "another encoding")
+    account = account_of_record(record)
+    compare(account, account)
+
+
 PARSERS: dict[str, Callable[[bytes], None]] = {
     "air": air,
     "bundle": bundle,
     "codec": codec,
     "control": control,
+    "encounter-record": encounter_record,
     "entry": entry,
     "frame": frame,
     "held-receipt": held_receipt,

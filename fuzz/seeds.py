@@ -18,6 +18,7 @@ _FIELDS = {
     "channel-payload": ("payload",),
     "codec": ("coded",),
     "control": ("plaintext",),
+    "encounter-record": ("record", "own", "other"),
     "entry": ("entry",),
     "frame": ("frame", "fragment"),
     "held-receipt": ("held",),

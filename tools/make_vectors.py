@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tools.vector_sources import displayed, entries, officers, record, relation, suspension, wire
+from tools.vector_sources import displayed, encounters, entries, officers, record, relation, suspension, wire
 from tools.vector_sources.material import Material
 
 FOLDER = Path(__file__).resolve().parent.parent / "vectors"
@@ -21,7 +21,7 @@ OTHERS = "messages"
 def make(randomised: Path) -> dict[str, str]:
     """The content of every file, by its path below the folder of the vectors."""
     with Material(randomised) as material:
-        for source in (wire, displayed, entries, relation, record, suspension, officers):
+        for source in (wire, displayed, entries, relation, record, suspension, officers, encounters):
             source.make(material)
     if material.wrong:
         raise ValueError("; ".join(material.wrong))

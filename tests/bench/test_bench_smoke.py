@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.__main__ import MEASUREMENTS, main
+from bench.__main__ import GROUPS, MEASUREMENTS, main
 from bench.figures import Target
 from bench.reference_texts import CHINESE, CHINESE_80, ENGLISH
 from bench.report import Measurement, percentile, print_measurement
@@ -19,6 +19,12 @@ _ROWS = {
     "throughput": "small messages, durable at both, receipted",
     "verify": "second verifier (tools/verify_transcript.py)",
     "footprint": "start to listening, empty record",
+    "tracks-decode": "ours, in bulk: of pyais",
+    "tracks-accuracy": "85 degrees, 50 NM: p95",
+    "tracks-detection": "ours: times faster than compiled all pairs, two threads, 1,000 ships",
+    "tracks-live": "world: a second of it, both, median",
+    "tracks-recall": "seeded pairs that became urgent",
+    "tracks-real": "Paris: pairs missed in 6 snapshots",
 }
 
 
@@ -37,7 +43,7 @@ def test_a_measurement_prints_its_rows(name: str, capsys: pytest.CaptureFixture[
         assert {"measurement", "name", "value", "unit"} <= row.keys()
         assert row["measurement"] == name
         assert row["value"] >= 0
-        assert row["unit"] in {"B", "us", "ms", "s", "/s", "x", "%", "MiB"}
+        assert row["unit"] in {"B", "us", "ms", "s", "m", "/s", "/h", "x", "%", "MiB", "times", "of all"}
         assert ("met" in row) == ("at_most" in row or "at_least" in row)
     if name in ("wire", "catalogue"):  # sizes do not depend on the machine, and are no times
         assert not [row for row in rows if row.get("met") is False]
@@ -53,6 +59,10 @@ def test_a_table_is_printed_for_people(capsys: pytest.CaptureFixture[str]) -> No
     printed = capsys.readouterr().out
     for part in ("Sizes", "≤ 230", "met", "others 431", "≥ 1,000", "MISSED", "12,345"):
         assert part in printed
+
+
+def test_a_group_is_all_its_measurements() -> None:
+    assert GROUPS["tracks"] == [name for name in _ROWS if name.startswith("tracks-")]
 
 
 @pytest.mark.parametrize("wrong", [["nothing"], ["--folder", "no/such/folder", "wire"]])

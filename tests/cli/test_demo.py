@@ -9,7 +9,7 @@ from tests.cli.stations import events, start
 
 _STEPS = [
     "begins", "pairing", "running", "line-test", "bulk", "flash", "acknowledge", "readback", "clarify", "correct",
-    "burst", "seal", "verify",
+    "burst", "encounter", "encounter-words", "encounter-records", "seal", "verify",
 ]  # fmt: skip
 
 

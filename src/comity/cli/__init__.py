@@ -15,6 +15,9 @@ from comity.cli import (
     contacts,
     destroy,
     drafts,
+    encounter_records,
+    encounter_replay,
+    encounter_who,
     inbox,
     keep,
     notices,
@@ -26,6 +29,9 @@ from comity.cli import (
     show,
     status,
     suspending,
+    track_detect,
+    track_replay,
+    track_watch,
     translation,
     watch,
 )
@@ -34,6 +40,7 @@ from comity.cli.charter import charter
 from comity.cli.command import Group
 from comity.cli.demo import demo
 from comity.cli.due import due, test_failure
+from comity.cli.encounters import encounters
 from comity.cli.escalate import escalate, response_times
 from comity.cli.exercise import exercise
 from comity.cli.identity import identity
@@ -42,6 +49,7 @@ from comity.cli.officer_proofs import officer
 from comity.cli.party import party
 from comity.cli.review import review
 from comity.cli.station import station
+from comity.cli.tracks import tracks
 from comity.cli.transcript import transcript
 
 
@@ -111,6 +119,8 @@ for _one in (
     transcript,
     commissions.commissions,
     commissions.counterparts,
+    tracks,
+    encounters,
     keep.backup,
     keep.restore,
     keep.doctor,
@@ -122,3 +132,13 @@ for _one in (
     review,
 ):
     main.add_command(_one)
+
+# Commands of a group that stand in files of their own.
+tracks.add_command(track_detect.detect)
+tracks.add_command(track_replay.replay)
+tracks.add_command(track_watch.watch)
+encounters.add_command(encounter_records.record)
+encounters.add_command(encounter_records.compare)
+encounters.add_command(encounter_replay.replay)
+encounters.add_command(encounter_replay.export)
+encounters.add_command(encounter_who.who)

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+from comity.cli.demo_encounter import EncounterStory
 from comity.cli.demo_stations import DemoStation
 from comity.cli.demo_telling import Telling
 from comity.cli.faults import DemoFailed
@@ -50,6 +51,7 @@ class Story:
         self._clarify()
         self._correct()
         self._crash()
+        EncounterStory(self._t, self._north, self._south).play()
         self._seal()
 
     def _make_stations(self) -> None:

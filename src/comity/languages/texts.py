@@ -25,6 +25,7 @@ FILES = (
     "console-prepared",
     "console-translation",
     "console-handling",
+    "console-tracks",
     "messages",
     "facts",
     "catalogue-n",
@@ -43,6 +44,7 @@ FILES = (
     "exercise",
     "review",
     "officers",
+    "encounters",
 )
 """The files of a language's folder."""
 

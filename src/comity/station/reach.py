@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.station.desk import Desk
 from comity.station.desk.arguments import Operations
+from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.transcript import Transcripts
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy, StationNotRunning
@@ -50,7 +51,7 @@ class Reached:
 
     async def follow(self, op: str, **args: Any) -> AsyncGenerator[dict[str, Any], None]:
         """The items of an operation that follows."""
-        if op in ("transcript", "verify_transcript"):
+        if op in ("transcript", "verify_transcript", "encounter_entries"):
             items = self._read(op, args)
         else:
             desk = await self._desk()
@@ -92,8 +93,8 @@ class Reached:
     async def _read(self, op: str, args: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
         store = await asyncio.to_thread(SqliteStore.open, self._directory.record, read_only=True)
         try:
-            transcripts = Transcripts(store)
-            operations = Operations(transcripts.transcript, transcripts.verify_transcript)
+            transcripts, entries = Transcripts(store), EncounterEntries(store)
+            operations = Operations(transcripts.transcript, transcripts.verify_transcript, entries.encounter_entries)
             async with contextlib.aclosing(operations.call(op, args)) as items:
                 async for item in items:
                     yield item

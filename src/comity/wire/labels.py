@@ -86,3 +86,9 @@ PREPARED = "comity prepared 1"
 
 DISPLAYED = "comity displayed 1"
 """Digest of what was displayed to the officer who acknowledges."""
+
+ENCOUNTER_RULES = "comity encounter rules 1"
+"""Digest of the sheet that says which approaches of two units matter."""
+
+ENCOUNTER_RECORD = "comity encounter record 1"
+"""Digest of one side's record of an encounter."""

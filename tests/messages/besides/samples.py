@@ -43,6 +43,7 @@ FULL: dict[str, dict[str, str]] = {
         "ship-distance": "1.0 nm",
         "air-distance": "500 m",
         "ship-air-distance": "1000 m",
+        "encounter-rules": "44" * 32,
         "disclosure": "consent",
         "review-at": "010000Z NOV 27",
         "from": "010000Z DEC 26",

@@ -40,6 +40,7 @@ field-B03-two-persons = الأنواع التي يصدرها ضابطان
 field-B03-ship-distance = مسافة الحادث بين السفن
 field-B03-air-distance = مسافة الحادث بين الطائرات
 field-B03-ship-air-distance = مسافة الحادث بين السفينة والطائرة
+field-B03-encounter-rules = ورقة قواعد اللقاءات، ببصمتها
 field-B03-disclosure = الكشف
 field-B03-review-at = تاريخ إعادة النظر
 field-B03-from = نافذ من

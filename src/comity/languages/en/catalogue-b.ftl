@@ -80,6 +80,7 @@ field-B03-two-persons = Types released by two officers
 field-B03-ship-distance = Incident distance between ships
 field-B03-air-distance = Incident distance between aircraft
 field-B03-ship-air-distance = Incident distance between ship and aircraft
+field-B03-encounter-rules = Rule sheet of encounters, by its digest
 field-B03-disclosure = Disclosure
 choice-B03-disclosure-1 = only with consent of both sides
 choice-B03-disclosure-2 = after notice

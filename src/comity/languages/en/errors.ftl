@@ -194,3 +194,18 @@ refusal-bundle-malformed = The file is not a transcript bundle, or it is damaged
 refusal-bundle-signature-wrong = The bundle was changed after it was signed. Do not rely on it; get it again.
 refusal-bundle-incomplete = The bundle lacks entries that it must hold. Have it exported again.
 refusal-words-differ = The pairing words are not those expected: the keys are not those of this channel. Do not rely on it; tell your security officer.
+
+## Track sources
+
+error-track-source-unknown = There is no track source "{ $source }" here. Choose one of: { $known }.
+error-track-feed-wrong = "{ $address }" is no source of tracks. Write a file, tcp://HOST:PORT, udp://HOST:PORT or serial:///dev/NAME?baud=38400.
+error-track-feed-failed = { $address } cannot be read: { $reason }. Check the name, the cable and the rights.
+error-track-source-needs-library = The source "{ $source }" decodes with the library { $library }, which is not installed. Install it with: pip install "comity[tracks]".
+
+## Tracks
+
+error-compiler-missing = The compiled search needs the packages of comity[tracks], and they are not installed. Install them, or leave out --compiled: the plain search finds the same pairs.
+error-snapshot-wrong = Line { $line } of the file is no line of a snapshot. A snapshot is a table in UTF-8: a line of column names, then lines with as many cells. Correct it.
+error-snapshot-columns-missing = Line { $line } of the file lacks these columns: { $columns }. Add them; a snapshot begins with a line of column names.
+error-snapshot-value-wrong = Line { $line } of the file has a { $column } that cannot be: "{ $value }". Correct it.
+error-snapshot-unit-twice = Line { $line } of the file is about "{ $unit }" again, as line { $other } is. A snapshot has one line for each unit: remove one.

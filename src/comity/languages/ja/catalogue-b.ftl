@@ -40,6 +40,7 @@ field-B03-two-persons = 二名の将校が発出する型
 field-B03-ship-distance = 船舶間の事案距離
 field-B03-air-distance = 航空機間の事案距離
 field-B03-ship-air-distance = 船舶と航空機間の事案距離
+field-B03-encounter-rules = 遭遇の規則表（ダイジェスト）
 field-B03-disclosure = 開示
 field-B03-review-at = 再検討の日
 field-B03-from = 施行開始

@@ -40,6 +40,7 @@ field-B03-two-persons = 장교 두 명이 발출하는 유형
 field-B03-ship-distance = 선박 간 사건 거리
 field-B03-air-distance = 항공기 간 사건 거리
 field-B03-ship-air-distance = 선박과 항공기 간 사건 거리
+field-B03-encounter-rules = 조우 규칙표(다이제스트)
 field-B03-disclosure = 공개
 field-B03-review-at = 재검토 일자
 field-B03-from = 시행 시작

@@ -40,6 +40,7 @@ field-B03-two-persons = Виды, выпускаемые двумя офицер
 field-B03-ship-distance = Опасное расстояние между судами
 field-B03-air-distance = Опасное расстояние между воздушными судами
 field-B03-ship-air-distance = Опасное расстояние между судном и воздушным судном
+field-B03-encounter-rules = Лист правил сближений (хеш)
 field-B03-disclosure = Раскрытие
 field-B03-review-at = Дата пересмотра
 field-B03-from = В силе с

@@ -80,6 +80,7 @@ field-B03-two-persons = 须两名军官签发的电文类型
 field-B03-ship-distance = 舰船间事件距离
 field-B03-air-distance = 航空器间事件距离
 field-B03-ship-air-distance = 舰船与航空器间事件距离
+field-B03-encounter-rules = 相遇规则表，以摘要标示
 field-B03-disclosure = 公开规则
 choice-B03-disclosure-1 = 须双方同意
 choice-B03-disclosure-2 = 事先告知后

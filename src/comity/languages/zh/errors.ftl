@@ -194,3 +194,18 @@ refusal-bundle-malformed = 该文件不是记录包，或已损坏。请重新�
 refusal-bundle-signature-wrong = 记录包在签署后被改动。请勿采信，并重新取得。
 refusal-bundle-incomplete = 记录包缺少应有的条目。请重新导出。
 refusal-words-differ = 配对核对词与预期不符：密钥不属于此信道。请勿采信，并报告保密军官。
+
+## 航迹来源
+
+error-track-source-unknown = 没有名为“{ $source }”的航迹来源。请从这些中选择：{ $known }。
+error-track-feed-wrong = “{ $address }”不是航迹来源的地址。请写文件名、tcp://HOST:PORT、udp://HOST:PORT 或 serial:///dev/NAME?baud=38400。
+error-track-feed-failed = 无法读取 { $address }：{ $reason }。请检查名称、线缆和权限。
+error-track-source-needs-library = 航迹来源“{ $source }”用程序库 { $library } 解码，但未安装。请安装：pip install "comity[tracks]"。
+
+## 航迹
+
+error-compiler-missing = 编译搜索需要 comity[tracks] 的软件包，而它们没有安装。请安装，或去掉 --compiled：普通搜索找到的各对完全相同。
+error-snapshot-wrong = 文件第 { $line } 行不符合快照的格式。快照是 UTF-8 表格：先是一行列名，其后每行的单元格数相同。请改正。
+error-snapshot-columns-missing = 文件第 { $line } 行缺少以下各列：{ $columns }。请补上；快照的第一行是列名。
+error-snapshot-value-wrong = 文件第 { $line } 行的 { $column } 不可能是“{ $value }”。请改正。
+error-snapshot-unit-twice = 文件第 { $line } 行再次出现“{ $unit }”，它已在第 { $other } 行。快照中每个单位只有一行：请删去一行。

@@ -57,6 +57,7 @@ class CharterProposal(StructuredMessage):
         Field(16, "ship-distance", DISTANCE, mandatory=False, safety_critical=True),
         Field(17, "air-distance", DISTANCE, mandatory=False, safety_critical=True),
         Field(18, "ship-air-distance", DISTANCE, mandatory=False, safety_critical=True),
+        Field(19, "encounter-rules", DIGEST, mandatory=False),
         Field(24, "disclosure", DISCLOSURE),
         Field(25, "review-at", INSTANT, safety_critical=True),
         Field(26, "from", INSTANT, safety_critical=True),

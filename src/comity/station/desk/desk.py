@@ -16,6 +16,7 @@ from comity.station.desk.commissions import CommissionsDesk
 from comity.station.desk.condition import Condition
 from comity.station.desk.dealings import dealings
 from comity.station.desk.drafts import DraftsDesk
+from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
@@ -115,7 +116,12 @@ class Desk:
             *watch.operations,
             *known.operations,
         )
-        self._followed = Operations(inbox.follow_inbox, transcripts.transcript, transcripts.verify_transcript)
+        self._followed = Operations(
+            inbox.follow_inbox,
+            transcripts.transcript,
+            transcripts.verify_transcript,
+            EncounterEntries(station.store).encounter_entries,
+        )
 
     def follows(self, op: str) -> bool:
         """Whether `op` yields items."""

@@ -1,0 +1,1 @@
+"""Measurements of tracks: decoding, closest points, detection, live pictures."""

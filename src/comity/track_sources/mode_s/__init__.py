@@ -1,0 +1,1 @@
+"""Mode S and ADS-B: what aircraft send by themselves. Start at `aircraft.py`."""

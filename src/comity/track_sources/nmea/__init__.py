@@ -1,0 +1,1 @@
+"""NMEA 0183: AIS, own ship's position and heading, and radar targets. Start at `source.py`."""
