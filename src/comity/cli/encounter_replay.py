@@ -30,7 +30,7 @@ _COLUMNS = ("whose", "unit", "sensor", "time", "received", "latitude", "longitud
 @command("replay", group)
 @click.argument("ours", metavar="OURS", type=click.Path(path_type=Path))
 @click.argument("theirs", metavar="[THEIRS]", required=False, type=click.Path(path_type=Path))
-@option("--speed", metavar="N", type=click.FloatRange(0.1, 100_000))
+@option("--speed", metavar="N", help="option-replay-speed", type=click.FloatRange(0.1, 100_000))
 def replay(ours: Path, theirs: Path | None, speed: float | None) -> None:
     """A record in its own time, beside the other side's if there is one."""
     from comity.clock import Instant, iso

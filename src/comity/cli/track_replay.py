@@ -17,7 +17,7 @@ from comity.cli.tracks import tracks as group
 
 @command("replay", group)
 @files_argument
-@option("--speed", metavar="N", type=click.FloatRange(0.1, 100_000))
+@option("--speed", metavar="N", help="option-replay-speed", type=click.FloatRange(0.1, 100_000))
 @own_option
 @formation_option
 @rules_option

@@ -50,9 +50,9 @@ async def prove(stage: Stage, channel: str) -> Proved:
         bundles.append(out)
     logs = [{one["side"]: (one["size"], one["root"]) for one in side["logs"]} for side in found]
     if logs[0]["our"] != logs[1]["their"] or logs[0]["their"] != logs[1]["our"]:
-        raise RecordsDiffer(channel=channel, reason="roots")
+        raise RecordsDiffer(channel=channel, reason="roots-differ")
     if await _state(stage, stations[0], channel) != await _state(stage, stations[1], channel):
-        raise RecordsDiffer(channel=channel, reason="states")
+        raise RecordsDiffer(channel=channel, reason="states-differ")
     second = [await _second(bundle, found[0], channel) for bundle in bundles]
     return Proved(channel, found[0]["entries"], logs[0]["our"][1], (bundles[0].name, bundles[1].name), all(second))
 

@@ -30,7 +30,7 @@ def destroy_files(paths: list[Path]) -> int:
     for folder in dict.fromkeys(path.parent for path in paths):
         _sync(folder)
     if faults:
-        raise StoreFailed(reason="; ".join(faults))
+        raise StoreFailed(reason="keys-left", detail=" ".join(faults))
     return len(paths)
 
 

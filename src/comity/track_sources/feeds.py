@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from comity.errors import OurFault
+from comity.errors import OurFault, os_reason
 
 _CHUNK = 1 << 16
 _MOST_DATAGRAMS = 4096
@@ -44,7 +44,7 @@ def read_file(path: Path) -> Iterator[tuple[bytes, int]]:
             while data := file.read(_CHUNK):
                 yield data, packed.tell()
     except (OSError, EOFError, gzip.BadGzipFile) as error:
-        raise FeedFailed(address=path, reason=getattr(error, "strerror", None) or error) from error
+        raise FeedFailed(address=path, reason=os_reason(error) if isinstance(error, OSError) and error.errno else "damaged") from error
 
 
 def check_address(address: str) -> None:
@@ -130,7 +130,7 @@ async def _udp(address: str, host: str, port: int) -> AsyncIterator[bytes]:
             _Datagrams, local_addr=(host, port)
         )
     except OSError as error:
-        raise FeedFailed(address=address, reason=error.strerror or error) from error
+        raise FeedFailed(address=address, reason=os_reason(error)) from error
     try:
         while True:
             data = await datagrams.arrived.get()
@@ -146,9 +146,9 @@ async def _serial(address: str, device: str, baud: int) -> AsyncIterator[bytes]:
             _set_raw(handle, baud)
         except termios.error as error:
             os.close(handle)
-            raise FeedFailed(address=address, reason=error.args[-1]) from error
+            raise FeedFailed(address=address, reason="no-serial-line") from error
     except OSError as error:
-        raise FeedFailed(address=address, reason=error.strerror or error) from error
+        raise FeedFailed(address=address, reason=os_reason(error)) from error
     ready = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_reader(handle, ready.set)
@@ -161,9 +161,9 @@ async def _serial(address: str, device: str, baud: int) -> AsyncIterator[bytes]:
             except BlockingIOError:
                 continue
             except OSError as error:
-                raise FeedFailed(address=address, reason=error.strerror or error) from error
+                raise FeedFailed(address=address, reason=os_reason(error)) from error
             if not data:
-                raise FeedFailed(address=address, reason="end of line")
+                raise FeedFailed(address=address, reason="line-ended")
             yield data
     finally:
         loop.remove_reader(handle)

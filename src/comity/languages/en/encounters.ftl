@@ -54,7 +54,7 @@ option-encounter-at = the instant to show, like "211845:30Z NOV 26"; else when t
 option-sight = whether the ships are in sight of one another, as the officer sees it; without it no role is named
 option-set = what the station cannot know, such as call-sign="NORLAND 45", channel="VHF CH 16", intention=altering-to-starboard
 option-draft = write the draft to a new file, for "comity compose"
-option-speed = how many times faster than in life; without it, at once
+option-replay-speed = how many times faster than in life; without it, at once
 option-station = the station whose record of the channel is used
 option-offer-file = write a draft of the offer (B09) to a new file, for "comity compose"
 option-offer-reference = the other side's offer (B09) in the record of the station

@@ -70,3 +70,13 @@ reason-value-missing = its value is missing
 reason-no-value = it takes no value
 reason-whole-number-wanted = a whole number is wanted
 reason-number-wanted = a number is wanted
+
+reason-signature-size = a key has 32 bytes and a signature 64
+reason-not-hexadecimal = it is not hexadecimal
+reason-not-in-the-future = it is not in the future
+reason-ends-before-it-begins = it ends before it begins
+reason-text-too-long-or-none = a text of at most 4,000 characters is wanted, and a name
+reason-states-differ = the states of the line differ
+reason-keys-left = not every key could be destroyed
+reason-no-serial-line = it is no serial line
+reason-line-ended = the line was closed at its other end

@@ -54,7 +54,7 @@ option-encounter-at = 要显示的时刻，如“211845:30Z NOV 26”；否则�
 option-sight = 军官所见：两船是否互见；未说明则不给出任何角色
 option-set = 台站无从知道的内容，如 call-sign="NORLAND 45"、channel="VHF CH 16"、intention=altering-to-starboard
 option-draft = 将草稿写入新文件，供“comity compose”使用
-option-speed = 为实际速度的多少倍；不给则立即放完
+option-replay-speed = 为实际速度的多少倍；不给则立即放完
 option-station = 取用其信道记录的台站
 option-offer-file = 将提议（B09）的草稿写入新文件，供“comity compose”使用
 option-offer-reference = 台站记录中对方的提议（B09）

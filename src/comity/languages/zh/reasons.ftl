@@ -70,3 +70,13 @@ reason-value-missing = 缺少其值
 reason-no-value = 它不带值
 reason-whole-number-wanted = 应为整数
 reason-number-wanted = 应为数字
+
+reason-signature-size = 密钥应为 32 字节，签名应为 64 字节
+reason-not-hexadecimal = 不是十六进制
+reason-not-in-the-future = 不在将来
+reason-ends-before-it-begins = 结束早于开始
+reason-text-too-long-or-none = 需要一段不超过 4,000 个字符的文字和一个名字
+reason-states-differ = 双方看到的线路状态不同
+reason-keys-left = 未能销毁全部密钥
+reason-no-serial-line = 不是串行线路
+reason-line-ended = 线路在另一端被关闭

@@ -63,7 +63,7 @@ state-restoration-stage-restored = 已恢复
 ## 有误之处
 
 refusal-barred-by-suspension = 作者已知的一项中止禁止该条目。它保留在记录和拒收登记簿（“comity relation --refused”）中，不改变任何状态。
-error-barred-by-suspension = { $type } 未发送，今后也不会自行发送：中止 { $suspension }（自 { $start } 起，{ $reason }）予以禁止。除永不禁止的以外，下列仍开放：{ $open }。见“comity relation”。
+error-barred-by-suspension = { $type } 未发送，今后也不会自行发送：中止 { $suspension }（自 { $start } 起）予以禁止。除永不禁止的以外，下列仍开放：{ $open }。见“comity relation”。
 error-entry-barred = { $reference } 因中止 { $suspension } 而被禁止：对其不能作任何表示。
 error-suspension-too-early = 中止不能在发出之前生效：{ $start } 早于 { $now }。请给出更晚的 --start，或不给。
 error-suspension-ends-before = 中止须在生效之后结束：{ $until } 不晚于 { $start }。请给出更晚的 --until，或不给。

@@ -19,7 +19,7 @@ from comity.station.desk.arguments import Operation
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.drafts import RELEASE, REVIEW, KeptDraft, read_proof, review_note, unreviewed
-from comity.station.faults import ArgumentWrong, ReferenceWrong
+from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, ReferenceWrong
 from comity.station.record_view import said_in
 from comity.station.references import reference_of
 from comity.station.release import drafted
@@ -86,7 +86,7 @@ class DraftsDesk:
         """Take an officer's signature (hex); with the last one that is wanted the draft is an entry, and is sent."""
         channel, kept = self._find(draft)
         if capacity not in set(Capacity):
-            raise ArgumentWrong(argument="capacity", value=capacity, reason=", ".join(Capacity))
+            raise ArgumentNotOneOf(argument="capacity", value=capacity, known=", ".join(Capacity))
         given = _signature(Capacity(capacity), officer, key, signature, reason)
         stands, record = await sign_draft(self._station, channel, kept.name, given)
         if record is None:
@@ -190,7 +190,7 @@ class DraftsDesk:
 def _signature(capacity: Capacity, officer: str, key: str, signature: str, reason: str) -> ReleaseSignature:
     public, signed = _octets("key", key), _octets("signature", signature)
     if len(public) != 32 or len(signed) != 64:
-        raise ArgumentWrong(argument="signature", value=signature[:40], reason="64 bytes")
+        raise ArgumentWrong(argument="signature", value=signature[:40], reason="signature-size")
     return ReleaseSignature(capacity, officer, public, signed, reason)
 
 
@@ -216,4 +216,4 @@ def _octets(argument: str, written: str) -> bytes:
     try:
         return bytes.fromhex(written)
     except ValueError:
-        raise ArgumentWrong(argument=argument, value=written[:40], reason="hex") from None
+        raise ArgumentWrong(argument=argument, value=written[:40], reason="not-hexadecimal") from None

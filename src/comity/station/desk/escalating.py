@@ -61,7 +61,7 @@ class EscalationDesk:
         try:
             start = None if since is None else parse_iso(since)
         except ValueError:
-            raise ArgumentWrong(argument="since", value=since, reason="2026-11-21T18:45:03Z") from None
+            raise ArgumentWrong(argument="since", value=since, reason="date-form") from None
         channels = []
         for name in self._reading.channels(channel):
             record = self._station.records.of(name)

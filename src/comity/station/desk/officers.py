@@ -16,7 +16,7 @@ from comity.crypto.officers import (
 )
 from comity.protocol.steps import NoteRecord, Step
 from comity.station.desk.arguments import Operation
-from comity.station.faults import ArgumentWrong
+from comity.station.faults import ArgumentNotOneOf, ArgumentWrong
 from comity.station.officers import STATION, Officer, commission_note, revocation_note
 from comity.station.station import Station
 
@@ -52,8 +52,9 @@ class OfficersDesk:
         held = frozenset(_role(one) for one in roles)
         end = later(now, OFFICER_DAYS * _DAY_S) if until is None else _instant("until", until)
         if end <= now or not held:
-            wrong, value = ("until", until) if held else ("roles", "")
-            raise ArgumentWrong(argument=wrong, value=value, reason=", ".join(role.code for role in Role))
+            if held:
+                raise ArgumentWrong(argument="until", value=until, reason="not-in-the-future")
+            raise ArgumentNotOneOf(argument="roles", value="", known=", ".join(role.code for role in Role))
         station.officers.check_new(decoded.officer, decoded.key, now)
         document, bound = station.document, _authority(authority)
         signer = station.sets.signer(document)
@@ -69,7 +70,7 @@ class OfficersDesk:
         try:
             raw = make_officer_revocation(station.sets.signer(document), held.commission, now, reason)
         except ValueError:
-            raise ArgumentWrong(argument="reason", value=reason, reason="one line") from None
+            raise ArgumentWrong(argument="reason", value=reason, reason="one-line") from None
         if held.revocation is None:
             await self._note(revocation_note(raw, document, now))
         return officer_item(station.officers.of_name(officer), now)
@@ -102,25 +103,25 @@ def _role(code: str) -> Role:
     for role in Role:
         if role.code == code.strip().lower():
             return role
-    raise ArgumentWrong(argument="roles", value=code, reason=", ".join(role.code for role in Role))
+    raise ArgumentNotOneOf(argument="roles", value=code, known=", ".join(role.code for role in Role))
 
 
 def _authority(code: str) -> Authority:
     for one in Authority:
         if one.code == code.strip().lower():
             return one
-    raise ArgumentWrong(argument="authority", value=code, reason=", ".join(one.code for one in Authority))
+    raise ArgumentNotOneOf(argument="authority", value=code, known=", ".join(one.code for one in Authority))
 
 
 def _octets(argument: str, written: str) -> bytes:
     try:
         return b64decode(written, validate=True)
     except (binascii.Error, ValueError):
-        raise ArgumentWrong(argument=argument, value=written[:40], reason="base64") from None
+        raise ArgumentWrong(argument=argument, value=written[:40], reason="not-base64") from None
 
 
 def _instant(argument: str, written: str) -> Instant:
     try:
         return parse_iso(written)
     except ValueError:
-        raise ArgumentWrong(argument=argument, value=written, reason="2026-11-21T18:45:03Z") from None
+        raise ArgumentWrong(argument=argument, value=written, reason="date-form") from None

@@ -39,7 +39,7 @@ class ProofsDesk:
         if out is not None:
             path = Path(out)
             if not path.is_absolute():
-                raise ArgumentWrong(argument="out", value=out, reason="an absolute path")
+                raise ArgumentWrong(argument="out", value=out, reason="path-not-absolute")
             if path.exists():
                 raise FileExists(path=path)
             write_durably(path, proof.encode(), 0o644)

@@ -29,7 +29,7 @@ class Reviewing:
         """The review of a channel for messages released from `since` to before `until`, as a signed file's content."""
         period = Period(_instant("since", since), _instant("until", until))
         if period.until <= period.since:
-            raise ArgumentWrong(argument="until", value=until, reason="later than since")
+            raise ArgumentWrong(argument="until", value=until, reason="ends-before-it-begins")
         held = self._station.channel(channel)
         await held.open.settled()
         record = self._station.records.of(channel)
@@ -72,4 +72,4 @@ def _instant(argument: str, written: str) -> Instant:
     try:
         return parse_iso(written)
     except ValueError:
-        raise ArgumentWrong(argument=argument, value=written, reason="2026-11-21 or 2026-11-21T18:45:03Z") from None
+        raise ArgumentWrong(argument=argument, value=written, reason="date-form") from None

@@ -133,7 +133,7 @@ class WatchDesk:
         if add is not None:
             text, by = add.strip(), self._reading.officer(officer)
             if not text or len(text) > _MOST_TEXT or len(by) > _MOST_NAME:
-                raise ArgumentWrong(argument="add", value=text[:40], reason=f"1 to {_MOST_TEXT} characters")
+                raise ArgumentWrong(argument="add", value=text[:40], reason="text-too-long-or-none")
             check_characters(text)
             check_characters(by)
             if STATION not in store.channels():

@@ -6,7 +6,7 @@ from comity.errors import OurFault
 
 
 class BarredBySuspension(OurFault):
-    """A suspension bars this message; it was not sent and will not be. Facts: type, suspension, start, reason, open."""
+    """A suspension bars this message; it was not sent and will not be. Facts: type, suspension, start, open."""
 
     code = "barred-by-suspension"
 

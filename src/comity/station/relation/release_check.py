@@ -83,7 +83,6 @@ def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]
         type=names_of(said.message)[-1],
         suspension=", ".join(name_of(record, one.said.place) for one in barring),
         start=date_time_group(first.start),
-        reason=first.said.message.rendered["reason"] if isinstance(first.said.message, Suspension) else "",
         open=", ".join(opened) or "-",
     )
 
