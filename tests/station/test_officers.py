@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from comity.clock import Instant, iso
+from comity.crypto.identity import NameNotUsable
 from comity.crypto.officers import Capacity, make_officer_commission
 from comity.crypto.signing import KeySigner
 from comity.errors import ComityError, Refused
@@ -206,6 +207,7 @@ def test_one_name_and_one_key_belong_together(tmp_path: Path) -> None:
             await refused(OfficerNameTaken, Officer(pair, "Lin", 8).commissioned("releaser"))
             await refused(OfficerNameTaken, Officer(pair, "Other", 1).commissioned("releaser"))
             await refused(ArgumentWrong, Officer(pair, "New", 8).commissioned("king"))
+            await refused(NameNotUsable, Officer(pair, "New | Other", 8).commissioned("drafter"))
             await refused(ArgumentWrong, Officer(pair, "New", 8).commissioned("drafter", until="2001-01-01"))
             await Officer(pair, "Lin", 1).commissioned("drafter", "commander")
             assert len((await pair.do("north", "officers"))["officers"]) == 3
