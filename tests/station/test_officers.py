@@ -32,6 +32,7 @@ from comity.station.signing import (
     OfficerNotNamed,
     OfficerSignsTwice,
     SignatureNotOfDraft,
+    said_before,
 )
 from comity.transcript.entry import split_entry
 from tests.messages.rescue.samples import FULL
@@ -130,6 +131,37 @@ def test_a_signature_serves_for_nothing_else(tmp_path: Path) -> None:
             )
             assert (await pair.do("north", "sign_draft", draft=first["draft"], **over_first))["state"] == "queued"
             await refused(DraftClosed, pair.do("north", "sign_draft", draft=first["draft"], **over_first))
+
+    asyncio.run(run())
+
+
+def test_two_releasers_at_once_make_one_entry(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ashore(tmp_path) as pair:
+            lin, aas = await two(pair)
+            third = await Officer(pair, "Third", 3).commissioned("releaser")
+            before = await size(pair)
+            draft = await draft_of(pair)
+            await lin.sign(draft, DRAFTER)
+            at_once = aas.sign(draft, RELEASER), third.sign(draft, RELEASER)
+            outcomes = await asyncio.gather(*at_once, return_exceptions=True)
+            assert sorted(type(one).__name__ for one in outcomes) == ["DraftClosed", "dict"]
+            assert await size(pair) == before + 1
+
+    asyncio.run(run())
+
+
+def test_after_a_restore_a_draft_that_was_released_is_known_by_its_entry(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ashore(tmp_path) as pair:
+            lin, aas = await two(pair)
+            station = pair.running["north"].station
+            draft = await draft_of(pair)
+            kept = station.drafts("south").find(draft["draft"])
+            assert not said_before(station, station.held["south"], kept)
+            await lin.sign(draft, DRAFTER)
+            await aas.sign(draft, RELEASER)
+            assert said_before(station, station.held["south"], kept)
 
     asyncio.run(run())
 
