@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from comity.clock import parse_iso
+from comity.station.system_clock import SystemClock
 from tests.cli.commands import assert_refused, comity, fingerprint
 
 _WHO = ("--party", "Norland", "--name", "north", "--tier", "theatre")
@@ -66,6 +68,12 @@ def test_a_commission_goes_to_the_root_and_back(place: Path) -> None:
         "until": "2090-01-01T00:00:00Z",
         "path": str(place / "south.commission"),
     }
+    usual = comity(
+        "party", "commission", place / "root", place / "south.request",
+        "--passphrase-file", place / "passphrase", "--out", place / "usual.commission", "--json",
+    ).object  # fmt: skip
+    days = (parse_iso(usual["until"]) - SystemClock().now()) / 86_400_000
+    assert 89 < days <= 90
     installed = comity("station", "init", place / "south", "--commission", place / "south.commission")
     assert (installed.status, installed.err) == (0, "")
     assert "speaks for Sudmark until 010000Z JAN 90" in installed.out

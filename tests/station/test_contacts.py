@@ -115,3 +115,39 @@ def test_the_time_for_an_answer_is_that_of_the_charter(tmp_path: Path) -> None:
         assert await hours() == 6.0
 
     jump(tmp_path, work)
+
+
+def test_what_a_flood_of_theirs_makes_still_fits_and_hides_nothing_pressing(tmp_path: Path) -> None:
+    """A side that asks and answers without end: lists stay bounded, pages give the rest, FLASH stays on top."""
+
+    async def work(stations: Jumping) -> None:
+        monkey = pytest.MonkeyPatch()
+        monkey.setattr("comity.station.desk.contacts.PAGE", 2)
+        monkey.setattr("comity.station.desk.contacts.MOST_STEPS", 3)
+        monkey.setattr("comity.station.desk.due.MOST_SHOWN", 2)
+        try:
+            asked = [
+                (await stations.do("north", "request", channel="south", fields=ASKED))["reference"] for _ in range(5)
+            ]
+            await stations.do("north", "send", channel="south", text="Steering lost.", precedence="FLASH")
+            await stations.settle()
+            for _ in range(4):
+                await stations.do("south", "respond", reference=their(asked[0]), fields=DECLINE)
+            await stations.settle()
+            seen: list[str] = []
+            page = await stations.do("north", "contacts")
+            (first, *_) = page["channels"][0]["requests"]
+            assert (len(first["steps"]), first["steps_in_all"]) == (3, 4)
+            while True:
+                seen += [one["reference"] for one in page["channels"][0]["requests"]]
+                if not page["more"]:
+                    break
+                page = await stations.do("north", "contacts", after=len(seen))
+            assert seen == asked
+            owed = (await stations.do("south", "due"))["channels"][0]
+            assert (len(owed["we_owe"]), owed["we_owe_in_all"] > 5) == (2, True)
+            assert "FLASH" in {one["precedence"] for one in owed["we_owe"]}
+        finally:
+            monkey.undo()
+
+    jump(tmp_path, work)

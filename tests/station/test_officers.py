@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from comity.clock import Instant, iso
+from comity.crypto.identity import NameNotUsable
 from comity.crypto.officers import Capacity, make_officer_commission
 from comity.crypto.signing import KeySigner
 from comity.errors import ComityError, Refused
@@ -31,6 +32,7 @@ from comity.station.signing import (
     OfficerNotNamed,
     OfficerSignsTwice,
     SignatureNotOfDraft,
+    said_before,
 )
 from comity.transcript.entry import split_entry
 from tests.messages.rescue.samples import FULL
@@ -133,6 +135,37 @@ def test_a_signature_serves_for_nothing_else(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def test_two_releasers_at_once_make_one_entry(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ashore(tmp_path) as pair:
+            lin, aas = await two(pair)
+            third = await Officer(pair, "Third", 3).commissioned("releaser")
+            before = await size(pair)
+            draft = await draft_of(pair)
+            await lin.sign(draft, DRAFTER)
+            at_once = aas.sign(draft, RELEASER), third.sign(draft, RELEASER)
+            outcomes = await asyncio.gather(*at_once, return_exceptions=True)
+            assert sorted(type(one).__name__ for one in outcomes) == ["DraftClosed", "dict"]
+            assert await size(pair) == before + 1
+
+    asyncio.run(run())
+
+
+def test_after_a_restore_a_draft_that_was_released_is_known_by_its_entry(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ashore(tmp_path) as pair:
+            lin, aas = await two(pair)
+            station = pair.running["north"].station
+            draft = await draft_of(pair)
+            kept = station.drafts("south").find(draft["draft"])
+            assert not said_before(station, station.held["south"], kept)
+            await lin.sign(draft, DRAFTER)
+            await aas.sign(draft, RELEASER)
+            assert said_before(station, station.held["south"], kept)
+
+    asyncio.run(run())
+
+
 def test_lapsed_and_revoked_officers_do_not_count(tmp_path: Path) -> None:
     async def run() -> None:
         async with ashore(tmp_path) as pair:
@@ -206,6 +239,7 @@ def test_one_name_and_one_key_belong_together(tmp_path: Path) -> None:
             await refused(OfficerNameTaken, Officer(pair, "Lin", 8).commissioned("releaser"))
             await refused(OfficerNameTaken, Officer(pair, "Other", 1).commissioned("releaser"))
             await refused(ArgumentWrong, Officer(pair, "New", 8).commissioned("king"))
+            await refused(NameNotUsable, Officer(pair, "New | Other", 8).commissioned("drafter"))
             await refused(ArgumentWrong, Officer(pair, "New", 8).commissioned("drafter", until="2001-01-01"))
             await Officer(pair, "Lin", 1).commissioned("drafter", "commander")
             assert len((await pair.do("north", "officers"))["officers"]) == 3

@@ -110,6 +110,12 @@ def test_the_real_review_of_an_exercise_is_empty(folder: Path, tmp_path: Path) -
     assert all(row["types"] == {} for row in review["messages"])
 
 
+def test_of_a_station_with_one_channel_it_need_not_be_named(folder: Path) -> None:
+    made = comity("review", folder / "actual" / "south", *PERIOD, "--exercise", "--json")
+    assert made.status == 0
+    assert made.object["review"]["sides"] == reviews(folder, "actual")[0].review["sides"]
+
+
 def test_wrong_commands(folder: Path, tmp_path: Path) -> None:
     station = folder / "counterfactual" / "north"
     assert_refused(comity("review", station), "--from")

@@ -40,7 +40,15 @@ def contacts(path: Path, channel: str | None, passphrase_file: Path | None) -> N
     writer = screen()
 
     async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call("contacts", channel=channel)
+        found = page = await desk.call("contacts", channel=channel)
+        after = 0
+        while page.get("more"):
+            after += max(len(rows) for one in page["channels"] for rows in (one["requests"], one["declared"]))
+            page = await desk.call("contacts", channel=channel, after=after)
+            for one, further in zip(found["channels"], page["channels"], strict=True):
+                one["requests"] += further["requests"]
+                one["declared"] += further["declared"]
+        return {name: value for name, value in found.items() if name != "more"}
 
     found = at_desk(path, passphrase_file, ask)
     writer.emit(**found)

@@ -85,7 +85,7 @@ def _show_sheet(writer: Screen, one: Mapping[str, Any]) -> None:
 def _show_owed(writer: Screen, one: Mapping[str, Any]) -> None:
     for side in ("we", "they"):
         items = one[f"{side}_owe"]
-        writer.say(f"due-{side}-owe", channel=one["channel"], count=len(items))
+        writer.say(f"due-{side}-owe", channel=one["channel"], count=one[f"{side}_owe_in_all"])
         _show_items(writer, items)
 
 

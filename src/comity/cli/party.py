@@ -50,19 +50,21 @@ def _init(directory: Path, name: str, suite_number: int, passphrase_file: Path |
 @command(group=party)
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("request", metavar="REQUEST", type=click.Path(path_type=Path))
-@option("--until", metavar="DATE", required=True)
+@option("--until", metavar="DATE")
 @option("--out", metavar="FILE", type=click.Path(path_type=Path))
 @passphrase_option
-def _commission(directory: Path, request: Path, until: str, out: Path | None, passphrase_file: Path | None) -> None:
-    from comity.clock import date_time_group, iso
-    from comity.station.party import commission, read_party
+def _commission(
+    directory: Path, request: Path, until: str | None, out: Path | None, passphrase_file: Path | None
+) -> None:
+    from comity.clock import date_time_group, iso, later
+    from comity.station.party import COMMISSION_DAYS, commission, read_party
     from comity.station.system_clock import SystemClock
 
     root = read_party(directory)
-    end = date("--until", until)
     clock = SystemClock()
+    end = later(clock.now(), COMMISSION_DAYS * 86_400.0) if until is None else date("--until", until)
     if end <= clock.now():
-        raise DateWrong(option="--until", value=until)
+        raise DateWrong(option="--until", value=str(until))
     asked = read_given(request)
     target = request.with_suffix(".commission") if out is None else out
     check_new(target)

@@ -38,15 +38,16 @@ def review(
         return _compare(screen(), Path(words[1]), Path(words[2]))
     if len(words) != 1:
         raise CommandWrong(command="comity review", detail=" ".join(words))
-    if channel is None or since is None or until is None:
-        raise OptionMissing(options="--channel, --from, --to", command="comity review")
+    if since is None or until is None:
+        raise OptionMissing(options="--from, --to", command="comity review")
     target = None if out is None else out.absolute()
     if target is not None:
         check_new(target)
-    asked = {"channel": channel, "since": since, "until": until, "marking": marking_of(exercise, test)}
+    asked = {"since": since, "until": until, "marking": marking_of(exercise, test)}
 
     async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call("review", **asked)
+        named = channel or await _only_channel(desk)
+        return await desk.call("review", channel=named, **asked)
 
     signed = at_desk(Path(words[0]), passphrase_file, ask)
     writer = screen()
@@ -59,6 +60,14 @@ def review(
         writer.say("review-written", path=target)
     writer.emit(**signed)
     return DONE
+
+
+async def _only_channel(desk: Reached) -> str:
+    """The channel of a station that has one. Raises OptionMissing."""
+    found = [one["channel"] for one in (await desk.call("status"))["channels"]]
+    if len(found) != 1:
+        raise OptionMissing(options="--channel", command="comity review")
+    return str(found[0])
 
 
 def _compare(writer: Screen, one: Path, other: Path) -> int:

@@ -6,9 +6,10 @@ from comity.errors import OurFault
 
 
 class ScenarioWrong(OurFault):
-    """The file is not a scenario. Facts: file, place (`line 12, step 3 (call)`), problem (a kind), value.
+    """The file is not a scenario. Facts: file, place, problem, value.
 
-    `problem` is one of: syntax, missing, unknown, form, other, range, twice, order, message.
+    `place` is the line and what is there: `12, [[step]] 3 (call)`. `problem` is one of: syntax, missing,
+    unknown, form, other, range, twice, order.
     """
 
     code = "scenario-wrong"

@@ -108,7 +108,7 @@ class ScenarioStep:
 
     id: str
     place: str
-    """For messages about the file: `line 12, step 3 (call)`."""
+    """For messages about the file: `12, [[step]] 3 (call)`."""
     by: str
     channel: str
     do: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,10 @@ def read_scenario(path: Path) -> Scenario:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ScenarioWrong(file=path.name, place="(top)", problem="syntax", value=error) from error
-    return _Reader(path.name, text, Section(path.name, "(top)", table)).read(path.stem)
+        line = re.search(r"at line (\d+)", str(error))
+        place = "1" if line is None else line[1]
+        raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=error) from error
+    return _Reader(path.name, text, Section(path.name, "1", table, text)).read(path.stem)
 
 
 class _Reader:

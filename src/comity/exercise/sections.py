@@ -17,9 +17,11 @@ LANGUAGES = ("en", "zh")
 class Section:
     """One table. Take what it must have; call `end` when nothing else may be in it."""
 
-    def __init__(self, file: str, place: str, table: object) -> None:
+    def __init__(self, file: str, place: str, table: object, text: str = "") -> None:
         self.file = file
         self.place = place
+        """For people: `34, [[step]] 1 (call)`, or `1` for the whole file."""
+        self._text = text
         if not isinstance(table, dict):
             raise self.wrong("form", place)
         self._left: dict[str, Any] = dict(table)
@@ -71,12 +73,18 @@ class Section:
 
     def inner(self, key: str) -> Section:
         """The table under `key`."""
-        return Section(self.file, f"[{key}]", self.take(key, dict))
+        return Section(self.file, self._place(key), self.take(key, dict), self._text)
 
     def named(self, key: str) -> Iterator[tuple[str, Section]]:
         """The tables [key.NAME], with their names."""
         for name, table in self.take(key, dict, {}).items():
-            yield name, Section(self.file, f"[{key}.{name}]", table)
+            yield name, Section(self.file, self._place(f"{key}.{name}"), table, self._text)
+
+    def _place(self, key: str) -> str:
+        """Of the table [key]; where it is written within another one, of that."""
+        found = re.search(rf"^\[{re.escape(key)}\]", self._text, re.MULTILINE)
+        line = self.place.split(",")[0] if found is None else line_of(self._text, found)
+        return f"{line}, [{key}]"
 
     def rest(self) -> dict[str, Any]:
         """All that was not taken."""
@@ -96,8 +104,13 @@ class Section:
 def numbered(file: str, text: str, whole: Section, key: str) -> Iterator[Section]:
     """The tables [[key]], each with the line where it begins, its number and its id."""
     tables = whole.take(key, list, [])
-    lines = [text.count("\n", 0, found.start()) + 1 for found in re.finditer(rf"^\[\[{key}\]\]", text, re.MULTILINE)]
+    lines = [line_of(text, found) for found in re.finditer(rf"^\[\[{key}\]\]", text, re.MULTILINE)]
     for number, table in enumerate(tables, start=1):
-        line = f"line {lines[number - 1]}, " if number <= len(lines) else ""
+        line = lines[number - 1] if number <= len(lines) else 1
         name = f" ({table['id']})" if isinstance(table, dict) and isinstance(table.get("id"), str) else ""
-        yield Section(file, f"{line}{key} {number}{name}", table)
+        yield Section(file, f"{line}, [[{key}]] {number}{name}", table, text)
+
+
+def line_of(text: str, found: re.Match[str]) -> int:
+    """The number of the line where a match begins."""
+    return text.count("\n", 0, found.start()) + 1

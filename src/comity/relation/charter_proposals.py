@@ -86,6 +86,14 @@ class Proposed:
     declined: Said | None = None
     counters: Place | None = None
     """The proposal of the other side that it cites."""
+    _terms: Terms | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def terms(self) -> Terms:
+        """What it says, made once."""
+        if self._terms is None:
+            self._terms = terms_of(self.proposal)
+        return self._terms
 
     @property
     def is_open(self) -> bool:
@@ -130,7 +138,7 @@ class Charter:
     def terms(self, at: Instant) -> Terms:
         """The terms at an instant."""
         found = self.in_force(at)
-        return DEFAULT_TERMS if found is None else terms_of(found.proposal)
+        return DEFAULT_TERMS if found is None else found.terms
 
     def open_of(self, direction: int) -> Proposed | None:
         """The open proposal of a side; it has one at most."""

@@ -45,6 +45,10 @@ class _One:
     answered: Instant | None
     until: Instant
 
+    def is_answered(self, now: Instant) -> bool:
+        """Whether the answer was there at `now`."""
+        return self.answered is not None and self.answered <= now
+
 
 def response_times(
     record: Iterable[Said], now: Instant, start: Instant | None = None, marking: Marking = Marking.REAL
@@ -87,9 +91,9 @@ def _requests(record: list[Said], marking: Marking) -> Iterator[_One]:
 
 
 def _row(direction: int, duty: Duty, precedence: Precedence, ones: list[_One], now: Instant) -> ResponseTimes:
-    answered = [one for one in ones if one.answered is not None and one.answered <= now]
+    answered = [one for one in ones if one.is_answered(now)]
     spans = sorted(max(0, one.answered - one.asked) // 1000 for one in answered if one.answered is not None)
-    waiting = [max(0, now - one.asked) // 1000 for one in ones if one not in answered]
+    waiting = [max(0, now - one.asked) // 1000 for one in ones if not one.is_answered(now)]
     return ResponseTimes(
         direction,
         duty,

@@ -23,9 +23,9 @@ from comity.relation.escalation import OVER_EVERY_LINK, Next, Rung, Taken, next_
 from comity.relation.said import Said
 from comity.station.officers import notes_of
 from comity.station.references import reference_of
+from comity.station.relation.charters import charter_of
 from comity.station.relation.record import ChannelRecord, place_of
 from comity.station.release import Draft, Drafted, release
-from comity.station.scheduled_tests import charter_of
 from comity.station.station import Station
 from comity.station.timed_work import TimedWork
 from comity.wire import cbor

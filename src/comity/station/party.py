@@ -21,6 +21,8 @@ from comity.station.faults import FileUnreadable, NoRootHere, RootExists
 from comity.store.key_files import FileKeyStore, create_unlock, unlock
 from comity.wire import cbor
 
+COMMISSION_DAYS = 90
+"""How long a commission lasts where nobody says otherwise."""
 _ROOT = "root"
 _FILE = "root.cbor"
 

@@ -17,6 +17,7 @@ from comity.relation.charter_proposals import Charter
 from comity.relation.line_tests import Outcome, Slot, SlotReport, SlotTests
 from comity.relation.said import Said
 from comity.station.line_tests import send_line_test
+from comity.station.relation.charters import charter_of
 from comity.station.relation.record import said_in
 from comity.station.station import HeldChannel, Station
 from comity.station.timed_work import TimedWork
@@ -39,11 +40,6 @@ def schedule(station: Station, channel: str) -> tuple[Marking, Charter]:
     real = charter_of(station, channel, Marking.REAL)
     marking = schedule_marking(station.channel(channel), real)
     return marking, real if marking is Marking.REAL else charter_of(station, channel, marking)
-
-
-def charter_of(station: Station, channel: str, marking: Marking) -> Charter:
-    """The charter of a channel and a marking, as its record tells it. Raises ChannelMissing."""
-    return charter_proposals.fold(station.records.of(channel).said(charter_proposals.TYPES), marking)
 
 
 class ScheduledTests:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.clock import Instant
 from comity.crypto.officers import Capacity
 from comity.errors import OurFault, Refused
-from comity.messages.content import content_digest, encode_content
+from comity.messages.content import content_digest, digest_of_payload, encode_content
 from comity.messages.envelope import Envelope
 from comity.protocol.steps import EntryRecord, Record, Step
 from comity.relation.release_proof import ReleaseSignature, Signed, open_seats, seat_for
@@ -20,11 +20,12 @@ from comity.relation.release_rules import (
     may_break_glass,
     must_sign,
 )
-from comity.station.drafts import KeptDraft, discarded_note, release_note, signature_note
+from comity.station.drafts import DraftClosed, KeptDraft, discarded_note, release_note, signature_note
 from comity.station.officers import Officer
 from comity.station.relation.faults import BarredBySuspension
 from comity.station.release import check_may_send, enter, rule_here
 from comity.station.station import HeldChannel, Station
+from comity.transcript.entry import split_entry
 
 
 class SignatureNotOfDraft(OurFault):
@@ -153,6 +154,8 @@ async def _enter(
     def beside(record: EntryRecord) -> Sequence[Record]:
         return [release_note(draft.digest, signatures, record.id, now)]
 
+    if held.open.core.status().our_log.generation > 1 and said_before(station, held, draft):
+        raise DraftClosed(draft=draft.name, state="released")
     for named in sorted(must_sign(stands.envelope.message) - {one.officer for one in signatures}):
         raise OfficerNotNamed(named=named)
     drafts.leaving.add(draft.digest)
@@ -160,6 +163,19 @@ async def _enter(
         return await enter(station, held, stands.envelope, now, beside)
     finally:
         drafts.leaving.discard(draft.digest)
+
+
+def said_before(station: Station, held: HeldChannel, draft: KeptDraft) -> bool:
+    """Whether an entry of ours says exactly this: a backup may be older than the entry that its draft became."""
+    channel, ours, after = held.open.name, held.pairing.our_direction, 0
+    kind = draft.envelope(station.clock.now()).message.TYPE
+    while page := station.store.arrivals(channel, after, [kind]):
+        for stored in page:
+            entry = stored.record
+            if entry.id.log.direction == ours and digest_of_payload(split_entry(entry.data)[0]) == draft.digest:
+                return True
+        after = page[-1].arrival
+    return False
 
 
 def _check_signature(held: HeldChannel, draft: KeptDraft, officer: Officer, given: ReleaseSignature) -> None:

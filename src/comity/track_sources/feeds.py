@@ -44,7 +44,9 @@ def read_file(path: Path) -> Iterator[tuple[bytes, int]]:
             while data := file.read(_CHUNK):
                 yield data, packed.tell()
     except (OSError, EOFError, gzip.BadGzipFile) as error:
-        raise FeedFailed(address=path, reason=os_reason(error) if isinstance(error, OSError) and error.errno else "damaged") from error
+        raise FeedFailed(
+            address=path, reason=os_reason(error) if isinstance(error, OSError) and error.errno else "damaged"
+        ) from error
 
 
 def check_address(address: str) -> None:

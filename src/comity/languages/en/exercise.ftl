@@ -35,17 +35,17 @@ exercise-kept = Every row is as expected.
 exercise-broken = At least one row is not as expected.
 
 error-scenario-wrong = { $problem ->
-    [syntax] The scenario { $file } is no TOML, { $place }: { $value }. Correct it there.
-    [missing] In the scenario { $file }, { $place }: { $value } is missing.
-    [unknown] In the scenario { $file }, { $place }: nothing is known as "{ $value }".
-    [form] In the scenario { $file }, { $place }: { $value } is not written as it must be; see docs/exercises.md.
-    [other] In the scenario { $file }, { $place }: { $value } is not one that this program reads.
-    [order] In the scenario { $file }, { $place }: { $value } does not come after the beginning.
-    [range] In the scenario { $file }, { $place }: { $value } lies outside the scenario.
-    [twice] In the scenario { $file }, { $place }: the name "{ $value }" is there twice.
-   *[other-problem] The scenario { $file } cannot be read: { $place }, { $value }.
+    [syntax] In the scenario { $file }, line { $place }: this is no TOML ({ $value }). Correct it there.
+    [missing] In the scenario { $file }, line { $place }: { $value } is missing.
+    [unknown] In the scenario { $file }, line { $place }: nothing is known as "{ $value }".
+    [form] In the scenario { $file }, line { $place }: { $value } is not written as it must be; see docs/exercises.md.
+    [other] In the scenario { $file }, line { $place }: { $value } is not one that this program reads.
+    [order] In the scenario { $file }, line { $place }: { $value } does not come after the beginning.
+    [range] In the scenario { $file }, line { $place }: { $value } lies outside the scenario.
+    [twice] In the scenario { $file }, line { $place }: the name "{ $value }" is there twice.
+   *[other-problem] The scenario { $file } cannot be read: line { $place }, { $value }.
 }
-error-step-not-done = The desk refused what the scenario expects to be done, at { $at }: { $step }, { $code }.
+error-step-not-done = The desk refused what the scenario expects to be done, at { $at }: line { $step }, { $code }.
 error-real-keys-here = { $directory } belongs to a station with REAL keys (party { $party }). Exercises are not played there; choose another directory.
 error-real-entry-made = The exercise was broken off: { $station } released an entry marked REAL ({ $type }). Tell the keeper of the program.
 error-records-differ = The two records of the channel { $channel } do not agree or do not verify. Keep the directory and tell the keeper of the program.

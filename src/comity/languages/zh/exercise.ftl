@@ -35,17 +35,17 @@ exercise-kept = 每一行均符合预期。
 exercise-broken = 至少有一行不符合预期。
 
 error-scenario-wrong = { $problem ->
-    [syntax] 想定 { $file } 不是 TOML 格式，{ $place }：{ $value }。请在文件中改正。
-    [missing] 想定 { $file }，{ $place }：缺少 { $value }。
-    [unknown] 想定 { $file }，{ $place }：没有“{ $value }”。
-    [form] 想定 { $file }，{ $place }：{ $value } 的写法不对；见 docs/exercises.md。
-    [other] 想定 { $file }，{ $place }：本程序不读这种 { $value }。
-    [order] 想定 { $file }，{ $place }：{ $value } 不在开始时间之后。
-    [range] 想定 { $file }，{ $place }：{ $value } 超出想定的时间范围。
-    [twice] 想定 { $file }，{ $place }：名称“{ $value }”出现两次。
-   *[other-problem] 想定 { $file } 无法读取：{ $place }，{ $value }。
+    [syntax] 想定 { $file }，行 { $place }：不是 TOML 格式（{ $value }）。请在该处改正。
+    [missing] 想定 { $file }，行 { $place }：缺少 { $value }。
+    [unknown] 想定 { $file }，行 { $place }：没有“{ $value }”。
+    [form] 想定 { $file }，行 { $place }：{ $value } 的写法不对；见 docs/exercises.md。
+    [other] 想定 { $file }，行 { $place }：本程序不读这种 { $value }。
+    [order] 想定 { $file }，行 { $place }：{ $value } 不在开始时间之后。
+    [range] 想定 { $file }，行 { $place }：{ $value } 超出想定的时间范围。
+    [twice] 想定 { $file }，行 { $place }：名称“{ $value }”出现两次。
+   *[other-problem] 想定 { $file } 无法读取：行 { $place }，{ $value }。
 }
-error-step-not-done = 值班台在 { $at } 拒绝了想定要求完成的操作：{ $step }，{ $code }。
+error-step-not-done = 值班台在 { $at } 拒绝了想定要求完成的操作：行 { $step }，{ $code }。
 error-real-keys-here = { $directory } 属于持有 REAL 密钥的台站（{ $party } 方）。不得在此演习；请另选目录。
 error-real-entry-made = 演习已中止：{ $station } 发出了标为 REAL 的条目（{ $type }）。请告知程序维护者。
 error-records-differ = 信道 { $channel } 的双方记录不一致或无法验证。请保留该目录并告知程序维护者。

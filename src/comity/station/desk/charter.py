@@ -21,6 +21,8 @@ from comity.station.relation.record import entry_at, place_of
 from comity.station.station import Station
 
 _DAY_S = 86_400
+MOST_PROPOSALS = 100
+"""So many are listed, beside what was agreed and what is open; how many there are is told."""
 _USUAL = {
     "profile": PROFILE.names[1],
     "tests-each-day": "2",
@@ -202,7 +204,8 @@ class CharterDesk:
             "in_force": None if found is None else self._item(channel, found),
             "terms": terms_item(charter.terms(now)),
             "base": None if charter.base is None else charter.base.hex(),
-            "proposals": [self._item(channel, one) for one in charter.proposals],
+            "proposals": [self._item(channel, one) for one in _newest(charter)],
+            "proposals_in_all": len(charter.proposals),
         }
 
     def _item(self, channel: str, one: Proposed) -> dict[str, Any]:
@@ -217,6 +220,13 @@ class CharterDesk:
             "effective_from": iso(one.effective_from),
             "fields": one.proposal.rendered,
         }
+
+
+def _newest(charter: Charter) -> list[Proposed]:
+    """What was agreed, what is open, and the newest of the others, in sequence."""
+    newest = charter.proposals[-MOST_PROPOSALS:]
+    kept = [one for one in charter.proposals[:-MOST_PROPOSALS] if one.is_open or one.acceptance is not None]
+    return [*kept[-MOST_PROPOSALS:], *newest]
 
 
 def terms_item(terms: Terms) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from comity.station.desk.reading import Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import StateWrong, TypeWrong
 from comity.station.references import reference_of
+from comity.station.relation.charters import charter_of
 from comity.station.relation.faults_of_contacts import AnswerNotDue, ContactRequestWaits
 from comity.station.relation.record import entry_at, place_of
-from comity.station.scheduled_tests import charter_of
 from comity.station.station import Station
 
 _USUAL = {
@@ -28,6 +28,11 @@ _USUAL = {
     "interpreter": "each-own",
     "urgency": "within-hours",
 }
+
+
+PAGE = 200
+MOST_STEPS = 64
+"""So many of the newest steps of a request are listed; how many there are is told."""
 
 
 class Contacts:
@@ -39,11 +44,14 @@ class Contacts:
         self._sending = sending
         self._answering = answering
 
-    async def contacts(self, channel: str | None = None, language: str | None = None) -> dict[str, Any]:
-        """Every request with its answer or its silence, and what was declared elsewhere, channel by channel."""
+    async def contacts(self, channel: str | None = None, after: int = 0) -> dict[str, Any]:
+        """Every request with its answer or its silence, and what was declared elsewhere, channel by channel.
+
+        A page of each: those after the first `after`; `more` says whether any channel has a further page.
+        """
         now = self._station.clock.now()
-        names = self._reading.channels(channel)
-        return {"now": iso(now), "channels": [self._channel(name, now) for name in names]}
+        channels = [self._channel(name, now, after) for name in self._reading.channels(channel)]
+        return {"now": iso(now), "channels": channels, "more": any(one.pop("more") for one in channels)}
 
     async def request(
         self,
@@ -170,7 +178,7 @@ class Contacts:
     def _reference(self, channel: str, place: Place) -> str:
         return reference_of(channel, entry_at(place), self._station.records.of(channel).our_direction)
 
-    def _channel(self, channel: str, now: Instant) -> dict[str, Any]:
+    def _channel(self, channel: str, now: Instant, after: int) -> dict[str, Any]:
         register = self._register(channel)
         record = self._station.records.of(channel)
 
@@ -179,7 +187,7 @@ class Contacts:
 
         return {
             "channel": channel,
-            "requests": [self._item(channel, one, now, side) for one in register.requests],
+            "requests": [self._item(channel, one, now, side) for one in register.requests[after : after + PAGE]],
             "declared": [
                 {
                     "reference": self._reference(channel, said.place),
@@ -188,8 +196,9 @@ class Contacts:
                     "marking": said.marking.name,
                     **contact_requests.rendered(said),
                 }
-                for said in register.declared
+                for said in register.declared[after : after + PAGE]
             ],
+            "more": len(register.requests) > after + PAGE or len(register.declared) > after + PAGE,
         }
 
     def _item(self, channel: str, one: ContactRequest, now: Instant, side: Callable[[int], str]) -> dict[str, Any]:
@@ -213,7 +222,8 @@ class Contacts:
             "answer": None if one.answer is None else self._answer(channel, one.answer, side),
             "declared_silent": None if silent is None else self._reference(channel, silent.place),
             "summarised_by": [side(direction) for direction in sorted(one.summarised_by)],
-            "steps": [self._step(channel, step, side) for step in one.steps],
+            "steps": [self._step(channel, step, side) for step in one.steps[-MOST_STEPS:]],
+            "steps_in_all": len(one.steps),
         }
 
     def _answer(self, channel: str, answer: Said, side: Callable[[int], str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from comity.clock import Instant, iso
@@ -18,6 +19,9 @@ from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
 from comity.station.scheduled_tests import schedule
 from comity.station.station import Station
+
+MOST_SHOWN = 500
+"""So many duties of each side are listed; how many there are is told."""
 
 
 class DueDesk:
@@ -66,8 +70,10 @@ class DueDesk:
         owed = {side: [one for one in found if one.owed_by == side] for side in (0, 1)}
         return {
             "channel": name,
-            "we_owe": [self._item(record, one, now) for one in owed[record.our_direction]],
-            "they_owe": [self._item(record, one, now) for one in owed[1 - record.our_direction]],
+            "we_owe": [self._item(record, one, now) for one in _pressing(owed[record.our_direction])],
+            "they_owe": [self._item(record, one, now) for one in _pressing(owed[1 - record.our_direction])],
+            "we_owe_in_all": len(owed[record.our_direction]),
+            "they_owe_in_all": len(owed[1 - record.our_direction]),
             **self._of_officers(name),
         }
 
@@ -94,3 +100,9 @@ class DueDesk:
             "precedence": None if one.precedence is None else one.precedence.name,
             "held": one.held,
         }
+
+
+def _pressing(owed: Sequence[Due]) -> list[Due]:
+    """The most pressing ones, by time: a side that lets thousands lie hides no FLASH behind them."""
+    first = sorted(owed, key=lambda one: (-(one.precedence or 0), one.by))[:MOST_SHOWN]
+    return sorted(first, key=lambda one: (one.by, one.duty, one.about or (2, 0, 0)))

@@ -23,6 +23,10 @@ from comity.station.station import Station
 _TYPES = (AgendaItem.TYPE, JointStatement.TYPE, Readout.TYPE)
 
 
+MOST = 100
+"""So many items, accounts and statements of a channel are listed."""
+
+
 class Meetings:
     """Operations on meetings. Nothing here agrees anything that both sides did not sign."""
 
@@ -38,8 +42,8 @@ class Meetings:
         for name in self._reading.channels(channel):
             record = self._station.records.of(name)
             said = record.said(_TYPES)
-            items = [_item(record, one) for one in agenda.fold(said, wanted)]
-            accounts = [_accounts(record, one) for one in readouts.fold(said, wanted)]
+            items = [_item(record, one) for one in agenda.fold(said, wanted)[:MOST]]
+            accounts = [_accounts(record, one) for one in readouts.fold(said, wanted)[-MOST:]]
             found.append(
                 {
                     "channel": name,
@@ -51,7 +55,7 @@ class Meetings:
                         }
                         for meeting in dict.fromkeys(one["meeting"] for one in (*items, *accounts))
                     ],
-                    "statements": [_statement(record, one) for one in joint_statements.fold(said, wanted)],
+                    "statements": [_statement(record, one) for one in joint_statements.fold(said, wanted)[-MOST:]],
                 }
             )
         return {"now": iso(self._station.clock.now()), "marking": wanted.name, "channels": found}

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from comity.clock import Instant, iso, later, parse_iso
+from comity.crypto.identity import NameNotUsable
 from comity.crypto.officers import (
     Authority,
     Role,
@@ -22,6 +23,8 @@ from comity.station.station import Station
 
 OFFICER_DAYS = 90
 _DAY_S = 86_400.0
+_NOT_IN_NAMES = frozenset("|;")
+"""They separate facts in the rows of a B14."""
 
 
 class OfficersDesk:
@@ -55,6 +58,8 @@ class OfficersDesk:
             if held:
                 raise ArgumentWrong(argument="until", value=until, reason="not-in-the-future")
             raise ArgumentNotOneOf(argument="roles", value="", known=", ".join(role.code for role in Role))
+        if not _NOT_IN_NAMES.isdisjoint(decoded.officer):
+            raise NameNotUsable(name=decoded.officer)
         station.officers.check_new(decoded.officer, decoded.key, now)
         document, bound = station.document, _authority(authority)
         signer = station.sets.signer(document)
