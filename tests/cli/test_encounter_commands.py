@@ -92,7 +92,8 @@ def test_records_and_their_comparison(tmp_path: Path) -> None:
                   "--offer", tmp_path / "offer.toml", "--test", "--json").object  # fmt: skip
     assert made["model"] == "great-circle-wgs84-1"
     assert made["closest"]["low_m"] <= made["closest"]["distance_m"] <= made["closest"]["high_m"]
-    comity("encounters", "record", late, "--own", OTHER, "--with", OWN, "--out", south, "--test")
+    renamed = ("--our-name", "acx crystal", "--their-name", OWN)  # as an officer types them
+    comity("encounters", "record", late, "--own", OTHER, "--with", OWN, "--out", south, "--test", *renamed)
     offer = EncounterRecordOffer.written(tomllib.loads((tmp_path / "offer.toml").read_text("utf-8"))["fields"])
     assert offer.values["record"].hex() == made["digest"]
     svg, answer = tmp_path / "both.svg", tmp_path / "answer.toml"
@@ -121,6 +122,18 @@ def test_records_and_their_comparison(tmp_path: Path) -> None:
     assert len(shapes) == 51
     assert {shape["properties"]["marking"] for shape in shapes} == {"TEST"}
     assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 50
+
+
+def test_what_a_unit_calls_itself_cannot_deceive(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    rows = ["id,time,latitude,longitude,speed_kt,course_deg,name"]
+    for minute in range(5):
+        rows += [f"a,2026-01-01T00:0{minute}:00Z,20.0{minute},125,12,0,AURORA",
+                 f"b,2026-01-01T00:0{minute}:30Z,20.0{minute},125.02,12,0,EVIL\u202e\x1b[2J"]  # fmt: skip
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    made = comity("encounters", "record", table, "--own", "AURORA", "--with", "b", "--out", tmp_path / "r", "--json")
+    assert made.object["their_unit"].startswith("EVIL[U+202E][U+001B]")
+    assert comity("encounters", "replay", tmp_path / "r").status == 0
 
 
 def test_over_two_stations_the_differences_survive_cosigning(running: Two, tmp_path: Path) -> None:
