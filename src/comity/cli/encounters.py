@@ -10,6 +10,7 @@ import click
 from comity.cli.command import Group, command, option
 from comity.cli.encounter_faults import EncounterMissing
 from comity.cli.encounter_rows import change_row, encounter_row, say_change, shown, suppressed_row
+from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen
 from comity.cli.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.track_files import (
@@ -40,14 +41,19 @@ encounters = Group("encounters", help="help-encounters")
 @formation_option
 @rules_option
 def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None) -> None:
+    from comity.clock import iso
     from comity.encounters.replaying import replay
 
     writer = screen()
     reports = read_reports(writer, files)
     watch = watch_for(reports, own, formation, rules)
     suppressed: dict[tuple[str, str], Suppressed] = {}
-    for _ in replay(reports, watch):
+    begin, end = min(one.received_at for one in reports), max(one.received_at for one in reports)
+    progress = Progress(writer)
+    for now, _ in replay(reports, watch):
+        progress.show(int(now) - int(begin), int(end) - int(begin), iso(now)[11:])
         suppressed |= watch.encounters.suppressed
+    progress.end()
     life = watch.encounters
     for encounter in sorted([*life.closed, *life.open.values()], key=lambda one: one.number):
         row = encounter_row(encounter)
