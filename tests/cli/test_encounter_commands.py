@@ -62,6 +62,8 @@ def test_roles_only_when_the_officer_says_in_sight() -> None:
     seen = _shown("--sight", "yes", "--json").object["situation"]
     assert (seen["situation"], seen["role"], seen["rule"]) == ("crossing", "give-way", "15")
     assert 30 <= seen["other_bears"] <= 36
+    assert seen["since"] == "2017-06-16T16:15:15Z"
+    assert unknown["since"] is None
     fog = _shown("--sight", "no", "--json").object["situation"]
     assert fog["rule"] == "19"
     assert "Rule 15: the other bears 033 relative" in _shown("--sight", "yes").out

@@ -96,6 +96,7 @@ encounter-suppressed-motion-unknown = neither is ours, and the motion of one is 
 encounter-none = No encounter.
 encounter-no-roles = The rules of the road give no roles here.
 encounter-situation = Situation: { $situation }. Ours: { $role }. { $why }
+encounter-since = Held since { $time }, and until they are past and clear, whatever the bearing becomes.
 encounter-situation-head-on = head-on
 encounter-situation-crossing = crossing
 encounter-situation-overtaking = overtaking

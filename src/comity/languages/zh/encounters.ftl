@@ -93,6 +93,7 @@ encounter-suppressed-motion-unknown = 均非我方单位，且其一的运动情
 encounter-none = 没有相遇。
 encounter-no-roles = 避碰规则在此不规定角色。
 encounter-situation = 局面：{ $situation }。我方：{ $role }。{ $why }
+encounter-since = 自 { $time } 起保持，直至驶过让清，不论方位如何变化。
 encounter-situation-head-on = 对遇
 encounter-situation-crossing = 交叉相遇
 encounter-situation-overtaking = 追越
