@@ -42,11 +42,12 @@ def measure(amount: Amount) -> Measurement:
         ("ships", scenes.ships, _SHIP_HOLD_S, amount.of(300_000, 2_000)),
         ("aircraft", scenes.aircraft, _AIR_HOLD_S, amount.of(20_000, 1_000)),
     ):
-        rate, pairs = _rate(make(size), hold_s, amount.of(300_000, 5_000))
+        rate, pairs, used = _rate(make(size), hold_s, amount.of(300_000, 5_000))
         target = _LIVE if size == 100_000 else None
         found.add(f"reports a second among {size:,} {name}", rate, "/s", target, f"{pairs:,} meetings")
+        found.add(f"reports a second of processor time among {size:,} {name}", used, "/s", target)
     scene = scenes.ships(amount.of(20_000, 1_000))
-    rate, _ = _rate(scene, _SHIP_HOLD_S, amount.of(5_000, 500), compiled=False)
+    rate, _, _ = _rate(scene, _SHIP_HOLD_S, amount.of(5_000, 500), compiled=False)
     found.add(f"the same in plain Python among {len(scene):,} ships", rate, "/s")
     _world(found, amount)
     return found
@@ -82,19 +83,21 @@ def _reports(columns: Columns, chosen, seconds) -> Reports:
     )
 
 
-def _rate(scene: Scene, hold_s: float, count: int, compiled: bool = True) -> tuple[float, int]:
+def _rate(scene: Scene, hold_s: float, count: int, compiled: bool = True) -> tuple[float, int, float]:
     live, rolls = _live(scene, hold_s, compiled), np.random.default_rng(7)
     live.take(_reports(scene.columns, np.arange(len(scene)), 0.0))
     span = min(10.0, hold_s / 2)
-    best, pairs = 0.0, 0
+    best = quickest = 0.0
+    pairs = 0
     for turn in range(1, 4):
         reports = _reports(scene.columns, rolls.integers(0, len(scene), count), np.linspace(0, span, count) / 3 * turn)
         if not compiled:
             reports = Reports(*(getattr(reports, name).tolist() for name in Reports.__slots__))
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.thread_time()
         pairs = len(live.take(reports))
         best = max(best, count / (time.perf_counter() - began))
-    return best, pairs
+        quickest = max(quickest, count / max(1e-9, time.thread_time() - used))
+    return best, pairs, quickest
 
 
 def _world(found: Measurement, amount: Amount) -> None:
@@ -122,7 +125,7 @@ def _world(found: Measurement, amount: Amount) -> None:
             bar.at(second)
     bar.end()
     for name, label in (("sea", f"{sentences:,} AIS sentences"), ("sky", f"{air:,} air positions")):
-        found.add(f"world: a second of it, {label}", median(parts[name]), "ms")
+        found.add(f"world: a second of it, {label}: processor time", median(parts[name]), "ms")
     found.add("world: a second of it, both, median", median(takes), "ms", _SECOND, f"{pairs:,} meetings")
     found.add("world: a second of it, both, the worst", max(takes), "ms", _SECOND)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -130,8 +133,8 @@ def _world(found: Measurement, amount: Amount) -> None:
 
 
 def _sea(live: Live, data: bytes, second: float) -> tuple[int, float]:
-    """Bytes in, meetings out; how many, and the ms it took."""
-    began = time.perf_counter()
+    """Bytes in, meetings out; how many, and the ms of processor time that it took."""
+    began = time.thread_time()
     read = read_positions(data)
     known = ~(np.isnan(read.latitude) | np.isnan(read.longitude))
     nothing = np.zeros(int(known.sum()))
@@ -148,9 +151,9 @@ def _sea(live: Live, data: bytes, second: float) -> tuple[int, float]:
         nothing,
         nothing,
     )
-    return len(live.take(reports)), (time.perf_counter() - began) * 1000
+    return len(live.take(reports)), (time.thread_time() - began) * 1000
 
 
 def _sky(live: Live, reports: Reports) -> tuple[int, float]:
-    began = time.perf_counter()
-    return len(live.take(reports)), (time.perf_counter() - began) * 1000
+    began = time.thread_time()
+    return len(live.take(reports)), (time.thread_time() - began) * 1000

@@ -62,6 +62,8 @@ def test_roles_only_when_the_officer_says_in_sight() -> None:
     seen = _shown("--sight", "yes", "--json").object["situation"]
     assert (seen["situation"], seen["role"], seen["rule"]) == ("crossing", "give-way", "15")
     assert 30 <= seen["other_bears"] <= 36
+    assert seen["since"] == "2017-06-16T16:15:15Z"
+    assert unknown["since"] is None
     fog = _shown("--sight", "no", "--json").object["situation"]
     assert fog["rule"] == "19"
     assert "Rule 15: the other bears 033 relative" in _shown("--sight", "yes").out
@@ -92,7 +94,8 @@ def test_records_and_their_comparison(tmp_path: Path) -> None:
                   "--offer", tmp_path / "offer.toml", "--test", "--json").object  # fmt: skip
     assert made["model"] == "great-circle-wgs84-1"
     assert made["closest"]["low_m"] <= made["closest"]["distance_m"] <= made["closest"]["high_m"]
-    comity("encounters", "record", late, "--own", OTHER, "--with", OWN, "--out", south, "--test")
+    renamed = ("--our-name", "acx crystal", "--their-name", OWN)  # as an officer types them
+    comity("encounters", "record", late, "--own", OTHER, "--with", OWN, "--out", south, "--test", *renamed)
     offer = EncounterRecordOffer.written(tomllib.loads((tmp_path / "offer.toml").read_text("utf-8"))["fields"])
     assert offer.values["record"].hex() == made["digest"]
     svg, answer = tmp_path / "both.svg", tmp_path / "answer.toml"
@@ -121,6 +124,18 @@ def test_records_and_their_comparison(tmp_path: Path) -> None:
     assert len(shapes) == 51
     assert {shape["properties"]["marking"] for shape in shapes} == {"TEST"}
     assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 50
+
+
+def test_what_a_unit_calls_itself_cannot_deceive(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    rows = ["id,time,latitude,longitude,speed_kt,course_deg,name"]
+    for minute in range(5):
+        rows += [f"a,2026-01-01T00:0{minute}:00Z,20.0{minute},125,12,0,AURORA",
+                 f"b,2026-01-01T00:0{minute}:30Z,20.0{minute},125.02,12,0,EVIL\u202e\x1b[2J"]  # fmt: skip
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    made = comity("encounters", "record", table, "--own", "AURORA", "--with", "b", "--out", tmp_path / "r", "--json")
+    assert made.object["their_unit"].startswith("EVIL[U+202E][U+001B]")
+    assert comity("encounters", "replay", tmp_path / "r").status == 0
 
 
 def test_over_two_stations_the_differences_survive_cosigning(running: Two, tmp_path: Path) -> None:

@@ -114,3 +114,22 @@ def test_a_position_that_jumps_opens_nothing() -> None:
     spoofed = Unit("b", 1, 0, 180, 12, Kind.SHIP)
     watch.take(_report(spoofed, 180))
     assert not watch.look(after(180))
+
+
+def test_an_encounter_of_a_unit_that_is_heard_no_more_is_closed_and_the_unit_forgotten() -> None:
+    watch = Watch(starting_sheet())
+    for unit in (Unit("a", 0, 0, 0, 12), Unit("b", 2, 0, 180, 12)):
+        watch.take(_report(unit, 0))
+    assert [change.phase for change in watch.look(after(1))] == [Phase.URGENT]
+    later = [change for minute in range(1, 75) for change in watch.look(after(60 * minute))]
+    assert later[-1].phase is Phase.CLOSED
+    assert not watch.encounters.open
+    assert not list(watch.picture.contacts(after(4500)))
+
+
+def test_an_encounter_that_nobody_proposes_any_more_is_closed() -> None:
+    watch = Watch(starting_sheet())
+    one, other = Unit("a", 0, 0, 0, 12), Unit("b", 2, 0, 180, 12)
+    watch.encounters.look([(one.at(0), other.at(0))], after(0))
+    assert not watch.encounters.look([], after(800))
+    assert [change.phase for change in watch.encounters.look([], after(1000))] == [Phase.CLOSED]

@@ -36,6 +36,8 @@ _channel_option = option("--channel", metavar="NAME")
 @files_argument
 @option("--own", metavar="UNIT", required=True)
 @option("--with", "other", metavar="UNIT", required=True)
+@option("--our-name", metavar="NAME")
+@option("--their-name", metavar="NAME")
 @_station_option
 @_channel_option
 @exercise_option
@@ -47,6 +49,8 @@ def record(
     files: tuple[Path, ...],
     own: str,
     other: str,
+    our_name: str | None,
+    their_name: str | None,
     station: Path | None,
     channel: str | None,
     exercise: bool,
@@ -79,7 +83,7 @@ def record(
     last = max(times) + _AFTER_MS
     made = make_record(
         marking=Marking[marking],
-        names=(plain_name(reports, pair[0]), plain_name(reports, pair[1])),
+        names=(our_name or plain_name(reports, pair[0]), their_name or plain_name(reports, pair[1])),
         rules=watch.encounters.sheet.digest,
         ours=[report for report in reports if report.unit == pair[0]],
         theirs=[report for report in reports if report.unit == pair[1]],

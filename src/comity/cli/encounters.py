@@ -10,6 +10,7 @@ import click
 from comity.cli.command import Group, command, option
 from comity.cli.encounter_faults import EncounterMissing
 from comity.cli.encounter_rows import change_row, encounter_row, say_change, shown, suppressed_row
+from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen
 from comity.cli.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.track_files import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from comity.encounters.life import Change, Suppressed
     from comity.encounters.watch import Watch
     from comity.encounters.words import Draft, Scene
+    from comity.tracks.motion import Track
     from comity.tracks.report import Report
 
 encounters = Group("encounters", help="help-encounters")
@@ -40,14 +42,19 @@ encounters = Group("encounters", help="help-encounters")
 @formation_option
 @rules_option
 def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None) -> None:
+    from comity.clock import iso
     from comity.encounters.replaying import replay
 
     writer = screen()
     reports = read_reports(writer, files)
     watch = watch_for(reports, own, formation, rules)
     suppressed: dict[tuple[str, str], Suppressed] = {}
-    for _ in replay(reports, watch):
+    begin, end = min(one.received_at for one in reports), max(one.received_at for one in reports)
+    progress = Progress(writer)
+    for now, _ in replay(reports, watch):
+        progress.show(int(now) - int(begin), int(end) - int(begin), iso(now)[11:])
         suppressed |= watch.encounters.suppressed
+    progress.end()
     life = watch.encounters
     for encounter in sorted([*life.closed, *life.open.values()], key=lambda one: one.number):
         row = encounter_row(encounter)
@@ -171,33 +178,53 @@ def _scene(
     sight: Sight,
     known: dict[str, str],
 ) -> Scene:
-    """What our officer had before him at the moment: a fresh watch is played until then."""  # fmt: skip
+    """What our officer had before him at the moment: a fresh watch is played until then, with a memory of roles."""
     from comity.encounters.assessment import assess
-    from comity.encounters.colregs import situation
+    from comity.encounters.colregs import Latch, situation
+    from comity.encounters.life import Phase
+    from comity.encounters.replaying import replay
     from comity.encounters.words import Scene
 
     at, change = moment
-    for report in sorted(reports, key=lambda one: one.received_at):
-        if report.received_at <= at:
-            watch.take(report)
-    contacts = [watch.picture.contact(unit, at) for unit in pair]
-    our, their = (contact.track for contact in contacts if contact is not None)
-    seen = assess(our, their, at, watch.encounters.sheet)
-    return Scene(our, their, seen, change.phase, situation(our, their, at, sight), known)
+    latch = Latch()
+    for now, _ in replay(reports, watch):
+        if now > at:
+            break
+        encounter = watch.encounters.open.get((min(pair), max(pair)))
+        if encounter is not None and encounter.phase in (Phase.OPENED, Phase.URGENT):
+            found = situation(*_tracks(watch, pair, now), now, sight)
+            if found is not None:
+                latch.take(found, now)
+    our, their = _tracks(watch, pair, at)
+    found = situation(our, their, at, sight)
+    finding = None if found is None else latch.take(found, at)
+    return Scene(our, their, assess(our, their, at, watch.encounters.sheet), change.phase, finding, known)
+
+
+def _tracks(watch: Watch, pair: tuple[str, str], now: Instant) -> tuple[Track, Track]:
+    our, their = (watch.picture.contact(unit, now) for unit in pair)
+    if our is None or their is None:
+        raise EncounterMissing(pair=" – ".join(map(shown, pair)), known="-")
+    return our.track, their.track
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
+    from comity.clock import iso
+
     return {
         "situation": finding.situation.value,
         "role": finding.role.value,
         "rule": finding.rule,
         "cause": finding.cause,
+        "since": None if finding.since is None else iso(finding.since),
         "other_bears": round(finding.bears) % 360,
         "we_bear": round(finding.we_bear) % 360,
     }
 
 
 def _say_situation(writer: Screen, finding: Finding | None) -> None:
+    from comity.clock import iso
+
     if finding is None:
         writer.say("encounter-no-roles")
         return
@@ -208,6 +235,8 @@ def _say_situation(writer: Screen, finding: Finding | None) -> None:
         role=writer.text(f"encounter-role-{finding.role.value}"),
         why=writer.text(f"encounter-why-{finding.cause}", rule=finding.rule or "-", **bears),
     )
+    if finding.since is not None:
+        writer.say("encounter-since", time=iso(finding.since)[11:])
 
 
 def _say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple[str, ...]) -> None:

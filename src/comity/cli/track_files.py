@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,14 @@ from comity.cli.encounter_faults import TracksEmpty, UnitNotInTracks
 from comity.cli.faults import OptionMissing
 from comity.cli.progress import Progress
 from comity.cli.screen import Screen, one_line
+from comity.messages.safe_text import show_unsafe
 
 if TYPE_CHECKING:
     from comity.encounters.rules import RuleSheet
     from comity.encounters.watch import Watch
     from comity.tracks.report import Report
+
+_LONGEST_NAME = 64
 
 files_argument = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -66,9 +70,10 @@ def unit_named(reports: Sequence[Report], text: str) -> str:
 
 
 def plain_name(reports: Sequence[Report], unit: str) -> str:
-    """What people call a unit: the name it sends, else what follows the colon."""
+    """What people call a unit: the name it sends, made safe, else its identity."""
     named = next((report.name for report in reports if report.unit == unit and report.name), None)
-    return (named or unit.partition(":")[2] or unit).strip()
+    called = named or (unit.partition(":")[2] if unit.startswith("unit:") else unit)
+    return show_unsafe(unicodedata.normalize("NFC", called))[:_LONGEST_NAME].strip() or "-"
 
 
 def sheet_of(path: Path | None) -> RuleSheet:

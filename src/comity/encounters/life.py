@@ -5,7 +5,7 @@ Feed it with pairs of tracks and instants; it returns what changed. What raises 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
@@ -153,7 +153,18 @@ class Encounters:
         found: list[Change] = []
         for one, other in pairs:
             found += self._look(one, other, now)
+        for encounter in list(self.open.values()):  # of units that nobody hears of any more
+            if _since_s(encounter.looked_at, now) > _LOST_AFTER * self.sheet.stale_s:
+                found += self._move(encounter, Happening.EXPIRED, encounter.assessment, now)
         return found
+
+    def forget(self, units: Collection[str]) -> None:
+        """Units that are no longer in the picture."""
+        for unit in units:
+            self._rest_since.pop(unit, None)
+        gone = set(units)
+        for pair in [pair for pair in self.suppressed if gone & set(pair)]:
+            del self.suppressed[pair]
 
     def _look(self, one: Track, other: Track, now: Instant) -> Iterator[Change]:
         if one.unit == other.unit:

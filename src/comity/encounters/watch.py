@@ -17,6 +17,7 @@ from comity.tracks.report import Report
 
 _SEARCH_FROM = 40
 """From so many units on, pairs are searched for and not all tried."""
+_TIDY_MS = 60_000
 _MARGIN = 1.25
 """The search is wider than the sheet, so that what leaves a stage is still looked at."""
 
@@ -33,6 +34,7 @@ class Watch:
         own = frozenset(unit for unit, side in (sides or {}).items() if side is Side.OWN_FORCE)
         self.picture = Picture(sides)
         self.encounters = Encounters(sheet, Circumstances(own, formations))
+        self._tidied = Instant(0)
 
     def take(self, report: Report) -> Outcome:
         """Enter a report into the picture."""
@@ -40,6 +42,9 @@ class Watch:
 
     def look(self, now: Instant) -> list[Change]:
         """Look at the picture at `now`; returns what changed. Instants must not go back."""
+        if now - self._tidied >= _TIDY_MS:
+            self._tidied = now
+            self.encounters.forget(self.picture.forget(now))
         tracks = {contact.track.unit: contact.track for contact in self.picture.contacts(now)}
         return self.encounters.look(self._pairs(tracks, now), now)
 
