@@ -26,8 +26,8 @@ def test_a_type_of_the_charter_stays_open_and_others_do_not(tmp_path: Path) -> N
         await stations.sleep_until(later(stations.clock.now(), 120))
         await suspend(stations, "text; D50")
         await stations.do("north", "send", channel="south", text="The charter keeps this open.")
+        greeting = {"text": "Good wishes.", "occasion": "holiday"}
         with pytest.raises(BarredBySuspension):
-            greeting = {"text": "Good wishes.", "occasion": "holiday"}
             await stations.do("north", "send", channel="south", type="D50", fields=greeting)
         await stations.settle()
         assert refused(stations) == 0
