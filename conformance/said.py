@@ -8,10 +8,11 @@ from comity.clock import from_seconds
 from comity.errors import Refusal, Refused
 from comity.messages.envelope import decode_payload
 from comity.messages.precedence import Marking
-from comity.relation.barring import barred_by
 from comity.relation.channel_state import channel_state
+from comity.relation.charter_proposals import TYPES as CHARTER_TYPES
 from comity.relation.said import Said
-from comity.relation.suspensions import TYPES, suspensions
+from comity.relation.suspensions import TYPES
+from comity.station.relation.verdicts import Verdicts
 from comity.transcript.entry import read_head
 
 Json = dict[str, Any]
@@ -21,10 +22,8 @@ def judge_entry(given: Json) -> Json:
     """Whether the entry at `place` is barred, by all that its author knew. Raises Refused (barred-by-suspension)."""
     record = {one.place: one for one in _record(given)}
     line = [one for one in record.values() if one.message.TYPE in TYPES]
-    tiers = given["tiers"]
-    found = barred_by(
-        record[tuple(given["place"])], line, lambda known, marking: suspensions(known, marking, tiers), record.get
-    )
+    charter = [one for one in record.values() if one.message.TYPE in CHARTER_TYPES]
+    found = Verdicts(tuple(given["tiers"]), record.get).of(record[tuple(given["place"])], line, charter)
     if found:
         raise Refused(Refusal.BARRED_BY_SUSPENSION, ", ".join(str(one.said.place) for one in found))
     return {}

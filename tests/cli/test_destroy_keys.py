@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from comity.station.key_destruction import KeysDestroyed, destroy_keys
 from comity.station.station import Station
 from comity.store.base import StoreFailed
 from comity.store.key_files import FileKeyStore, unlock
+from comity.store.sqlite import SqliteStore
 from tests.cli.commands import assert_refused, comity
 from tests.cli.stations import Two
 from tests.station.two_stations import CLOCK, make_station
@@ -24,9 +26,20 @@ def secrets_of(directory: StationDirectory, known_there: Path) -> set[bytes]:
     keys = FileKeyStore(directory.keys, unlock(directory.keys, None))
     whole = [keys.read(name) for name in keys.names()]
     whole += [path.read_bytes() for path in directory.keys.iterdir()]
-    public = b"".join(path.read_bytes() for path in sorted(known_there.rglob("*")) if path.is_file())
+    public = b"".join(_known(StationDirectory(known_there)))
     pieces = {one[start : start + 24] for one in whole for start in range(0, len(one) - 23, 8)}
     return {one for one in pieces if one not in public}
+
+
+def _known(directory: StationDirectory) -> Iterator[bytes]:
+    """Everything in a station's record, whole: in the file itself long values are cut into pages."""
+    store = SqliteStore.open(directory.record, read_only=True)
+    try:
+        for channel in store.channels():
+            yield from store.cells(channel).values()
+            yield from (one.record.data for one in store.arrivals(channel))
+    finally:
+        store.close()
 
 
 def remains(directory: Path, secrets: set[bytes]) -> list[str]:

@@ -6,12 +6,16 @@ from typing import Any
 
 from comity.clock import from_seconds
 from comity.messages import TABLE
+from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cites import Cite
 from comity.messages.envelope import Envelope, encode_payload
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
-from comity.messages.structured import StructuredMessage
+from comity.messages.readback import Readback
+from comity.messages.readback_confirmed import ReadbackConfirmed
+from comity.messages.structured import StructuredMessage, Values
 from comity.messages.text import Text
+from comity.relation.charter import charter_digest
 from tools.vector_sources.material import Json, Material
 
 NOON = 1_795_003_200
@@ -37,6 +41,30 @@ _CONDITION = {
     "number": "1",
     "remarks": "Never agreed.",
 }
+_CHARTER = {
+    "tiers": "theatre",
+    "languages": "en; zh",
+    "edition": "22" * 32,
+    "suite": "1",
+    "profile": "attributable",
+    "tests-each-day": "4",
+    "first-test": "30",
+    "receipt-within": "1 min",
+    "flash-within": "3 min",
+    "immediate-within": "10 min",
+    "priority-within": "60 min",
+    "routine-within": "600 min",
+    "holding-within": "90 min",
+    "stays-open": "D",
+    "call-clock": "1440 min",
+    "ship-distance": "1.0 nm",
+    "two-persons": "D40",
+    "reply-by": "281200Z NOV 26",
+    "disclosure": "consent",
+    "review-at": "010000Z NOV 27",
+    "from": "181200Z NOV 26",
+}
+_ACCEPTANCE = {"answer": "accepted", "authority": "chief of staff", "from": "181200Z NOV 26"}
 _STAGE = {"tier": "theatre", "at": "181200Z NOV 26"}
 
 
@@ -129,6 +157,19 @@ def _barring(m: Material) -> None:
         judge(
             name, line, line.say(1, Text("x"), at=NOON + at), outcome, "start and end are those that its author signed"
         )
+
+    line = _Line()
+    proposal = CharterProposal.written(_CHARTER)
+    proposed = line.say(0, proposal)
+    names = [field.name for field in CharterProposal.safety_critical() if field.name in proposal.values]
+    figures = Values({name: proposal.values[name] for name in names})
+    readback = line.say(1, Readback("B1", "", CharterProposal.TYPE, figures), proposed)
+    line.say(0, ReadbackConfirmed("A1"), readback)
+    line.typed(1, "B04", _ACCEPTANCE | {"charter": charter_digest(proposal).hex()}, proposed)
+    line.typed(0, "L10", _SUSPENSION | {"scope": "D; text"})
+    statement = line.typed(1, "D50", {"occasion": "thanks", "text": "A greeting."})
+    judge("open-by-charter", line, statement, "accepted", "the charter keeps family D open")
+    judge("not-open-by-charter", line, line.say(1, Text("x")), barred, "it does not keep texts open")
 
 
 def _folds(m: Material) -> None:

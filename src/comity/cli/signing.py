@@ -60,13 +60,15 @@ def is_key_asked() -> bool:
 
 def given_key() -> OfficerKeyFile | None:
     """The key file that this command line or the environment names. Raises OfficerKeyWrong, OfficerKeyInStation."""
-    from comity.station.officer_key import read_officer_key
-
     context = click.get_current_context(silent=True)
     if context is None:
         return None
     path = context.find_root().meta.get(_KEY) or os.environ.get(KEY_VARIABLE)
-    return None if not path else read_officer_key(Path(path))
+    if not path:
+        return None
+    from comity.station.officer_key import read_officer_key
+
+    return read_officer_key(Path(path))
 
 
 def opened(key: OfficerKeyFile) -> OfficerSigner:

@@ -10,6 +10,7 @@ from comity.messages import TABLE
 from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.line.suspension import Suspension
 from comity.messages.message import Message
+from comity.messages.precedence import Marking
 from comity.protocol.steps import EntryId, EntryRecord, LogId
 from comity.relation import charter_proposals, suspensions
 from comity.relation.said import Place, Said, in_order
@@ -102,6 +103,10 @@ class ChannelRecord:
         """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
         line = self._line()
         return self._verdicts.of(said, line, self._charter()) if line else []
+
+    def kept_open(self, said: Said) -> frozenset[str]:
+        """The types that the REAL charter keeps open under suspension, as the author of this message knew it."""
+        return self._verdicts.kept_open(said, self._line(), self._charter(), Marking.REAL)
 
     def bars(self, stored: StoredEntry) -> bool:
         """Whether an entry is barred; False for one that holds no message."""

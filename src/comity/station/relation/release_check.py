@@ -78,7 +78,8 @@ def _as_said(record: ChannelRecord, envelope: Envelope, seen: tuple[int, int]) -
 
 def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]) -> BarredBySuspension:
     first = min(barring, key=lambda one: one.start)
-    opened = sorted(set.intersection(*(set(one.values.get("open-types", ())) for one in barring)))
+    named = set.intersection(*(set(one.values.get("open-types", ())) for one in barring))
+    opened = sorted(named | record.kept_open(said))
     return BarredBySuspension(
         type=names_of(said.message)[-1],
         suspension=", ".join(name_of(record, one.said.place) for one in barring),

@@ -36,6 +36,10 @@ class Verdicts:
             self._found[said.place] = said, found
         return found
 
+    def kept_open(self, said: Said, line: Sequence[Said], charter: Sequence[Said], marking: Marking) -> frozenset[str]:
+        """The types that the charter keeps open, as the author of this message knew it."""
+        return self._stays_open(line, charter, said, marking)
+
     def crossed(self, said: Said, line: Sequence[Said]) -> list[SuspensionLife]:
         """The suspensions of the other side that crossed it and would bar it."""
         return crossed_by(said, line, self._fold)
