@@ -60,19 +60,19 @@ def measure(amount: Amount) -> Measurement:
 
 def _growth(found: Measurement, label: str, sizes: list[int], is_denser: bool) -> list[tuple[int, float]]:
     """A row for each size, and by which power of it the time grows."""
-    grown, bar = [], Bar("growth", len(sizes))
+    grown, work, bar = [], [], Bar("growth", len(sizes))
     for done, size in enumerate(sizes, start=1):
         scene = scenes.ships(size, is_denser=is_denser)
         ms, pairs, used = passes(Search(scene.limits, compiled=True), scene, 3)
         beside = f"{pairs:,} pairs; processor time {used:,.1f} ms, {used * 1e6 / size:,.0f} ns a ship"
         found.add(f"{label}: {size:,} ships", ms, "ms", None, beside)
         grown.append((size, ms))
+        work.append(used)
         bar.at(done)
     bar.end()
     if len(sizes) > 2:
-        tail = grown[2:]
-        power = peers.slope([size for size, _ in tail], [ms for _, ms in tail])
-        found.add(f"{label}: power of the number of ships, from {tail[0][0]:,} on", power, "times")
+        power = peers.slope(sizes[2:], work[2:])
+        found.add(f"{label}: processor time grows by this power of the ships, from {sizes[2]:,} on", power, "times")
     return grown
 
 

@@ -68,7 +68,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`time_offset_s` is what must be added to their times, None where the tracks do not overlap; metres else."""
+    """`time_offset_s` is what must be added to their times, `position_m` the largest difference of positions; both are
+    None where the tracks do not overlap.
+    """
 
     time_offset_s: int | None
     position_m: float | None
@@ -111,8 +113,7 @@ def compare(own: Account, other: Account) -> Comparison:
     offset = _offset(pairs)
     if offset is not None and abs(offset) >= _TIME_S:
         found.append(Difference("time", "0 s", f"{-offset:+d} s"))
-    mean = _mean_square(pairs, 0)
-    position = None if mean is None else sqrt(mean)
+    position = max((metres for metres, _, _ in _residuals(pairs, 0)), default=None)
     if position is not None and position > _POSITION_M:
         found.append(Difference("position", *_worst(pairs)))
     apart = None
