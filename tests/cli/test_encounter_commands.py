@@ -194,7 +194,7 @@ def _who(north: Side, south: Side, tmp_path: Path) -> None:
         (("encounters", "list", "{empty}"), "tracks-empty"),
         (("encounters", "list", "{missing}"), "track-feed-failed"),
         (("tracks", "replay", "{fitzgerald}", "--own", "NOBODY"), "unit-not-in-tracks"),
-        (("tracks", "replay", "{fitzgerald}", "--speed", "0"), "option-wrong"),
+        (("tracks", "replay", "{fitzgerald}", "--speed", "0"), "option-out-of-range"),
         (("tracks", "replay", "{fitzgerald}", "--rules", "{empty}"), "rule-sheet-wrong"),
         (("encounters", "show", "{fitzgerald}", "--own", OWN, "--with", OWN), "encounter-missing"),
         (("encounters", "show", "{fitzgerald}", "--own", OWN, "--with", OTHER, "--at", "noon"), "option-wrong"),

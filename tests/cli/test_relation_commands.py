@@ -69,9 +69,9 @@ def _wait(two: Two) -> None:
         (("lift", "nonsense"), "nonsense"),
         (("lift", "south/our/0"), "south/our/0"),
         (("condition", "south/our/900", "met"), "south/our/900"),
-        (("condition", "south/our/900", "angry"), "angry"),
+        (("condition", "south/our/900", "angry"), "overtaken"),
         (("stage", "south/our/900", "--tier", "unit", "--stage", "proposed"), "south/our/900"),
-        (("stage", "south/our/900", "--tier", "unit", "--stage", "begun"), "begun"),
+        (("stage", "south/our/900", "--tier", "unit", "--stage", "begun"), "first-test"),
         (("relation", "--channel", "nobody"), "nobody"),
     ],
 )

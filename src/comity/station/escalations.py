@@ -167,14 +167,14 @@ class Escalations:
                     await self._note(ladder.channel, ladder.entry, rung, "", reason)
             case Rung.ANY_OFFICER:
                 message = self._service("escalation-text-any-officer", ladder, said, record)
-                await self._send(ladder, rung, ladder.channel, message, said.precedence, said)
+                await self._send(ladder, rung, ladder.channel, message, _of_service(said), said)
             case Rung.NEXT_TIER:
                 other = self._other_tier(record)
                 if other is None:
                     await self._note(ladder.channel, ladder.entry, rung, "", "no-other-tier")
                 else:
                     message = self._service("escalation-text-next-tier", ladder, said, record)
-                    await self._send(ladder, rung, other, message, said.precedence, said)
+                    await self._send(ladder, rung, other, message, _of_service(said), said)
             case Rung.THIRD_PARTY:
                 await self._note(ladder.channel, ladder.entry, rung, "", "prompt")
 
@@ -229,6 +229,11 @@ def _rank(tier: str) -> int:
 
 def _query() -> AcknowledgementQuery:
     return AcknowledgementQuery(Values({"kind": KIND.number("query")}))
+
+
+def _of_service(said: Said) -> Precedence:
+    """The precedence of a service message about this one: never FLASH, which its type does not permit."""
+    return min(said.precedence, max(ServiceMessage.PRECEDENCES))
 
 
 def _note(what: str, at: Instant, entry: EntryId, officer: str, detail: str) -> NoteRecord:

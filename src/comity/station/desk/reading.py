@@ -21,7 +21,6 @@ from comity.station.faults import (
 from comity.station.record_view import Delivery, RecordView, type_code
 from comity.station.references import parse_reference
 from comity.station.relation.faults import EntryBarred
-from comity.station.relation.record import said_in
 from comity.station.relation.release_check import name_of
 from comity.station.station import Station
 from comity.store.base import StoredEntry
@@ -111,9 +110,8 @@ class Reading:
             raise NotReadableHere(reference=found.reference, fault=record.fault.value)
         if record.type not in TABLE:
             raise NotAMessage(reference=found.reference, type=type_code(record.type))
-        said = said_in(found.stored)
         heard = self._station.records.of(found.channel)
-        barring = [] if said is None else heard.barring(said)
+        barring = heard.barring_stored(found.stored)
         if barring:
             by = ", ".join(name_of(heard, one.said.place) for one in barring)
             raise EntryBarred(reference=found.reference, suspension=by)

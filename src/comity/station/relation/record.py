@@ -110,8 +110,12 @@ class ChannelRecord:
 
     def bars(self, stored: StoredEntry) -> bool:
         """Whether an entry is barred; False for one that holds no message."""
+        return bool(self.barring_stored(stored))
+
+    def barring_stored(self, stored: StoredEntry) -> list[SuspensionLife]:
+        """As `barring`, for an entry; where nothing is suspended it is not even opened."""
         said = said_in(stored) if self._line() else None
-        return said is not None and bool(self.barring(said))
+        return [] if said is None else self.barring(said)
 
     def crossed(self, stored: StoredEntry) -> list[Place]:
         """The suspensions of the other side that crossed a message and would bar it."""
