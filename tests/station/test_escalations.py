@@ -41,7 +41,7 @@ def test_the_station_climbs_by_itself(tmp_path: Path) -> None:
             ("third-party", "prompt"),
         ]
         assert (found["state"], found["next"]) == ("done", None)
-        assert released(stations)[1:] == [("R07", Precedence.FLASH), ("service", Precedence.FLASH)]
+        assert released(stations)[1:] == [("R07", Precedence.FLASH), ("service", Precedence.IMMEDIATE)]
         items = (await stations.do("south", "inbox"))["items"]
         assert any(their(reference).partition("/")[2] in one["text"] for one in items if one["type"] == "service")
         with pytest.raises(StateWrong):

@@ -128,8 +128,8 @@ class ChannelRecord:
     @contextmanager
     def releasing(self, record: EntryRecord) -> Iterator[None]:
         """An entry of ours that is being recorded: until then it already bars what it bars."""
-        said = said_in(StoredEntry(record, 0, False))
-        if said is None or said.message.TYPE not in suspensions.TYPES:
+        said = said_in(StoredEntry(record, 0, False)) if record.type in suspensions.TYPES else None
+        if said is None:
             yield
             return
         self._releasing.append(said)
