@@ -24,6 +24,7 @@ BESIDES = {
     "an incident report with a named contact": {"E14"},
     "what is to be spared": {"N40"},
     "how a suspension ends, and whom to talk to": {"B05", "B06", "B07", "B08", "B11"},
+    "who may release, and who released what was never barred": {"B14", "B15"},
 }
 
 
