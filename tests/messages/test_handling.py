@@ -60,9 +60,9 @@ def test_more_urgent_is_sooner_and_a_receipt_comes_first() -> None:
 
 
 def test_a_goal_is_missed_after_its_last_second() -> None:
-    assert over_s(Awaited.ACKNOWLEDGEMENT, Precedence.FLASH, 300) == 0
-    assert over_s(Awaited.ACKNOWLEDGEMENT, Precedence.FLASH, 301) == 1
-    assert over_s(Awaited.RECEIPT, Precedence.ROUTINE, -5) == 0
+    assert over_s(Awaited.ACKNOWLEDGEMENT, GOALS[Precedence.FLASH], 300) == 0
+    assert over_s(Awaited.ACKNOWLEDGEMENT, GOALS[Precedence.FLASH], 301) == 1
+    assert over_s(Awaited.RECEIPT, GOALS[Precedence.ROUTINE], -5) == 0
 
 
 @pytest.mark.parametrize("code", ["E04", "E10", "S01", "S03", "D01", "D40", "D60", "L22", "B03"])

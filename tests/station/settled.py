@@ -10,6 +10,9 @@ def _sizes(pair: Pair, name: str, channel: str) -> list[object]:
 async def settled(pair: Pair) -> None:
     """Wait until both stations hold the same entries."""
     await until(lambda: _sizes(pair, "north", "south") == _sizes(pair, "south", "north"))
+    for one in pair.running.values():
+        for channel in one.station.open_channels.values():
+            await channel.settled()
 
 
 def their(reference: str) -> str:

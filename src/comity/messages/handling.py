@@ -1,7 +1,8 @@
 """How soon a message is to be handled, and how often FLASH is used: one table, and pure reckoning over it.
 
-The goals are ours, not the other side's duty; nothing is refused because one is missed. They are shown as running over,
-and no more. docs/operations.md has the same table for people.
+Without a charter the goals are ours alone; one that both sides agreed replaces them (relation/charter.py). Nothing is
+refused because one is missed: they are shown as running over, and no more. docs/operations.md has the same table for
+people.
 """
 
 from __future__ import annotations
@@ -100,9 +101,9 @@ def answers(kind: type[Message]) -> bool:
     return not {kind.CODE, kind.CATALOGUE} & _NO_ANSWER and kind.TYPE != LineTestAnswer.TYPE
 
 
-def over_s(awaited: Awaited, precedence: Precedence, waited_s: int) -> int:
+def over_s(awaited: Awaited, goals: Goals, waited_s: int) -> int:
     """By how many seconds a goal was missed; 0 while it is not."""
-    return max(0, waited_s - GOALS[precedence].of(awaited))
+    return max(0, waited_s - goals.of(awaited))
 
 
 @dataclass(frozen=True, slots=True)

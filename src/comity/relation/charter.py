@@ -14,6 +14,7 @@ from comity.crypto.sealing import sha256
 from comity.messages.besides.charter_proposal import DISCLOSURE, PROFILE, CharterProposal
 from comity.messages.facts.choice import LANGUAGE
 from comity.messages.facts.tier import TIER
+from comity.messages.handling import GOALS, Goals
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Values
 from comity.wire import cbor, labels
@@ -21,21 +22,14 @@ from comity.wire import cbor, labels
 _NOT_TERMS: Final = ("remarks", "reply-by")
 """What a proposal says besides its terms."""
 
-ACKNOWLEDGE_WITHIN_S: Final[Mapping[Precedence, int]] = {
-    Precedence.FLASH: 5 * 60,
-    Precedence.IMMEDIATE: 15 * 60,
-    Precedence.PRIORITY: 60 * 60,
-    Precedence.ROUTINE: 12 * 3600,
-}
+ACKNOWLEDGE_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].acknowledgement_s for one in Precedence}
 """Without a charter: within which an officer acknowledges."""
 
-HOLD_WITHIN_S: Final[Mapping[Precedence, int]] = {
-    Precedence.FLASH: 30 * 60,
-    Precedence.IMMEDIATE: 2 * 3600,
-    Precedence.PRIORITY: 12 * 3600,
-    Precedence.ROUTINE: 48 * 3600,
-}
+HOLD_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].holding_reply_s for one in Precedence}
 """Within which an answer or a holding reply is due; a charter may shorten it."""
+
+RECEIPT_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].receipt_s for one in Precedence}
+"""Without a charter: within which their station stores a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ class Terms:
     """Without a charter no test is scheduled."""
     first_test_minute: int = 0
     """Minute of the day, UTC, of the first test."""
-    receipt_within_s: int = 60
+    receipt_within_s: Mapping[Precedence, int] = field(default_factory=lambda: RECEIPT_WITHIN_S)
     acknowledge_within_s: Mapping[Precedence, int] = field(default_factory=lambda: ACKNOWLEDGE_WITHIN_S)
     hold_within_s: Mapping[Precedence, int] = field(default_factory=lambda: HOLD_WITHIN_S)
     call_clock_s: int = 48 * 3600
@@ -67,6 +61,12 @@ class Terms:
     disclosure: str = DISCLOSURE.names[1]
     review_at: Instant | None = None
     until: Instant | None = None
+
+    def goals(self, precedence: Precedence) -> Goals:
+        """How soon a message of this precedence is to be handled."""
+        return Goals(
+            self.receipt_within_s[precedence], self.acknowledge_within_s[precedence], self.hold_within_s[precedence]
+        )
 
     def names(self, codes: frozenset[str], code: str) -> bool:
         """Whether a list of the charter names a type, by its code or by the letter of its family."""
@@ -89,7 +89,7 @@ def terms_of(proposal: CharterProposal) -> Terms:
         digest=charter_digest(proposal),
         tests_each_day=values["tests-each-day"],
         first_test_minute=values["first-test"],
-        receipt_within_s=60 * values["receipt-within"],
+        receipt_within_s=dict.fromkeys(Precedence, 60 * values["receipt-within"]),
         acknowledge_within_s={
             precedence: 60 * values[f"{precedence.name.lower()}-within"] for precedence in Precedence
         },

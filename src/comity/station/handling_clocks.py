@@ -10,7 +10,6 @@ from typing import Any
 from comity.clock import Instant, from_seconds, iso, to_seconds
 from comity.messages import TABLE
 from comity.messages.handling import (
-    GOALS,
     SHARE_DAYS,
     Awaited,
     Tally,
@@ -47,13 +46,13 @@ def clocks_over(store: Store, view: RecordView, stored: StoredEntry, now: Instan
     state = view.state(stored)
     if state in _WITHDRAWN:
         return []
-    precedence = Precedence(record.precedence)
+    goals = view.goals(stored)
     since = max(to_seconds(record.at), 0 if view.is_ours(stored) else to_seconds(record.recorded_at))
     waited = to_seconds(now) - since
     return [
-        {"awaited": awaited.value, "goal_s": GOALS[precedence].of(awaited), "over_s": over}
+        {"awaited": awaited.value, "goal_s": goals.of(awaited), "over_s": over}
         for awaited in _running(store, view, stored, state)
-        if (over := over_s(awaited, precedence, waited)) > 0
+        if (over := over_s(awaited, goals, waited)) > 0
     ]
 
 

@@ -17,11 +17,13 @@ from comity.languages import Language
 from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.acknowledgement import Acknowledgement
+from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cancellation import Cancellation
 from comity.messages.clarification import Clarification
 from comity.messages.clarification_request import ClarificationRequest
 from comity.messages.correction import Correction
 from comity.messages.envelope import Envelope
+from comity.messages.handling import GOALS, Goals
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.phrase import Phrase
@@ -32,6 +34,7 @@ from comity.messages.readback_corrected import ReadbackCorrected
 from comity.messages.structured import StructuredMessage
 from comity.protocol import entry_types
 from comity.protocol.steps import EntryId
+from comity.relation import charter_proposals
 from comity.station.displayed import displayed_items
 from comity.station.permitted import irregular
 from comity.station.references import reference_of
@@ -92,6 +95,14 @@ class RecordView:
         self._heard = heard
         self.doubt: Callable[[StoredEntry], str | None] = lambda _: None
         """Why an entry of theirs may not be its station's own any more; None where there is no reason."""
+
+    def goals(self, stored: StoredEntry) -> Goals:
+        """How soon this message is to be handled, by the charter that was in force when it was released."""
+        precedence, marking = Precedence(stored.record.precedence or 0), Marking(stored.record.marking or 0)
+        if self._heard is None or not self._heard.recorded([CharterProposal.TYPE]):
+            return GOALS[precedence]
+        charter = charter_proposals.fold(self._heard.said(charter_proposals.TYPES), marking)
+        return charter.terms(stored.record.at).goals(precedence)
 
     def is_ours(self, stored: StoredEntry) -> bool:
         """Whether we wrote it."""

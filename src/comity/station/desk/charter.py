@@ -114,6 +114,9 @@ class CharterDesk:
         Raises CharterNotReadBack, StateWrong, DirectionWrong, TypeWrong, SuiteFixed.
         """
         found, _, proposed = self._proposal(reference, "charter accept", theirs=True)
+        # What is in the store may be a moment ahead of what our next entry states as seen; an acceptance that does not
+        # state the confirmation agrees to nothing.
+        await self._station.channel(found.channel).open.settled()
         if proposed.is_open and proposed.lacking != "acceptance":
             raise CharterNotReadBack(reference=found.reference, lacking=proposed.lacking)
         if not proposed.is_open:
@@ -236,7 +239,7 @@ def terms_item(terms: Terms) -> dict[str, Any]:
         "profile": terms.profile,
         "tests_each_day": terms.tests_each_day,
         "first_test_minute": terms.first_test_minute,
-        "receipt_within_s": terms.receipt_within_s,
+        "receipt_within_s": {one.name: seconds for one, seconds in terms.receipt_within_s.items()},
         "acknowledge_within_s": {one.name: seconds for one, seconds in terms.acknowledge_within_s.items()},
         "hold_within_s": {one.name: seconds for one, seconds in terms.hold_within_s.items()},
         "call_clock_s": terms.call_clock_s,
