@@ -200,7 +200,7 @@ refusal-words-differ = The pairing words are not those expected: the keys are no
 error-track-source-unknown = There is no track source "{ $source }" here. Choose one of: { $known }.
 error-track-feed-wrong = "{ $address }" is no source of tracks. Write a file, tcp://HOST:PORT, udp://HOST:PORT or serial:///dev/NAME?baud=38400.
 error-track-feed-failed = { $address } cannot be read: { $reason }. Check the name, the cable and the rights.
-error-track-source-needs-library = The source "{ $source }" decodes with the library { $library }, which is not installed. Install it with: pip install "comity[tracks]".
+error-track-source-needs-library = The source "{ $source }" decodes with the library { $library }, which is not installed. Install it with "./run setup tracks", or pip install "comity[tracks]".
 
 ## Tracks
 

@@ -200,7 +200,7 @@ refusal-words-differ = 配对核对词与预期不符：密钥不属于此信道
 error-track-source-unknown = 没有名为“{ $source }”的航迹来源。请从这些中选择：{ $known }。
 error-track-feed-wrong = “{ $address }”不是航迹来源的地址。请写文件名、tcp://HOST:PORT、udp://HOST:PORT 或 serial:///dev/NAME?baud=38400。
 error-track-feed-failed = 无法读取 { $address }：{ $reason }。请检查名称、线缆和权限。
-error-track-source-needs-library = 航迹来源“{ $source }”用程序库 { $library } 解码，但未安装。请安装：pip install "comity[tracks]"。
+error-track-source-needs-library = 航迹来源“{ $source }”用程序库 { $library } 解码，但未安装。请安装：“./run setup tracks”，或 pip install "comity[tracks]"。
 
 ## 航迹
 
