@@ -1,5 +1,7 @@
 """What is barred: from what its author knew alone, and never what must stay open."""
 
+from dataclasses import replace
+
 import pytest
 
 from comity.clock import Instant, later, parse_iso
@@ -54,6 +56,17 @@ def test_a_later_restoration_unbars_nothing_that_was_barred() -> None:
     line.restore(B, "confirmation", [line.restore(A, "notice", [suspension])])
     assert is_barred(line, barred)
     assert not is_barred(line, line.say(B, Text("b")))
+
+
+def test_a_confirmation_with_a_false_instant_lifts_nothing_before_what_both_signed() -> None:
+    line = Written()
+    later_on = "251800Z NOV 26"
+    notice = line.restore(A, "notice", [line.suspend(A)], begins=later_on)
+    honest = line.restore(B, "confirmation", [notice], begins=later_on)
+    line.logs[B][-1] = replace(honest, at=parse_iso("2036-11-21T18:00:00Z"))
+    assert is_barred(line, line.say(A, Text("a")))
+    assert is_barred(line, line.say(B, Text("b")))
+    assert not is_barred(line, line.say(A, Text("a"), at=parse_iso("2026-11-25T18:00:00Z")))
 
 
 def test_a_restoration_that_its_author_did_not_know_opens_nothing() -> None:

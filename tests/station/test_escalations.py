@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from comity.clock import later
 from comity.messages.precedence import Precedence
-from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
+from comity.protocol.steps import Record
+from comity.station import escalations
+from comity.station.faults import ChannelRevoked, DirectionWrong, StateWrong, TypeWrong
+from comity.station.release import Draft, release
+from comity.station.station import Station
 from tests.station.jumping_stations import Jumping, jump
 from tests.station.settled import their
 
@@ -46,6 +51,28 @@ def test_the_station_climbs_by_itself(tmp_path: Path) -> None:
         assert any(their(reference).partition("/")[2] in one["text"] for one in items if one["type"] == "service")
         with pytest.raises(StateWrong):
             await stations.do("north", "escalate", reference=reference)
+
+    jump(tmp_path, work)
+
+
+def test_a_ladder_that_cannot_be_climbed_stops_no_other_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(stations: Jumping) -> None:
+        first, second = await flash(stations), await flash(stations)
+        number = int(first.rpartition("/")[2])
+
+        async def release_or_fail(
+            station: Station, channel: str, draft: Draft, beside: Sequence[Record] = ()
+        ) -> object:
+            if any(cited.number == number for cited in draft.cites):
+                raise ChannelRevoked(channel=channel, at="now")
+            return await release(station, channel, draft, beside)
+
+        monkeypatch.setattr(escalations, "release", release_or_fail)
+        for reference in (first, second):
+            await stations.do("north", "escalate", reference=reference)
+        await stations.sleep_until(later(stations.clock.now(), 3600))
+        assert len((await stations.do("north", "escalation", reference=first))["steps"]) == 1
+        assert (await stations.do("north", "escalation", reference=second))["state"] == "done"
 
     jump(tmp_path, work)
 

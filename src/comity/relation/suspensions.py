@@ -59,6 +59,7 @@ class Lift:
     confirmation: Said
     pairs: frozenset[Pair]
     at: Instant
+    """Not before the notice. The clock of who confirms decides nothing: it could bring the instant forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class SuspensionLife:
         until = self.until
         if until is not None and at >= until:
             return frozenset()
-        lifted = (lift.pairs for lift in self.lifts if lift.at <= max(at, lift.notice.at, lift.confirmation.at))
+        lifted = (lift.pairs for lift in self.lifts if lift.at <= max(at, lift.notice.at))
         return self.pairs.difference(*lifted)
 
     def holds(self, at: Instant) -> bool:
@@ -170,7 +171,7 @@ def _lift(notice: Said, confirmation: Said, pairs: frozenset[Pair]) -> Lift:
         for tier, code in pairs
         if all(tier in tiers_in(values) and covers(values["scope"], code) for values in both)
     )
-    at = max(notice.at, confirmation.at, *(from_seconds(values["from"]) for values in both))
+    at = max(notice.at, *(from_seconds(values["from"]) for values in both))
     return Lift(notice, confirmation, lifted, at)
 
 

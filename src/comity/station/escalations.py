@@ -10,8 +10,8 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from comity.clock import Instant, date_time_group
-from comity.errors import Refusal, Refused
+from comity.clock import Instant, date_time_group, later
+from comity.errors import ComityError, Refusal, Refused
 from comity.languages import load
 from comity.messages.message import Message
 from comity.messages.precedence import Precedence
@@ -27,7 +27,7 @@ from comity.station.relation.charters import charter_of
 from comity.station.relation.record import ChannelRecord, place_of
 from comity.station.release import Draft, Drafted, release
 from comity.station.station import Station
-from comity.station.timed_work import TimedWork
+from comity.station.timed_work import AFTER_FAULT_S, TimedWork
 from comity.wire import cbor
 
 _LOG = logging.getLogger(__name__)
@@ -128,10 +128,14 @@ class Escalations:
         self._open.discard((channel, entry))
 
     async def do_what_is_due(self) -> Instant | None:
-        """Take every rung that is due; return the instant of the next one."""
+        """Take every rung that is due; return the instant of the next one. A ladder that fails stops no other one."""
         wakes = []
         for channel, entry in sorted(self._open):
-            wake = await self.climb(channel, entry)
+            try:
+                wake = await self.climb(channel, entry)
+            except ComityError as fault:
+                _LOG.warning("channel %s: the ladder of entry %s: %s", channel, entry.number, fault)
+                wake = later(self._station.clock.now(), AFTER_FAULT_S)
             if wake is None:
                 self._open.discard((channel, entry))
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from comity.clock import Instant, iso, later
+from comity.errors import ComityError
 from comity.messages.facts.choice import LANGUAGE
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import EntryReleased, EntryStored, Event
@@ -20,7 +21,7 @@ from comity.station.line_tests import send_line_test
 from comity.station.relation.charters import charter_of
 from comity.station.relation.record import said_in
 from comity.station.station import HeldChannel, Station
-from comity.station.timed_work import TimedWork
+from comity.station.timed_work import AFTER_FAULT_S, TimedWork
 from comity.store.base import StoredEntry
 
 _LOG = logging.getLogger(__name__)
@@ -74,11 +75,15 @@ class ScheduledTests:
                 self._recent[channel].append(said)
 
     async def do_what_is_due(self) -> Instant | None:
-        """Send and repeat what is due now; return the next instant at which something is."""
+        """Send and repeat what is due now; return when the next is. A channel that fails stops no other one."""
         wakes = []
         for name, held in list(self._station.held.items()):
             if held.revoked is None and held.open.core.phase is Phase.OPEN:
-                wake = await self._do(name, held.pairing.our_direction)
+                try:
+                    wake = await self._do(name, held.pairing.our_direction)
+                except ComityError as fault:
+                    _LOG.warning("channel %s: scheduled line tests: %s", name, fault)
+                    wake = later(self._station.clock.now(), AFTER_FAULT_S)
                 wakes += [] if wake is None else [wake]
         return min(wakes, default=None)
 

@@ -11,7 +11,7 @@ from comity.clock import Clock, Instant, later
 from comity.errors import ComityError
 
 _LOG = logging.getLogger(__name__)
-_AFTER_FAULT_S = 60.0
+AFTER_FAULT_S = 60.0
 
 
 class TimedWork:
@@ -45,7 +45,7 @@ class TimedWork:
                 wake = await self._do()
             except ComityError as fault:
                 _LOG.warning("%s: %s", self._name, fault)
-                wake = later(self._clock.now(), _AFTER_FAULT_S)
+                wake = later(self._clock.now(), AFTER_FAULT_S)
             pause = None if wake is None else max(0.0, (wake - self._clock.now()) / 1000) + 0.001
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), pause)
