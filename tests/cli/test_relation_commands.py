@@ -23,7 +23,7 @@ def test_from_suspension_to_restoration_as_both_officers_see_it(running: Two) ->
     assert ": by instruction  [stands]" in seen
     assert "suspended: N, notifications; text (Text)" in seen
     assert "always open: distress and rescue" in seen
-    assert "we say nothing, they say stated" in seen
+    assert "our word: none yet; their word: stated" in seen
     assert "    The sanction is lifted." in seen
     assert "已中止  north" in south.do("relation", "--language", "zh").out
     refused = south.do("send", "--channel", "north", "--text", "x")
@@ -32,7 +32,7 @@ def test_from_suspension_to_restoration_as_both_officers_see_it(running: Two) ->
     notice = north.ask("lift", ours)["reference"].replace("south/our", "north/their")
     _wait(running)
     assert "waits for our confirmation: comity lift" in south.do("relation").out
-    assert "they say disputed" in north.do("relation").out
+    assert "their word: disputed" in north.do("relation").out
     south.ask("lift", notice)
     south.ask("stage", notice, "--tier", "theatre", "--stage", "proposed")
     _wait(running)

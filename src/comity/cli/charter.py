@@ -75,8 +75,13 @@ def _diff(path: Path, channel: str, reference: str | None, passphrase_file: Path
     from comity.messages.besides.charter_proposal import CharterProposal
 
     for one in found["differences"]:
-        label = writer.language.field(CharterProposal.label(CharterProposal.field(one["field"])))
-        facts = {"field": label, "before": one["in_force"] or none, "after": one["proposed"] or none}
+        field = CharterProposal.field(one["field"])
+        label = CharterProposal.label(field)
+        before, after = (
+            none if term is None else field.fact.shown(field.fact.parse(term), writer.language, label)
+            for term in (one["in_force"], one["proposed"])
+        )
+        facts = {"field": writer.language.field(label), "before": before, "after": after}
         writer.line("    " + writer.text("charter-difference", **facts))
 
 

@@ -15,6 +15,7 @@ from comity.cli.items import group, marked, type_word
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
 from comity.cli.send import named_values, precedence_option, release_at, written_in, written_in_option
+from comity.cli.signing import officer_key_option
 
 CAUSES = ("technical", "maintenance", "unmanned", "by-instruction", "their-side", "not-known")
 
@@ -61,6 +62,7 @@ def due(path: Path, channel: str | None, handover: bool, passphrase_file: Path |
 @option("--field", metavar="NAME=VALUE", multiple=True)
 @precedence_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def test_failure(path: Path, channel: str, cause: str, passphrase_file: Path | None, **given: Any) -> int:
     """Say why line tests failed."""

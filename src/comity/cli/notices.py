@@ -22,6 +22,7 @@ from comity.cli.send import (
     written_in,
     written_in_option,
 )
+from comity.cli.signing import officer_key_option
 
 FORMS = ("navarea", "notam", "geojson")
 _REFERENCE = click.argument("reference", metavar="REF")
@@ -99,6 +100,7 @@ def voice(path: Path, reference: str, passphrase_file: Path | None) -> None:
 @exercise_option
 @test_option
 @written_in_option
+@officer_key_option
 @passphrase_option
 def heard(path: Path, passphrase_file: Path | None, **given: Any) -> int:
     """Log what went by voice."""

@@ -17,6 +17,7 @@ from comity.cli.files import check_new, write_new
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import screen
 from comity.cli.send import precedence_option, read_text, say_released
+from comity.cli.signing import officer_key_option
 
 LANGUAGES = ("en", "zh", "ru", "ja", "ko", "ar")
 STATUSES = ("courtesy", "official", "machine")
@@ -41,6 +42,7 @@ _TEXT_FILE = option("--text-file", metavar="FILE", type=click.Path(path_type=Pat
 @option("--status", type=click.Choice(STATUSES), default="courtesy", show_default=True)
 @option("--note", metavar="TEXT", multiple=True)
 @precedence_option
+@officer_key_option
 @passphrase_option
 def translate(path: Path, passphrase_file: Path | None, **given: Any) -> None:
     """Release a translation."""
@@ -59,6 +61,7 @@ def translate(path: Path, passphrase_file: Path | None, **given: Any) -> None:
 @_TEXT
 @_TEXT_FILE
 @precedence_option
+@officer_key_option
 @passphrase_option
 def review_translation(path: Path, passphrase_file: Path | None, **given: Any) -> None:
     """Release the review of a translation."""
@@ -71,6 +74,7 @@ def review_translation(path: Path, passphrase_file: Path | None, **given: Any) -
 @_REFERENCE
 @option("--certifier", metavar="NAME", required=True)
 @precedence_option
+@officer_key_option
 @passphrase_option
 def certify_translation(path: Path, passphrase_file: Path | None, **given: Any) -> None:
     """Release the certificate of a translation."""

@@ -146,7 +146,7 @@ watch-declared = { $side ->
     [our] Our watch
    *[their] Their watch
 }: { $declared } until { $until }; languages: { $languages }
-watch-seen = seen: last spoke { $spoke }; acknowledgements overdue: { $overdue }
+watch-seen = seen: last spoke: { $spoke }; acknowledgements overdue: { $overdue }
 watch-difference-declared-but-silent = DIFFERS: declared staffed, but acknowledgements are overdue
 watch-difference-unstaffed-but-speaks = DIFFERS: declared not staffed, but somebody speaks
 watch-difference-silent-by-notice-but-speaks = DIFFERS: gave notice of no answers, and answers

@@ -87,7 +87,10 @@ error-officer-lapsed = The commission of { $officer } is not in force (until { $
 error-officer-revoked = The commission of { $officer } was taken back at { $at }. Another officer must sign.
 error-officer-name-taken = { $officer } is in force under another name or key. Revoke that commission first: "comity officer revoke".
 error-draft-missing = There is no draft "{ $draft }". "comity drafts" lists those that wait.
-error-draft-closed = { $draft } does not wait any more ({ $state }). Write it anew.
+error-draft-closed = { $draft } does not wait any more: { $state ->
+    [released] it is released
+   *[discarded] it was discarded
+}. Write it anew.
 error-signature-not-of-draft = The signature of { $officer } is not over { $draft } as it stands. Look at it again with "comity show", and sign again.
 error-officer-signs-twice = { $officer } has signed { $draft } already. Another officer, with another key, must sign now.
 error-officer-lacks-role = { $officer } has no role that is wanted here. Wanted: { $wanted }.

@@ -27,7 +27,7 @@ relation-contact = contact for restoration: { $contact }
 item-crossed = Written without knowing the suspension { $suspensions }: they crossed. It is valid.
 relation-over = suspensions that are over: { $count } (comity relation --past)
 relation-always-open = always open: distress and rescue, encounters, incidents, unintended acts, acknowledgement and readback, cancellation and all clear, contact requests and answers, holding replies, line tests and everything about the line
-relation-condition = condition { $number }of { $about }: we say { $our }, they say { $their }
+relation-condition = condition { $number }of { $about }: our word: { $our }; their word: { $their }
 relation-stage = restoration, { $tier }: reached: { $reached } (we say: { $our }; they say: { $their })
 relation-silence = { $side ->
     [our] we do
@@ -48,7 +48,7 @@ state-suspension-notice-given = notice of lifting given, not confirmed
 state-suspension-partly-lifted = lifted in part
 state-suspension-lifted = lifted, signed by both
 state-suspension-ended = ended at its time
-state-condition-none = nothing
+state-condition-none = none yet
 state-condition-stated = stated
 state-condition-disputed = disputed
 state-condition-met = met

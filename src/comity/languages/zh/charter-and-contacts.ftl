@@ -146,7 +146,7 @@ watch-declared = { $side ->
     [our] 我方值班
    *[their] 对方值班
 }：{ $declared }，至 { $until }；语言：{ $languages }
-watch-seen = 所见：最近发言 { $spoke }；逾期的已读回告：{ $overdue }
+watch-seen = 所见：最近发言：{ $spoke }；逾期的已读回告：{ $overdue }
 watch-difference-declared-but-silent = 不符：称有人值守，但已读回告逾期
 watch-difference-unstaffed-but-speaks = 不符：称无人值守，但有人发言
 watch-difference-silent-by-notice-but-speaks = 不符：通知不予答复，却在答复

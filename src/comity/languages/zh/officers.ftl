@@ -87,7 +87,10 @@ error-officer-lapsed = { $officer } 的授权书不在有效期内（至 { $unti
 error-officer-revoked = { $officer } 的授权书已于 { $at } 收回。须由另一名军官签名。
 error-officer-name-taken = { $officer } 已以另一姓名或密钥生效。请先收回该授权书：“comity officer revoke”。
 error-draft-missing = 没有草稿“{ $draft }”。“comity drafts”列出待签草稿。
-error-draft-closed = { $draft } 已不再待签（{ $state }）。请重新拟写。
+error-draft-closed = { $draft } 已不再待签（{ $state ->
+    [released] 已签发
+   *[discarded] 已作废
+}）。请重新拟写。
 error-signature-not-of-draft = { $officer } 的签名与 { $draft } 的现有内容不符。请用“comity show”再次查看并重新签名。
 error-officer-signs-twice = { $officer } 已在 { $draft } 上签名。现在须由另一名军官用另一密钥签名。
 error-officer-lacks-role = { $officer } 没有此处所需的职责。所需：{ $wanted }。
