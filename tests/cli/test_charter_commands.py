@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from comity.encounters.rules import starting_sheet
 from tests.cli.commands import assert_refused
 from tests.cli.stations import Two
 
@@ -11,6 +12,8 @@ def test_usual_terms_hold_until_something_is_agreed(two: Two) -> None:
     assert "没有生效的章程" in two.north.do("charter show", "--language", "zh").out
     (channel,) = two.north.ask("charter show")["channels"]
     assert (channel["in_force"], channel["terms"]["acknowledge_within_s"]["FLASH"]) == (None, 300)
+    assert channel["encounter_rules"] == {"named": None, "starting": starting_sheet().digest.hex(), "same": None}
+    assert "each station uses its own" in two.north.do("charter show").out
     assert "Nothing is proposed" in two.north.do("charter diff", "--channel", "south").out
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from comity.encounters.rules import starting_sheet
 from comity.exercise.running import run_scenario
 from comity.exercise.scenario_file import read_scenario
 from comity.station.relation.faults_of_reviews import ReviewNotSigned, ReviewsOfOtherChannels
@@ -126,8 +127,15 @@ def test_wrong_commands(folder: Path, tmp_path: Path) -> None:
     assert_refused(comity("review", "compare", tmp_path / "empty", tmp_path / "empty"), "empty")
 
 
-def test_scheduled_tests_are_kept_or_missed(tmp_path: Path) -> None:
-    """A charter with four tests a day; one morning the line is cut."""
+@pytest.mark.parametrize(
+    ("sheet", "en", "zh"),
+    [
+        (starting_sheet().digest.hex(), "is the starting sheet", "即本程序的初始规则表"),
+        ("44" * 32, "is not the starting sheet", "不是本程序的初始规则表"),
+    ],
+)
+def test_scheduled_tests_are_kept_or_missed(tmp_path: Path, sheet: str, en: str, zh: str) -> None:
+    """A charter with four tests a day; one morning the line is cut. It names a rule sheet of encounters, too."""
     terms = (
         "tests-each-day = '4', first-test = '0', receipt-within = '1 min', flash-within = '5 min', "
         "immediate-within = '15 min', priority-within = '60 min', routine-within = '720 min', "
@@ -145,7 +153,7 @@ id = "propose"
 at = 2026-03-01T01:00:00Z
 by = "north"
 do = "propose-charter"
-fields = {{ {terms} }}
+fields = {{ {terms}, encounter-rules = '{sheet}' }}
 
 [[step]]
 id = "read-back"
@@ -180,3 +188,50 @@ authority = "commander"
     (missed,) = [late for row in one["scheduled_tests"] for late in row["not_kept"]]
     assert missed["at"] == "2026-03-01T12:00:00Z"
     assert missed["outcome"] in ("late", "unanswered")
+    for code, words in (("en", en), ("zh", zh)):
+        shown = comity("charter", "show", stations / "north", "--exercise", "--language", code).out
+        assert words in shown
+        assert sheet in shown.split(words)[1].splitlines()[0]
+
+
+def test_encounter_records_of_both_sides(tmp_path: Path) -> None:
+    """Both offer what they recorded, each cosigns the other's; both reviews have both, and show what differs."""
+    steps = ""
+    for name, other, digest, theirs in (("north", "south", "aa", "bb"), ("south", "north", "bb", "aa")):
+        steps += f"""
+[[step]]
+id = "offer-{name}"
+at = 2026-03-01T08:00:00Z
+by = "{name}"
+do = "send"
+type = "B09"
+fields = {{ window = "010600Z MAR 26 - 010700Z MAR 26", our-unit = "UNIT {name}", their-unit = "UNIT {other}",
+  record = "{digest * 32}", size = "9", closest-at = "010630:34Z MAR 26", closest-distance = "370 m",
+  distance-error = "180 m", model = "great-circle" }}
+
+[[step]]
+id = "cosign-{name}"
+at = 2026-03-01T09:00:00Z
+by = "{name}"
+do = "send"
+type = "B10"
+about = ["@offer-{other}"]
+fields = {{ record = "{theirs * 32}", own-record = "{digest * 32}", finding = "differs", time-offset = "31",
+  differences = "time | 0 s | +31 s" }}
+"""
+    play(SMALL.replace("[[habit]]", steps.replace(",\n ", ",") + "\n[[habit]]", 1), tmp_path)
+    stations = tmp_path / "stations" / "actual"
+    one, other = (read_review(stations / f"{name}-line.review").review for name in ("north", "south"))
+    assert one == other
+    assert sorted(row["our_unit"] for row in one["encounter_records"]) == ["UNIT north", "UNIT south"]
+    for row in one["encounter_records"]:
+        (answer,) = row["cosignatures"]
+        assert answer["record_as_offered"]
+        assert answer["differences"] == [{"what": "time", "ours": "0 s", "theirs": "+31 s"}]
+    period = ("--from", "2026-03-01", "--to", "2026-03-02", "--exercise")
+    for code, words in (
+        ("en", ("Encounter records offered: 2", "closest 370 m (error 180 m)", "cosigning side 0 s", "+31 s")),
+        ("zh", ("提出会签的相遇记录：2", "最近 370 m（误差 180 m）", "会签方 0 s", "+31 s")),
+    ):
+        shown = comity("review", stations / "north", *period, "--language", code).out
+        assert all(each in shown for each in words), shown

@@ -153,6 +153,9 @@ def _show_channel(writer: Screen, one: Mapping[str, Any], marking: str) -> None:
         facts = {"reference": found["reference"], "since": group(found["effective_from"]), "digest": found["digest"]}
         writer.say("charter-in-force", channel=one["channel"], marking=shown, **facts)
         _show_fields(writer, found["fields"])
+    rules = one["encounter_rules"]
+    which = {None: "none", True: "starting", False: "other"}[rules["same"]]
+    writer.say(f"charter-encounter-rules-{which}", digest=rules["named"] or "-")
     for proposal in one["proposals"]:
         state = writer.text(f"state-charter-proposal-{proposal['state']}")
         facts = {"reference": proposal["reference"], "side": proposal["by"], "at": group(proposal["at"])}

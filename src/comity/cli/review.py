@@ -102,6 +102,7 @@ def show_review(writer: Screen, found: Mapping[str, Any]) -> None:
         types = ", ".join(f"{type_word(writer.language, code)} {count}" for code, count in row["types"].items())
         writer.say("review-messages", side=sides[row["side"]], count=sum(row["types"].values()), types=types or "-")
     _show_times(writer, found, sides)
+    _show_records(writer, found, sides)
     _show_listed(writer, found, sides)
     _show_line(writer, found, sides)
 
@@ -129,15 +130,53 @@ def _show_times(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> N
         )  # fmt: skip
 
 
+def _show_records(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> None:
+    """The encounter records of both sides, each with how it was cosigned."""
+    writer.line()
+    writer.say("review-encounter-records", count=len(found["encounter_records"]))
+    for row in found["encounter_records"]:
+        closest_at = "-" if row["closest_at"] is None else group(row["closest_at"])
+        writer.say(
+            "review-encounter-record", entry=row["entry"], side=_side_of(row, sides), at=group(row["released"]),
+            one=row["our_unit"], other=row["their_unit"], since=group(row["from"]), until=group(row["until"]),
+            distance=row["closest_distance"] or "-", error=row["distance_error"] or "-", closest=closest_at,
+            digest=row["record"][:16],
+        )  # fmt: skip
+        if not row["cosignatures"]:
+            writer.say("review-not-cosigned")
+        for answer in row["cosignatures"]:
+            _show_cosignature(writer, answer, sides)
+
+
+def _show_cosignature(writer: Screen, answer: Mapping[str, Any], sides: list[str]) -> None:
+    from comity.messages.besides.encounter_record_cosignature import FINDING, WHAT
+
+    offset = answer["time_offset_s"]
+    writer.say(
+        "review-cosignature", entry=answer["entry"], side=_side_of(answer, sides), at=group(answer["released"]),
+        finding=writer.language.choice(f"B10-finding-{FINDING.number(answer['finding'])}"),
+        offset="-" if offset is None else f"{offset} s", position=answer["position_difference"] or "-",
+        distance=answer["distance_difference"] or "-",
+    )  # fmt: skip
+    if not answer["record_as_offered"]:
+        writer.say("review-cosigned-another", digest=answer["record"][:16])
+    for one in answer["differences"]:
+        what = writer.language.choice(f"B10-differences-what-{WHAT.number(one['what'])}")
+        writer.say("review-record-differs", what=what, ours=one["ours"], theirs=one["theirs"])
+
+
+def _side_of(row: Mapping[str, Any], sides: list[str]) -> str:
+    return sides[int(row["entry"].split("/")[0])]
+
+
 def _show_listed(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> None:
     for key in ("encounters", "contact_requests", "refusals", "test_failures", "declared_elsewhere"):
         writer.line()
         writer.say(f"review-{key.replace('_', '-')}", count=len(found[key]))
         for row in found[key]:
-            side = sides[int(row["entry"].split("/")[0])]
             when = group(row.get("released") or row["asked_at"])
             what = type_word(writer.language, row["type"]) if "type" in row else _asked(writer, row)
-            writer.say("review-row", entry=row["entry"], side=side, at=when, what=what, rest=_rest(row))
+            writer.say("review-row", entry=row["entry"], side=_side_of(row, sides), at=when, what=what, rest=_rest(row))
 
 
 def _show_line(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> None:

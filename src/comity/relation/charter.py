@@ -57,6 +57,8 @@ class Terms:
     """Distances are facts of messages/facts/distance.py; None: none agreed."""
     air_distance: Any = None
     ship_air_distance: Any = None
+    encounter_rules: bytes | None = None
+    """Digest of the rule sheet of encounters; None: each station uses its own."""
     profile: str = PROFILE.names[1]
     disclosure: str = DISCLOSURE.names[1]
     review_at: Instant | None = None
@@ -104,6 +106,7 @@ def terms_of(proposal: CharterProposal) -> Terms:
         ship_distance=values.get("ship-distance"),
         air_distance=values.get("air-distance"),
         ship_air_distance=values.get("ship-air-distance"),
+        encounter_rules=values.get("encounter-rules"),
         profile=PROFILE.names[values["profile"]],
         disclosure=DISCLOSURE.names[values["disclosure"]],
         review_at=from_seconds(values["review-at"]),

@@ -23,8 +23,9 @@ from comity.relation import charter_proposals, contact_requests, line_tests
 from comity.relation.channel_state import ChannelState, channel_state
 from comity.relation.contact_requests import ContactRequest
 from comity.relation.line_tests import Outcome, SlotReport
+from comity.relation.recorded_encounters import recorded_encounters
 from comity.relation.response_times import response_times
-from comity.relation.said import Place, Said, in_order
+from comity.relation.said import Place, Said, entry_name, in_order
 from comity.relation.suspensions import SuspensionLife, tiers_in
 
 ENCOUNTERS = "E"
@@ -65,6 +66,7 @@ def review(
         "messages": [_counts(listed, side) for side in (0, 1)],
         "response_times": _response_times(known, marking, period),
         "encounters": [_encounter(said, cited) for said in listed if _family(said) == ENCOUNTERS],
+        "encounter_records": recorded_encounters(ours, cited, period.holds),
         "line_tests": [_line_tests(known, cited, period, side) for side in (0, 1)],
         "scheduled_tests": [_scheduled(slots, side) for side in (0, 1)],
         "test_failures": [_with_fields(said) for said in listed if isinstance(said.message, TestFailure)],
@@ -77,12 +79,6 @@ def review(
         ],
         "declared_elsewhere": [_with_fields(said) for said in state.declared if period.holds(said)],
     }
-
-
-def entry_name(place: Place) -> str:
-    """An entry from neither side: side and number, `0/12`; the generation where it is not the first, `1/3-12`."""
-    side, generation, number = place
-    return f"{side}/{number}" if generation == 1 else f"{side}/{generation}-{number}"
 
 
 def _citing(known: Iterable[Said]) -> dict[Place, list[Said]]:

@@ -60,3 +60,9 @@ def of_marking(record: Iterable[Said], marking: Marking) -> list[Said]:
 def in_order(record: Iterable[Said]) -> list[Said]:
     """By log, generation and number: an order that both stations find, whatever arrived first."""
     return sorted(record, key=lambda said: said.place)
+
+
+def entry_name(place: Place) -> str:
+    """An entry from neither side: side and number, `0/12`; the generation where it is not the first, `1/3-12`."""
+    side, generation, number = place
+    return f"{side}/{number}" if generation == 1 else f"{side}/{generation}-{number}"

@@ -76,6 +76,9 @@ state-charter-proposal-outdated = void: it does not name the charter agreed last
 charter-in-force = { $marking }  Charter of the channel { $channel }: { $reference }, in force since { $since }
     { "  " }digest { $digest }
 charter-not-agreed = { $marking }  No charter is in force on the channel { $channel }; the usual terms hold.
+charter-encounter-rules-none = No rule sheet of encounters is agreed; each station uses its own.
+charter-encounter-rules-starting = The rule sheet of encounters that it names is the starting sheet of this program: { $digest }
+charter-encounter-rules-other = ATTENTION  The rule sheet of encounters that it names is not the starting sheet of this program; give its file with --rules: { $digest }
 charter-proposal = { $reference }  { $side ->
     [our] our proposal
    *[their] their proposal

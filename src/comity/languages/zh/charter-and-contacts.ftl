@@ -76,6 +76,9 @@ state-charter-proposal-outdated = 无效：未指明最近商定的章程
 charter-in-force = { $marking }  信道 { $channel } 的章程：{ $reference }，自 { $since } 起生效
     { "  " }摘要 { $digest }
 charter-not-agreed = { $marking }  信道 { $channel } 上没有生效的章程；适用通常条款。
+charter-encounter-rules-none = 尚未商定相遇规则表；各台站使用自己的规则表。
+charter-encounter-rules-starting = 章程所指的相遇规则表即本程序的初始规则表：{ $digest }
+charter-encounter-rules-other = 注意  章程所指的相遇规则表不是本程序的初始规则表，请用 --rules 指定其文件：{ $digest }
 charter-proposal = { $reference }  { $side ->
     [our] 我方提案
    *[their] 对方提案

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.clock import Instant, date_time_group, iso, later
+from comity.encounters.rules import starting_sheet
 from comity.languages.edition import edition
 from comity.messages.besides.charter_acceptance import CharterAcceptance
 from comity.messages.besides.charter_proposal import PROFILE, CharterProposal
@@ -201,11 +202,12 @@ class CharterDesk:
 
     def _channel(self, channel: str, marking: Marking, now: Instant) -> dict[str, Any]:
         charter = self.fold(channel, marking)
-        found = charter.in_force(now)
+        found, terms = charter.in_force(now), charter.terms(now)
         return {
             "channel": channel,
             "in_force": None if found is None else self._item(channel, found),
-            "terms": terms_item(charter.terms(now)),
+            "terms": terms_item(terms),
+            "encounter_rules": _encounter_rules(terms),
             "base": None if charter.base is None else charter.base.hex(),
             "proposals": [self._item(channel, one) for one in _newest(charter)],
             "proposals_in_all": len(charter.proposals),
@@ -223,6 +225,16 @@ class CharterDesk:
             "effective_from": iso(one.effective_from),
             "fields": one.proposal.rendered,
         }
+
+
+def _encounter_rules(terms: Terms) -> dict[str, Any]:
+    """The rule sheet that the charter names, beside the one that this program uses when it is given no other."""
+    named, starting = terms.encounter_rules, starting_sheet().digest
+    return {
+        "named": None if named is None else named.hex(),
+        "starting": starting.hex(),
+        "same": None if named is None else named == starting,
+    }
 
 
 def _newest(charter: Charter) -> list[Proposed]:
