@@ -76,6 +76,7 @@ def test_a_running_station_loses_its_keys_and_its_process(running: Two) -> None:
     north.process = None
     assert_refused(north.do("status"), "destroyed")
     assert_refused(north.do("run"), "destroyed")
+    assert "destroyed" in north.do("doctor").out
     assert_refused(north.do("destroy-keys", "--yes"))
     assert north.do("transcript show", "--channel", "south").status == 0
 

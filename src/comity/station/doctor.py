@@ -23,6 +23,7 @@ from comity.station.channel_loading import REVOKED, paired_channels
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
 from comity.station.identity import KeySets, read_document
+from comity.station.key_destruction import check_not_destroyed
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
 from comity.store.base import Store
@@ -121,6 +122,11 @@ def _keys(
     document: IdentityDocument | ComityError,
     passphrase: Callable[[], str | None] | None,
 ) -> Iterator[Finding]:
+    try:
+        check_not_destroyed(directory)
+    except ComityError as fault:
+        yield _fault("keys", fault)
+        return
     protected = needs_passphrase(directory.keys)
     if protected and passphrase is None:
         yield _finding("keys", "warning", "keys-not-opened")
