@@ -119,15 +119,19 @@ def test_what_was_good_gives_way_when_several_refused_ones_agree() -> None:
 
 
 def test_a_wrong_parity_is_refused() -> None:
-    frame = bytearray(airborne(10.0, 20.0, False))
-    for at in range(len(frame)):
-        for bit in range(8):
-            spoiled = bytearray(frame)
-            spoiled[at] ^= 1 << bit
-            counter: Counter[str] = Counter()
-            reports = AircraftReports("sky", counter)
-            for _ in range(3):
-                assert not reports.feed([(bytes(spoiled), AT)], AT)
+    """Each bit of a frame that would give a report, turned: a squitter is refused by name, the rest is none."""
+    sky = Sky()
+    for _ in range(4):
+        sky.hear(10.0, 20.0)
+    frame, at = airborne(10.0, 20.0, False), Instant(AT + 5000)
+    turned = 0
+    for bit in range(len(frame) * 8):
+        spoiled = bytearray(frame)
+        spoiled[bit // 8] ^= 1 << bit % 8
+        turned += spoiled[0] >> 3 in (17, 18)
+        assert not sky.reports.feed([(bytes(spoiled), at)], at)
+    assert sky.refused["frame-wrong"] == turned > 100
+    assert sky.reports.feed([(frame, at)], at)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,16 @@ def test_a_wrong_row_is_counted_and_the_next_is_read(row: bytes, name: str) -> N
 def test_missing_columns_are_named() -> None:
     source = CsvSource("x")
     assert not source.feed(b"id,time\n1,2\n", AT)
-    assert source.refused == {"columns-missing:latitude,longitude": 1, "columns-missing": 1}
+    assert source.refused == {"columns-missing:latitude,longitude": 1, "columns-missing:id,time,latitude,longitude": 1}
+
+
+def test_a_feed_that_begins_again_is_read_on() -> None:
+    source = CsvSource("x")
+    assert len(source.feed(JTSB * 2, AT)) == 2
+    late = CsvSource("y")
+    assert len(late.feed(b"half a line, cut\n" + JTSB, AT)) == 1
+    assert list(late.refused.values()) == [1]
+    assert not source.refused
 
 
 def test_json_in_its_three_forms() -> None:

@@ -25,10 +25,26 @@ def fed(source: TrackSource, data: bytes, sizes: random.Random | None = None) ->
     return reports + source.end(AT)
 
 
+def assert_possible(report: Report) -> None:
+    """Every value in its bounds, and the raw bytes kept."""
+    assert report.source == "sample"
+    assert -90 <= report.latitude <= 90
+    assert -180 <= report.longitude <= 180
+    assert report.speed is None or 0 <= report.speed < 2000
+    assert report.course is None or 0 <= report.course < 360
+    assert report.heading is None or 0 <= report.heading < 360
+    assert report.raw
+    assert (report.altitude is None) == (report.datum is None)
+
+
 class TrackSourceSuite:
-    """The tests. `sample` is real data of the source's form that holds at least ten reports."""
+    """The tests. `sample` is real data of the source's form that holds at least ten reports.
+
+    `goes_on` is False for a form that is one document, of which nothing is read when it is damaged.
+    """
 
     sample: bytes
+    goes_on = True
 
     def make(self) -> TrackSource:
         """A new source named `sample`."""
@@ -39,14 +55,7 @@ class TrackSourceSuite:
         reports = fed(self.make(), self.sample)
         assert len(reports) >= 10
         for report in reports:
-            assert report.source == "sample"
-            assert -90 <= report.latitude <= 90
-            assert -180 <= report.longitude <= 180
-            assert report.speed is None or 0 <= report.speed < 2000
-            assert report.course is None or 0 <= report.course < 360
-            assert report.heading is None or 0 <= report.heading < 360
-            assert report.raw
-            assert (report.altitude is None) == (report.datum is None)
+            assert_possible(report)
 
     def test_where_the_bytes_are_cut_changes_nothing(self) -> None:
         """In whatever pieces the bytes come, the reports are the same."""
@@ -62,12 +71,17 @@ class TrackSourceSuite:
             for _ in range(max(1, len(spoiled) // 500)):
                 at = chance.randrange(len(spoiled))
                 spoiled[at : at + chance.randrange(2)] = chance.randbytes(chance.randrange(3))
-            fed(self.make(), bytes(spoiled))
+            source = self.make()
+            for report in source.feed(bytes(spoiled), AT):
+                assert_possible(report)
+            after = source.feed(b"\n" + self.sample, Instant(AT + 3_600_000)) + source.end(AT)
+            assert bool(after) or not self.goes_on
 
     def test_noise_gives_nothing_and_raises_nothing(self) -> None:
         """Random bytes are no reports, and memory stays bounded."""
         source = self.make()
         chance = random.Random(3)
         for _ in range(50):
-            source.feed(chance.randbytes(2000), AT)
-        source.end(AT)
+            assert source.feed(chance.randbytes(2000), AT) == []
+        assert source.end(AT) == []
+        assert sum(source.refused.values()) > 0

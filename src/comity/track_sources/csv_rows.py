@@ -14,13 +14,13 @@ _LONGEST = 8192
 
 
 class CsvSource:
-    """Reads CSV. Without the columns that are needed every row is counted `columns-missing`."""
+    """Reads CSV. Until a line names the columns that are needed each is counted `columns-missing`."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.refused: Counter[str] = Counter()
         self._lines = Lines(self.refused, _LONGEST)
-        self._names: list[str] | None = None
+        self._names: list[str] = []
         self._columns: Columns | None = None
 
     def feed(self, data: bytes, received_at: Instant) -> list[Report]:
@@ -39,27 +39,29 @@ class CsvSource:
             except (UnicodeDecodeError, csv.Error, StopIteration):
                 self.refused["line-wrong"] += 1
                 continue
-            if self._names is None:
-                self._names = values
-                try:
-                    self._columns = Columns(values)
-                except ColumnsMissing as missing:
-                    self.refused[f"columns-missing:{','.join(missing.args)}"] += 1
+            if self._columns is None:
+                self._learn(values)
                 continue
-            report = self._row(values, line, received_at)
+            if values == self._names:  # a feed that was called again begins with them anew
+                continue
+            report = self._row(self._columns, values, line, received_at)
             if report is not None:
                 reports.append(report)
         return reports
 
-    def _row(self, values: list[str], line: bytes, received_at: Instant) -> Report | None:
-        if self._columns is None or self._names is None:
-            self.refused["columns-missing"] += 1
-            return None
+    def _learn(self, values: list[str]) -> None:
+        """Take the names of the columns; a line that does not have them may have been damaged, the next may."""
+        try:
+            self._columns, self._names = Columns(values), values
+        except ColumnsMissing as missing:
+            self.refused[f"columns-missing:{','.join(missing.args)}"] += 1
+
+    def _row(self, columns: Columns, values: list[str], line: bytes, received_at: Instant) -> Report | None:
         if len(values) != len(self._names):
             self.refused["line-wrong"] += 1
             return None
         try:
-            report = self._columns.report(dict(zip(self._names, values, strict=True)), self.name, received_at, line)
+            report = columns.report(dict(zip(self._names, values, strict=True)), self.name, received_at, line)
         except RowWrong as wrong:
             self.refused[f"value-wrong:{wrong.args[0]}"] += 1
             return None
