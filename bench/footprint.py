@@ -23,7 +23,7 @@ from comity.clock import to_seconds
 from comity.station.channel_loading import read_pairing
 from comity.station.directory import StationDirectory
 from comity.station.identity import KeySets
-from comity.station.local_client import LocalClient
+from comity.station.local.client import LocalClient
 from comity.station.system_clock import SystemClock
 from comity.store.key_files import FileKeyStore, unlock
 from comity.store.sqlite import SqliteStore

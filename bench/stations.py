@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.processes import Child
 from comity.station.directory import StationDirectory
 from comity.station.identity import init_station
-from comity.station.local_client import LocalClient
+from comity.station.local.client import LocalClient
 from comity.station.system_clock import SystemClock
 
 CHANNEL_AT = {"north": "south", "south": "north"}

@@ -22,7 +22,7 @@ from comity.messages.content import decode_content
 from comity.messages.envelope import decode_payload, encode_payload
 from comity.protocol.control import decode_control, encode_control
 from comity.relation.proof_file import Proof, check_proof
-from comity.station.references import parse_reference
+from comity.station.record.references import parse_reference
 from comity.transcript.bundle import verify_bundle
 from comity.transcript.checkpoint import HeldReceipt, verify_note
 from comity.transcript.entry import from_air, read_head, split_entry

@@ -117,7 +117,7 @@ def test_an_exported_catalogue_is_the_same_as_itself(tmp_path: Path) -> None:
 
 
 def test_what_differs_is_named(tmp_path: Path) -> None:
-    from comity.cli.catalogue_files import read_edition, written_edition
+    from comity.cli.messages.catalogue_files import read_edition, written_edition
 
     exported(tmp_path / "a")
     changed = read_edition(tmp_path / "a")

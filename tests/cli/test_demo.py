@@ -30,7 +30,7 @@ def test_the_demonstration_proves_what_it_says(tmp_path: Path) -> None:
 
 
 def test_a_step_that_fails_ends_it_with_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.cli.demo_story.Story._pair", lambda story: story._t.tell("nothing-of-this-name"))
+    monkeypatch.setattr("comity.cli.demo.story.Story._pair", lambda story: story._t.tell("nothing-of-this-name"))
     failed = comity("demo", "--check", "--dir", tmp_path / "demo")
     assert failed.status == 1
     assert "THE DEMONSTRATION FAILED" in failed.out

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from comity.station.directory import StationDirectory
-from comity.station.key_destruction import KeysDestroyed, destroy_keys
 from comity.station.station import Station
+from comity.station.upkeep.key_destruction import KeysDestroyed, destroy_keys
 from comity.store.base import StoreFailed
 from comity.store.key_files import FileKeyStore, unlock
 from comity.store.sqlite import SqliteStore

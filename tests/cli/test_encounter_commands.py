@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.cli.demo_encounter import moved, recording
+from comity.cli.demo.encounter import moved, recording
 from comity.clock import Instant, parse_iso
 from comity.messages.besides.encounter_record_cosignature import EncounterRecordCosignature
 from comity.messages.besides.encounter_record_offer import EncounterRecordOffer
@@ -16,7 +16,7 @@ from tests.cli.commands import Outcome, assert_refused, comity
 from tests.cli.stations import Side, Two
 
 OWN, OTHER = "USS FITZGERALD", "ACX CRYSTAL"
-RECORDINGS = Path(__file__).resolve().parents[2] / "src" / "comity" / "cli" / "recordings"
+RECORDINGS = Path(__file__).resolve().parents[2] / "src" / "comity" / "cli" / "demo" / "recordings"
 FITZGERALD = RECORDINGS / "fitzgerald_acx_crystal_2017.csv"
 IMPACT = parse_iso("2017-06-16T16:30:34Z")
 

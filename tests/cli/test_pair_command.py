@@ -59,7 +59,7 @@ def test_the_words_of_the_own_screen_are_refused(strangers: Two) -> None:
 
 
 def test_the_officer_may_try_again_when_he_mistyped(strangers: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.cli.pair._may_ask", lambda: True)
+    monkeypatch.setattr("comity.cli.technician.pair._may_ask", lambda: True)
     _, heard = _words(strangers)
     of_south = strangers.north.path.parent / "south.identity"
     wrong = " ".join(heard.split()[:-1])
@@ -72,7 +72,7 @@ def test_the_officer_may_try_again_when_he_mistyped(strangers: Two, monkeypatch:
 
 
 def test_typing_nothing_changes_nothing(strangers: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.cli.pair._may_ask", lambda: True)
+    monkeypatch.setattr("comity.cli.technician.pair._may_ask", lambda: True)
     of_south = strangers.north.path.parent / "south.identity"
     before = fingerprint(strangers.north.path)
     assert comity("pair", strangers.north.path, of_south, "--channel", "south", typed="\n").status == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.cli.prepare import READY
+from comity.cli.officers.prepare import READY
 from tests.cli.commands import assert_refused, fingerprint
 from tests.cli.stations import Side, Two, paired
 

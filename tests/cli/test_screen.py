@@ -7,7 +7,7 @@ import click
 import pytest
 
 from comity.cli import main
-from comity.cli.items import show_item
+from comity.cli.messages.items import show_item
 from comity.cli.screen import Screen, json_line
 from tests.cli.commands import Outcome, comity
 
@@ -87,7 +87,7 @@ def test_an_error_that_has_no_name_is_one_sentence_too(monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero\nand more")
 
-    monkeypatch.setattr("comity.cli.send.at_desk", fail)
+    monkeypatch.setattr("comity.cli.messages.send.at_desk", fail)
     said = _sentence(comity("send", "north", "--channel", "south", "--text", "x"))
     assert said.count("\n") == 1
     assert "ZeroDivisionError: by zero and more" in said

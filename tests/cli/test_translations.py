@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.station import drafting
+from comity.station.drafting import drafting
 from tests.cli.commands import assert_refused, comity, fingerprint
 from tests.cli.stations import Two
 
@@ -267,7 +267,7 @@ def test_a_plug_in_that_fails_is_told_in_one_sentence(
     two: Two, name: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "sleeping":
-        monkeypatch.setattr("comity.station.drafting.draft.__defaults__", (1.0,))
+        monkeypatch.setattr("comity.station.drafting.drafting.draft.__defaults__", (1.0,))
     ours = two.north.ask("send", "--channel", "south", "--text", ENGLISH)["reference"]
     before = fingerprint(two.north.path)
     assert_refused(two.north.do("draft-translation", ours, "--into", "zh", "--by", name), words)

@@ -15,7 +15,7 @@ IMPACT = Instant(1_497_630_634_000)
 def reports_of(name: str) -> dict[str, list[Report]]:
     """All reports of a recording by unit, oldest first."""
     source = make_source("csv", name)
-    raw = files("comity.cli").joinpath("recordings", f"{name}.csv").read_bytes()
+    raw = files("comity.cli.demo").joinpath("recordings", f"{name}.csv").read_bytes()
     found: dict[str, list[Report]] = defaultdict(list)
     for report in [*source.feed(raw, Instant(0)), *source.end(Instant(0))]:
         found[report.unit].append(report)

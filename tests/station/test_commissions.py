@@ -13,10 +13,10 @@ from comity.clock import Instant, date_time_group
 from comity.crypto.identity import PartyRoot
 from comity.crypto.suite import suite
 from comity.errors import Refused
-from comity.station.commissions import CommissionRevoked
 from comity.station.directory import StationDirectory
 from comity.station.faults import ChannelRevoked
 from comity.station.identity import init_station, install_commission
+from comity.station.relation.commissions import CommissionRevoked
 from comity.station.running import RunningStation
 from comity.store.key_files import FileKeyStore, unlock
 from tests.station.two_stations import CHEAP, CLOCK, until

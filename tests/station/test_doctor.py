@@ -10,8 +10,8 @@ import pytest
 from comity.clock import Instant, later
 from comity.languages import load
 from comity.station.directory import StationDirectory
-from comity.station.doctor import examine
 from comity.station.identity import THROWAWAY_DAYS
+from comity.station.upkeep.doctor import examine
 from tests.station.fakes import FakeClock
 from tests.station.two_stations import CLOCK, make_station
 

@@ -10,8 +10,8 @@ import pytest
 from comity.clock import later
 from comity.messages.precedence import Precedence
 from comity.protocol.steps import Record
-from comity.station import escalations
 from comity.station.faults import ChannelRevoked, DirectionWrong, StateWrong, TypeWrong
+from comity.station.relation import escalations
 from comity.station.release import Draft, release
 from comity.station.station import Station
 from tests.station.jumping_stations import Jumping, jump

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from comity.clock import Instant
 from comity.messages.precedence import Marking, Precedence
-from comity.station.handling_clocks import FlashShares, handling_of
-from comity.station.record_view import Delivery, RecordView
+from comity.station.record.handling_clocks import FlashShares, handling_of
+from comity.station.record.view import Delivery, RecordView
 from comity.store.memory import MemoryStore
 from comity.testing.store_records import CHANNEL, OUR_LOG, THEIR_LOG, entry
 

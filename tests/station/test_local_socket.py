@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from comity.station import local_socket
 from comity.station.directory import StationDirectory
 from comity.station.faults import ArgumentWrong, ConnectionLost, StationFailed, StationNotRunning, WaitedTooLong
-from comity.station.local_client import LocalClient
-from comity.station.local_socket import LocalServer
+from comity.station.local import socket as local_socket
+from comity.station.local.client import LocalClient
+from comity.station.local.socket import LocalServer
 
 
 class FakeDesk:

@@ -14,9 +14,9 @@ from comity.crypto.signing import KeySigner
 from comity.errors import ComityError, Refused
 from comity.messages.content import digest_of_payload
 from comity.protocol.steps import Step
-from comity.station.drafts import RELEASE, DraftClosed, DraftMissing, draft_note, read_proof
 from comity.station.faults import ArgumentWrong, ReferenceWrong
-from comity.station.officers import (
+from comity.station.officers.drafts import RELEASE, DraftClosed, DraftMissing, draft_note, read_proof
+from comity.station.officers.officers import (
     STATION,
     OfficerLapsed,
     OfficerNameTaken,
@@ -24,7 +24,7 @@ from comity.station.officers import (
     OfficerUnknown,
     commission_note,
 )
-from comity.station.signing import (
+from comity.station.officers.signing import (
     GlassNotForThis,
     GlassWithoutReason,
     OfficerLacksAuthority,

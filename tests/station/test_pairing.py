@@ -25,8 +25,8 @@ from comity.station.faults import (
     WordsDiffer,
 )
 from comity.station.identity import NewStation, init_station, install_commission, read_document, rotate
+from comity.station.local.reach import reach
 from comity.station.party import commission, init_party, read_party, revoke
-from comity.station.reach import reach
 from comity.store.key_files import FileKeyStore, unlock
 from tests.station.two_stations import CHEAP, CLOCK, Pair, make_station, two_stations, until
 

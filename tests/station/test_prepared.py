@@ -14,7 +14,7 @@ from comity.messages.encounters.unintended_act import UnintendedAct
 from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import NoteRecord
 from comity.station.faults import ArgumentWrong
-from comity.station.prepared import (
+from comity.station.officers.prepared import (
     APPROVAL,
     PREPARED,
     Approval,

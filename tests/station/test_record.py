@@ -14,10 +14,10 @@ import pytest
 from comity.clock import later
 from comity.crypto.words import parse_words
 from comity.protocol.errors import ChannelNotOpen
-from comity.station.backup import restore_backup
 from comity.station.directory import StationDirectory
 from comity.station.faults import BackupWrong, FileExists, IdentityExists, RecordDiffers, WaitedTooLong
-from comity.station.reach import reach
+from comity.station.local.reach import reach
+from comity.station.upkeep.backup import restore_backup
 from comity.transcript.bundle import verify_bundle
 from tests.station.two_stations import CLOCK, Pair, make_station, two_stations, until
 

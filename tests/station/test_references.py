@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from comity.protocol.steps import EntryId, LogId
 from comity.station.faults import ChannelNameWrong, ReferenceWrong
-from comity.station.references import Reference, check_channel_name, parse_reference, reference_of
+from comity.station.record.references import Reference, check_channel_name, parse_reference, reference_of
 
 
 def test_the_side_is_seen_from_this_station() -> None:

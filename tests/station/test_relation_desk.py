@@ -18,8 +18,8 @@ from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
 from comity.protocol.steps import LogHead
 from comity.relation.said import Said
-from comity.station.drafts import DraftClosed
 from comity.station.faults import DirectionWrong, TypeWrong
+from comity.station.officers.drafts import DraftClosed
 from comity.station.relation.faults import (
     BarredBySuspension,
     ConditionActWrong,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from comity.crypto.officers import Capacity
 from comity.errors import Refusal, Refused
 from comity.relation.proof_file import Proof, check_proof
-from comity.station.release_proofs import NotSignedByOfficers, proof_of
+from comity.station.officers.proofs import NotSignedByOfficers, proof_of
 from tests.messages.rescue.samples import FULL
 from tests.station.officers_of_north import Officer, ashore, channel_id, draft_of
 from tests.station.two_stations import Pair

@@ -9,8 +9,8 @@ import pytest
 from comity.encounters.rules import starting_sheet
 from comity.exercise.running import run_scenario
 from comity.exercise.scenario_file import read_scenario
+from comity.station.record.review_file import SignedReview, compare_reviews, read_review
 from comity.station.relation.faults_of_reviews import ReviewNotSigned, ReviewsOfOtherChannels
-from comity.station.review_file import SignedReview, compare_reviews, read_review
 from tests.architecture.repository import ROOT
 from tests.cli.commands import assert_refused, comity
 from tests.exercise.scenarios import SMALL, play

@@ -14,7 +14,7 @@ from comity.messages.precedence import Precedence
 from comity.relation import line_tests
 from comity.relation.line_tests import Outcome, Slot, SlotTests
 from comity.station.relation.faults_of_contacts import NoTestFailed
-from comity.station.scheduled_tests import schedule
+from comity.station.relation.scheduled_tests import schedule
 from tests.station.jumping_stations import BEGINS, Jumping, jump
 
 DAY = 86_400
@@ -86,7 +86,7 @@ def test_what_nobody_answers_is_repeated_over_every_link_and_then_told(
         assert (await watches(stations, "north"))["late"] == 2
         assert reports(stations, third.at, later(third.at, 1)) == [Outcome.KEPT]
 
-    with caplog.at_level(logging.WARNING, logger="comity.station.scheduled_tests"):
+    with caplog.at_level(logging.WARNING, logger="comity.station.relation.scheduled_tests"):
         jump(tmp_path, work)
     told = [one.getMessage() for one in caplog.records]
     assert any("our line test" in one and "unanswered" in one for one in told)

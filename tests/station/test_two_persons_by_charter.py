@@ -8,7 +8,7 @@ import pytest
 
 from comity.clock import Instant, later
 from comity.crypto.officers import Capacity
-from comity.station.signing import OfficerSignsTwice
+from comity.station.officers.signing import OfficerSignsTwice
 from tests.messages.notifications.samples import FULL
 from tests.station.officers_of_north import Officer, ashore, draft_of
 from tests.station.settled import settled, their

@@ -17,9 +17,9 @@ import pytest
 from comity.messages.text import Text
 from comity.station.directory import StationDirectory
 from comity.station.faults import ConnectionLost
-from comity.station.local_client import LocalClient
-from comity.station.reach import reach
-from comity.station.typed_facts import envelope_of
+from comity.station.local.client import LocalClient
+from comity.station.local.reach import reach
+from comity.station.record.typed_facts import envelope_of
 from comity.store.sqlite import SqliteStore
 from tests.station.two_stations import make_station
 

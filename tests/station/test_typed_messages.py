@@ -15,7 +15,6 @@ from comity.messages.notifications.hazard_area import HazardArea
 from comity.messages.notifications.life import NotificationOver
 from comity.messages.public_notices.faults import NoticeNotFrom, NoticeNotReal
 from comity.protocol.steps import EntryId
-from comity.station import typed_facts
 from comity.station.faults import (
     ArgumentWrong,
     CatalogueTypeUnknown,
@@ -25,6 +24,7 @@ from comity.station.faults import (
     StateWrong,
     TypeWrong,
 )
+from comity.station.record import typed_facts
 from comity.store.base import StoredEntry
 from tests.messages.catalogue import sample
 from tests.messages.notifications.samples import FULL

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 import click
 
-from comity.cli.draft_kept import DraftKept
 from comity.cli.faults import (
     ArgumentsLeft,
     CommandUnknown,
@@ -27,6 +26,7 @@ from comity.cli.faults import (
     StoppedByHand,
     Unexpected,
 )
+from comity.cli.officers.draft_kept import DraftKept
 from comity.cli.screen import DONE, INTERRUPTED, NEGATIVE, TIMEOUT, WRONG, Screen, one_line, screen
 from comity.errors import ComityError, OurFault
 

@@ -86,8 +86,8 @@ def _begin(writer: Screen, scenario: Scenario) -> None:
 def _tell(writer: Screen, outcome: Outcome) -> None:
     if writer.as_json:
         return
-    from comity.cli.contacts import show_register
-    from comity.cli.relation import show_channel
+    from comity.cli.relation.contacts import show_register
+    from comity.cli.relation.relation import show_channel
     from comity.exercise.report import text_lines
     from comity.exercise.spans import write_span
     from comity.exercise.timeline import in_language

@@ -33,7 +33,7 @@ _OF_DRAFTS = ("draft", "sign_draft", "discard_draft", "review_release")
 
 
 class Desk(Protocol):
-    """What station/local_client.py and station/reach.py have in common."""
+    """What station/local/client.py and station/local/reach.py have in common."""
 
     async def call(self, op: str, **args: Any) -> dict[str, Any]:
         """Have an operation done."""
@@ -58,7 +58,7 @@ class Reached:
         Raises DraftKept while it wants more signatures.
         """
         try:
-            from comity.cli.signing import is_key_asked
+            from comity.cli.officers.signing import is_key_asked
 
             if op not in _OF_DRAFTS and (signing := _signing_officer()) is not None:
                 if is_key_asked():
@@ -69,14 +69,14 @@ class Reached:
         except OurFault as fault:
             raise _as_it_was(fault) from None
         if "wants" in found and op not in _OF_DRAFTS:
-            from comity.cli.signing import sign_or_keep
+            from comity.cli.officers.signing import sign_or_keep
 
             return await sign_or_keep(self, found)
         return found
 
     async def _check_known(self, officer: str) -> None:
         """A key given at a station with a single seat would sign nothing. Raises OfficerUnknown."""
-        from comity.station.officers import OfficerUnknown
+        from comity.station.officers.officers import OfficerUnknown
 
         if not (await self._desk.call("officers"))["officers"]:
             raise OfficerUnknown(officer=officer)
@@ -110,13 +110,13 @@ async def reach(path: Path, passphrase_file: Path | None = None) -> AsyncIterato
     """The desk of the station in `path`, until the end of the block."""
     from comity.station.directory import StationDirectory
     from comity.station.faults import StationNotRunning
-    from comity.station.local_client import LocalClient
+    from comity.station.local.client import LocalClient
 
     directory = StationDirectory.existing(path)
     try:
         client = await LocalClient.connect(directory)
     except StationNotRunning:
-        from comity.station.reach import reach as reach_stopped
+        from comity.station.local.reach import reach as reach_stopped
 
         async with reach_stopped(directory, lambda: passphrase_for(directory.keys, passphrase_file)) as stopped:
             yield Reached(stopped, stopped.running)
@@ -141,7 +141,7 @@ def held(directory: StationDirectory) -> Iterator[None]:
 
 async def _answers(directory: StationDirectory) -> bool:
     from comity.station.faults import StationNotRunning
-    from comity.station.local_client import LocalClient
+    from comity.station.local.client import LocalClient
 
     try:
         client = await LocalClient.connect(directory)
@@ -154,7 +154,7 @@ async def _answers(directory: StationDirectory) -> bool:
 async def read_record(path: Path, op: str, **args: Any) -> AsyncGenerator[dict[str, Any], None]:
     """The items of an operation that needs the record only: no key is opened, the station is not kept from its work."""
     from comity.station.directory import StationDirectory
-    from comity.station.reach import reach as reach_record
+    from comity.station.local.reach import reach as reach_record
 
     async with (
         reach_record(StationDirectory.existing(path)) as reached,
@@ -168,7 +168,7 @@ async def read_record(path: Path, op: str, **args: Any) -> AsyncGenerator[dict[s
 
 def _signing_officer() -> str | None:
     """The officer whose key this command was given."""
-    from comity.cli.signing import given_key
+    from comity.cli.officers.signing import given_key
 
     key = given_key()
     return None if key is None else key.officer

@@ -12,7 +12,7 @@ import click
 
 from comity.cli.command import Group, command, option
 from comity.cli.files import check_new, write_new
-from comity.cli.items import show_item
+from comity.cli.messages.items import show_item
 from comity.cli.progress import Progress
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option, read_record
 from comity.cli.screen import DONE, NEGATIVE, screen

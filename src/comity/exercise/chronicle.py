@@ -16,8 +16,8 @@ from comity.messages.envelope import Envelope
 from comity.messages.precedence import Marking
 from comity.messages.readback import Readback
 from comity.protocol.steps import EntryId, EntryRecord, EntryReleased, EntryStored, Event
+from comity.station.record.typed_facts import envelope_of
 from comity.station.running import RunningStation
-from comity.station.typed_facts import envelope_of
 
 EntryKey = tuple[str, str, int, int]
 """Channel, the station that wrote it, generation and number."""

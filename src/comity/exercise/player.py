@@ -18,7 +18,7 @@ from comity.messages import TABLE
 from comity.messages.cites import Allows
 from comity.messages.facts.instant import write_seconds
 from comity.protocol.steps import EntryId, EntryStored, Event, LogId
-from comity.station.references import parse_reference, reference_of
+from comity.station.record.references import parse_reference, reference_of
 
 MARKING = "EXERCISE"
 _CHECK_AFTER_S = 1.0

@@ -17,7 +17,7 @@ from comity.exercise.stage import Stage
 from comity.messages.precedence import Marking
 from comity.relation import contact_requests
 from comity.relation.channel_state import channel_state
-from comity.station.review_file import write_review
+from comity.station.record.review_file import write_review
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from comity.clock import Clock, Instant, iso
 from comity.station.desk import Desk
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
-from comity.station.line_tests import LineTestAnswers
-from comity.station.local_socket import LocalServer
-from comity.station.scheduled_tests import ScheduledTests
+from comity.station.local.socket import LocalServer
+from comity.station.relation.line_tests import LineTestAnswers
+from comity.station.relation.scheduled_tests import ScheduledTests
 from comity.station.station import Station
 
 _LOG_SIZE = 4 << 20

@@ -24,18 +24,18 @@ from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
 from comity.station.directory import StationDirectory
-from comity.station.drafts import Drafts
 from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
-from comity.station.key_destruction import check_not_destroyed
 from comity.station.links import Connector, Links
-from comity.station.officers import Officers
+from comity.station.officers.drafts import Drafts
+from comity.station.officers.officers import Officers
 from comity.station.open_channel import EventListener, OpenChannel
 from comity.station.pairing import conclude
 from comity.station.relation.record import Records, sides_of
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
+from comity.station.upkeep.key_destruction import check_not_destroyed
 from comity.station.waiting import Waiting
 from comity.store.base import KeyStore, Store
 from comity.store.key_files import FileKeyStore, unlock

@@ -27,9 +27,9 @@ from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading, language_number
 from comity.station.desk.sending import Sending, precedence_about
 from comity.station.faults import NotReadableHere, ReadbackDiffers, StateWrong, TypeWrong
+from comity.station.record.typed_facts import READBACK_ANSWERS, differences, differing_labels, envelope_of
 from comity.station.release import Draft, release
 from comity.station.station import Station
-from comity.station.typed_facts import READBACK_ANSWERS, differences, differing_labels, envelope_of
 
 
 class Answering:

@@ -16,7 +16,7 @@ from comity.relation.charter_proposals import Charter, Proposed
 from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
-from comity.station.references import reference_of
+from comity.station.record.references import reference_of
 from comity.station.relation.faults_of_contacts import CharterNotReadBack, ProfileNotBuilt, SuiteFixed
 from comity.station.relation.record import entry_at, place_of
 from comity.station.station import Station

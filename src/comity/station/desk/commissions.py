@@ -10,9 +10,9 @@ from comity.messages.facts.tier import TIER
 from comity.messages.line.counterpart_change import MAY, CounterpartChange
 from comity.messages.precedence import Marking
 from comity.relation.said import Said, of_marking
-from comity.station.commissions import Commissions
 from comity.station.desk.arguments import Operation
 from comity.station.desk.reading import Reading
+from comity.station.relation.commissions import Commissions
 from comity.station.relation.record import entry_at
 from comity.station.station import Station
 

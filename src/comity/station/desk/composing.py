@@ -13,10 +13,10 @@ from comity.messages.precedence import Precedence
 from comity.messages.structured import StructuredMessage
 from comity.station.desk.reading import Found, precedence_of
 from comity.station.faults import CatalogueTypeUnknown, DirectionWrong, StateWrong
-from comity.station.offers import check_acceptance
 from comity.station.permitted import check_precedence
-from comity.station.translations import holding, translatable
-from comity.station.typed_facts import life_of
+from comity.station.record.offers import check_acceptance
+from comity.station.record.translations import holding, translatable
+from comity.station.record.typed_facts import life_of
 from comity.store.base import Store
 
 WITHDRAWN = ("corrected", "cancelled")

@@ -7,8 +7,8 @@ from typing import Any
 
 from comity.clock import iso
 from comity.station.desk.reading import Reading
-from comity.station.drafts import unreviewed
-from comity.station.handling_clocks import FlashShares, handling_of
+from comity.station.officers.drafts import unreviewed
+from comity.station.record.handling_clocks import FlashShares, handling_of
 from comity.station.relation.heartbeats import heartbeats
 from comity.station.station import HeldChannel, Station
 

@@ -16,7 +16,7 @@ from comity.station.desk.answering import Answering
 from comity.station.desk.reading import Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import StateWrong, TypeWrong
-from comity.station.references import reference_of
+from comity.station.record.references import reference_of
 from comity.station.relation.charters import charter_of
 from comity.station.relation.faults_of_contacts import AnswerNotDue, ContactRequestWaits
 from comity.station.relation.record import entry_at, place_of

@@ -12,7 +12,7 @@ from comity.station.desk.meetings import Meetings
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.desk.test_failures import TestFailures
-from comity.station.escalations import Escalations
+from comity.station.relation.escalations import Escalations
 from comity.station.station import Station
 
 

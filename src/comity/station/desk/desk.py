@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from comity.station.commissions import Commissions
 from comity.station.desk.answering import Answering
 from comity.station.desk.arguments import Operation, Operations
 from comity.station.desk.commissions import CommissionsDesk
@@ -31,7 +30,8 @@ from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
 from comity.station.desk.translating import Translating
 from comity.station.desk.watch import WatchDesk
-from comity.station.escalations import Escalations
+from comity.station.relation.commissions import Commissions
+from comity.station.relation.escalations import Escalations
 from comity.station.release import Drafted
 from comity.station.station import Station
 

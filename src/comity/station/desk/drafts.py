@@ -18,13 +18,10 @@ from comity.relation.release_rules import REVIEW_SEAT
 from comity.station.desk.arguments import Operation
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
-from comity.station.drafts import RELEASE, REVIEW, KeptDraft, read_proof, review_note, unreviewed
 from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, ReferenceWrong
-from comity.station.record_view import said_in
-from comity.station.references import reference_of
-from comity.station.release import drafted
-from comity.station.release_proofs import send_wanted_proof
-from comity.station.signing import (
+from comity.station.officers.drafts import RELEASE, REVIEW, KeptDraft, read_proof, review_note, unreviewed
+from comity.station.officers.proofs import send_wanted_proof
+from comity.station.officers.signing import (
     OfficerLacksRole,
     OfficerSignsTwice,
     SignatureNotOfDraft,
@@ -34,6 +31,9 @@ from comity.station.signing import (
     sign_draft,
     standing,
 )
+from comity.station.record.references import reference_of
+from comity.station.record.view import said_in
+from comity.station.release import drafted
 from comity.station.station import Station
 from comity.store.base import StoredNote
 

@@ -12,12 +12,12 @@ from comity.relation.channel_state import channel_state
 from comity.relation.due import Due
 from comity.relation.due_on_dates import due
 from comity.station.desk.reading import Reading
-from comity.station.drafts import unreviewed
-from comity.station.record_view import type_code
+from comity.station.officers.drafts import unreviewed
+from comity.station.record.view import type_code
 from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
-from comity.station.scheduled_tests import schedule
+from comity.station.relation.scheduled_tests import schedule
 from comity.station.station import Station
 
 MOST_SHOWN = 500

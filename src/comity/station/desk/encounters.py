@@ -14,11 +14,11 @@ from comity.messages.precedence import Marking
 from comity.messages.service_message import ServiceMessage
 from comity.protocol.steps import LogId
 from comity.station.channel_loading import paired_channels, read_pairing
-from comity.station.export import exported_logs
 from comity.station.faults import ChannelMissing
-from comity.station.record_view import type_code
-from comity.station.references import reference_of
-from comity.station.typed_facts import envelope_of
+from comity.station.record.export import exported_logs
+from comity.station.record.references import reference_of
+from comity.station.record.typed_facts import envelope_of
+from comity.station.record.view import type_code
 from comity.store.base import Store
 from comity.transcript.entry import leaf_hash
 from comity.wire import cbor

@@ -10,8 +10,8 @@ from comity.messages.precedence import Marking, Precedence
 from comity.relation.escalation import can_escalate
 from comity.relation.response_times import response_times
 from comity.station.desk.reading import Found, Reading, marking_of
-from comity.station.escalations import Escalations, Ladder
 from comity.station.faults import ArgumentWrong, StateWrong, TypeWrong
+from comity.station.relation.escalations import Escalations, Ladder
 from comity.station.relation.record import said_in
 from comity.station.station import Station
 

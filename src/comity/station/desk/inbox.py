@@ -11,10 +11,10 @@ from comity.messages import TABLE
 from comity.protocol.steps import EntryId, ShownRecord
 from comity.station.desk.reading import Found, Reading
 from comity.station.faults import DirectionWrong
-from comity.station.handling_clocks import clocks_over
-from comity.station.record_view import RecordView
+from comity.station.record.handling_clocks import clocks_over
+from comity.station.record.typed_facts import envelope_of, unlikely_items
+from comity.station.record.view import RecordView
 from comity.station.station import Station
-from comity.station.typed_facts import envelope_of, unlikely_items
 from comity.store.base import StoredEntry
 
 DEFAULT_LIMIT = 1000

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from comity.clock import to_seconds
-from comity.station.backup import write_backup
-from comity.station.export import export_bundle
 from comity.station.faults import ArgumentWrong, FileExists
+from comity.station.record.export import export_bundle
 from comity.station.station import Station
+from comity.station.upkeep.backup import write_backup
 
 
 class Keeping:

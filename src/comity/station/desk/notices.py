@@ -22,9 +22,9 @@ from comity.station.desk.composing import WITHDRAWN
 from comity.station.desk.reading import Found, Reading
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentNotOneOf, NotReadableHere, StateWrong
-from comity.station.record_view import said_in
+from comity.station.record.typed_facts import envelope_of, life_of
+from comity.station.record.view import said_in
 from comity.station.station import Station
-from comity.station.typed_facts import envelope_of, life_of
 from comity.store.base import StoredEntry
 
 FORMS = ("navarea", "notam", "geojson")

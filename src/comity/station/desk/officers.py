@@ -18,7 +18,7 @@ from comity.crypto.officers import (
 from comity.protocol.steps import NoteRecord, Step
 from comity.station.desk.arguments import Operation
 from comity.station.faults import ArgumentNotOneOf, ArgumentWrong
-from comity.station.officers import STATION, Officer, commission_note, revocation_note
+from comity.station.officers.officers import STATION, Officer, commission_note, revocation_note
 from comity.station.station import Station
 
 OFFICER_DAYS = 90

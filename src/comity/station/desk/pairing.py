@@ -15,7 +15,7 @@ from comity.station.channel_loading import REVOKED, Pairing
 from comity.station.desk.reading import Reading
 from comity.station.faults import ArgumentWrong
 from comity.station.pairing import check_heard, propose
-from comity.station.references import check_channel_name
+from comity.station.record.references import check_channel_name
 from comity.station.station import Station
 from comity.wire import cbor
 

@@ -12,7 +12,7 @@ from comity.messages.structured import StructuredMessage, Values
 from comity.station.desk.composing import precedence_for, structured
 from comity.station.desk.reading import Reading, language_code, language_number, marking_of
 from comity.station.desk.sending import DEFAULT_TIMEOUT_S, Sending
-from comity.station.prepared import (
+from comity.station.officers.prepared import (
     ABOUT,
     Approval,
     Prepared,

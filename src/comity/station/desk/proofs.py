@@ -9,8 +9,8 @@ from comity.station.desk.arguments import Operation
 from comity.station.desk.reading import Reading
 from comity.station.directory import write_durably
 from comity.station.faults import ArgumentWrong, FileExists
-from comity.station.proof_view import proof_item
-from comity.station.release_proofs import NotSignedByOfficers, proof_of, send_proof, tell_officer
+from comity.station.officers.proof_view import proof_item
+from comity.station.officers.proofs import NotSignedByOfficers, proof_of, send_proof, tell_officer
 from comity.station.station import Station
 
 

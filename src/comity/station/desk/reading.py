@@ -10,7 +10,6 @@ from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
-from comity.station.commissions import Commissions
 from comity.station.faults import (
     ArgumentNotOneOf,
     DirectionWrong,
@@ -18,8 +17,9 @@ from comity.station.faults import (
     NotAMessage,
     NotReadableHere,
 )
-from comity.station.record_view import Delivery, RecordView, type_code
-from comity.station.references import parse_reference
+from comity.station.record.references import parse_reference
+from comity.station.record.view import Delivery, RecordView, type_code
+from comity.station.relation.commissions import Commissions
 from comity.station.relation.faults import EntryBarred
 from comity.station.relation.release_check import name_of
 from comity.station.station import Station
@@ -42,7 +42,7 @@ class Found:
 
     @property
     def state(self) -> str:
-        """Its state (record_view.py)."""
+        """Its state (record/view.py)."""
         return self.view.state(self.stored)
 
     def without_what_it_says(self) -> Found:

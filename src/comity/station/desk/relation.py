@@ -19,7 +19,7 @@ from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.relation_items import Stored, channel_item, refused_item
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, NotAMessage, TypeWrong
-from comity.station.record_view import type_code
+from comity.station.record.view import type_code
 from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import entry_at, said_in
 from comity.station.station import Station

@@ -12,7 +12,7 @@ from comity.protocol.steps import LogId
 from comity.relation.review import Period, review
 from comity.station.desk.reading import marking_of
 from comity.station.faults import ArgumentWrong
-from comity.station.review_file import FORM, sign_review
+from comity.station.record.review_file import FORM, sign_review
 from comity.station.station import Station
 from comity.transcript.entry import leaf_hash
 

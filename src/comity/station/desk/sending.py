@@ -18,11 +18,11 @@ from comity.protocol.steps import EntryId, EntryRecord
 from comity.station.desk.composing import check_about, precedence_for, structured
 from comity.station.desk.reading import Reading, language_number, marking_of, precedence_of
 from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, WaitedTooLong
-from comity.station.line_tests import send_line_test
 from comity.station.permitted import check_precedence
+from comity.station.record.typed_facts import unlikely_items
+from comity.station.relation.line_tests import send_line_test
 from comity.station.release import Draft, release
 from comity.station.station import Station
-from comity.station.typed_facts import unlikely_items
 
 WAITS = ("receipt", "acknowledged", "readback")
 _ANSWERS = {

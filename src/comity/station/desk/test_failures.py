@@ -10,7 +10,7 @@ from comity.relation import line_tests
 from comity.relation.line_tests import Outcome
 from comity.station.desk.sending import Sending
 from comity.station.relation.faults_of_contacts import NoTestFailed
-from comity.station.scheduled_tests import schedule
+from comity.station.relation.scheduled_tests import schedule
 from comity.station.station import Station
 
 _FAILED = (Outcome.MISSED, Outcome.UNANSWERED)

@@ -11,11 +11,11 @@ from comity.errors import Refused
 from comity.languages import load_for_reading
 from comity.protocol.steps import EntryId, LogId
 from comity.station.channel_loading import Pairing, paired_channels, read_pairing
-from comity.station.export import ExportedLog, exported_logs
 from comity.station.faults import ChannelMissing, RecordDiffers
-from comity.station.record_audit import audit_record
-from comity.station.record_view import Delivery, RecordView
-from comity.station.references import reference_of
+from comity.station.record.audit import audit_record
+from comity.station.record.export import ExportedLog, exported_logs
+from comity.station.record.references import reference_of
+from comity.station.record.view import Delivery, RecordView
 from comity.station.relation.record import ChannelRecord, sides_of
 from comity.store.base import Store, StoredEntry
 from comity.transcript.order import SeenHeads, causal_order

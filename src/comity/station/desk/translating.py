@@ -13,9 +13,9 @@ from comity.protocol.steps import EntryId, Record, ShownRecord
 from comity.station.desk.reading import Found, Reading, language_number
 from comity.station.desk.sending import Sending, precedence_about
 from comity.station.faults import OriginalLanguageUnknown, TranslationMissing
+from comity.station.record.translations import holding, translatable, translations_of
 from comity.station.release import Draft, release
 from comity.station.station import Station
-from comity.station.translations import holding, translatable, translations_of
 
 
 class Translating:

@@ -19,9 +19,9 @@ from comity.station.desk.inbox import Inbox
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentWrong
-from comity.station.officers import STATION, notes_of
+from comity.station.officers.officers import STATION, notes_of
+from comity.station.record.typed_facts import envelope_of
 from comity.station.station import Station
-from comity.station.typed_facts import envelope_of
 from comity.store.base import StoredEntry
 from comity.wire import cbor
 

@@ -16,7 +16,7 @@ from comity.relation.line_tests import Outcome, SlotTests
 from comity.relation.watch import Watch, watch
 from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
-from comity.station.scheduled_tests import schedule
+from comity.station.relation.scheduled_tests import schedule
 from comity.station.station import Station
 
 _DECLARING = (WatchRoster.TYPE, WatchHandover.TYPE, NonResponse.TYPE, *line_tests.TYPES)

@@ -16,8 +16,8 @@ from comity.relation import charter_proposals, suspensions
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife
 from comity.station.channel_loading import Pairing
+from comity.station.record.typed_facts import envelope_of
 from comity.station.relation.verdicts import Verdicts
-from comity.station.typed_facts import envelope_of
 from comity.store.base import Store, StoredEntry
 
 _EVERY_TYPE = frozenset(TABLE)

@@ -21,7 +21,7 @@ from comity.relation import conditions, stages, suspensions
 from comity.relation.barring import names_of
 from comity.relation.said import Place, Said
 from comity.relation.suspensions import SuspensionLife, values_of
-from comity.station.references import reference_of
+from comity.station.record.references import reference_of
 from comity.station.relation.faults import (
     BarredBySuspension,
     ConditionActWrong,

@@ -1,0 +1,1 @@
+"""The demonstration: two real stations, a story that can be followed, and a public accident replayed."""

@@ -1,0 +1,1 @@
+"""The commands of officers: their keys and signatures, drafts, the watch, what was prepared."""

@@ -1,0 +1,1 @@
+"""The commands about a relation: how it stands, what is asked, agreed, suspended, owed and reviewed."""

@@ -1,0 +1,1 @@
+"""Machine drafts of translations, each in a process of its own."""

@@ -1,0 +1,1 @@
+"""The officers of a station: keys, commissions, drafts, signatures, proofs of release."""
