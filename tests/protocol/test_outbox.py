@@ -54,6 +54,14 @@ def test_flash_goes_over_every_link_and_the_rest_over_the_best_one() -> None:
     assert [send(outbox, one), send(outbox, one), send(outbox, one)] == [1, 2, None]
 
 
+def test_what_is_sent_over_other_links_too_goes_once_over_each() -> None:
+    outbox, one, two = Outbox(), link("one"), link("two")
+    outbox.put(item(1), ["one", "two"])
+    outbox.send_over((int(FrameKind.ENTRY), 1, 1), ["two"])
+    assert [send(outbox, two, shared=False), send(outbox, two, shared=False)] == [1, None]
+    assert [send(outbox, one), send(outbox, one)] == [1, None]
+
+
 def test_flash_that_waited_for_a_link_goes_once_over_it() -> None:
     outbox = Outbox()
     outbox.put(item(1, FLASH), [])

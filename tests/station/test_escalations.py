@@ -9,8 +9,9 @@ import pytest
 
 from comity.clock import later
 from comity.messages.precedence import Precedence
+from comity.protocol.errors import QueueFull
 from comity.protocol.steps import Record
-from comity.station.faults import ChannelRevoked, DirectionWrong, StateWrong, TypeWrong
+from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
 from comity.station.relation import escalations
 from comity.station.release import Draft, release
 from comity.station.station import Station
@@ -64,7 +65,7 @@ def test_a_ladder_that_cannot_be_climbed_stops_no_other_one(tmp_path: Path, monk
             station: Station, channel: str, draft: Draft, beside: Sequence[Record] = ()
         ) -> object:
             if any(cited.number == number for cited in draft.cites):
-                raise ChannelRevoked(channel=channel, at="now")
+                raise QueueFull(queued=4096)
             return await release(station, channel, draft, beside)
 
         monkeypatch.setattr(escalations, "release", release_or_fail)

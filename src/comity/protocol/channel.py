@@ -262,11 +262,29 @@ class Channel:
 
     def was_sent(self, entry: EntryId) -> bool:
         """True when this entry of ours, which has no receipt yet, was handed to a link that is still up."""
-        if entry.log != self._c.ours.log:
-            return False
+        return entry.log == self._c.ours.log and any(item.sent_over for item in self._waiting(entry))
+
+    def links_for(self, precedence: int) -> tuple[str, ...]:
+        """The links over which an entry of this precedence goes as they are now: FLASH over all, the rest over one."""
+        best = best_link(self._c.links)
+        return tuple(sorted(self._c.link_names())) if precedence == FLASH else () if best is None else (best,)
+
+    def send_over_other_links(self, entry: EntryId) -> tuple[str, ...]:
+        """Let an entry of ours that has no receipt go over each link that has not carried it too; return their names.
+
+        Nothing is to be recorded; after a restart it goes over the best link again. Wake the links.
+        """
+        used: set[str] = set()
+        for item in self._waiting(entry):
+            best = () if item.sent_over or item.precedence == FLASH else (best_link(self._c.links),)
+            others = [name for name in self._c.link_names() if name not in {*item.sent_over, *item.unsent, *best}]
+            self._c.outbox.send_over(item.key, others)
+            used |= {*others}
+        return tuple(sorted(used))
+
+    def _waiting(self, entry: EntryId) -> list[Item]:
         keys = ((int(kind), entry.log.generation, entry.number) for kind in (FrameKind.ENTRY, FrameKind.OPENING))
-        items = (self._c.outbox.get(key) for key in keys)
-        return any(item is not None and item.sent_over for item in items)
+        return [item for item in map(self._c.outbox.get, keys) if item is not None]
 
     @property
     def needs_restore(self) -> bool:

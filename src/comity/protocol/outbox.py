@@ -135,6 +135,13 @@ class Outbox:
             item.unsent[name] = Ranges((0, len(item.frame)))
             self._push(item, name)
 
+    def send_over(self, key: ItemKey, links: Iterable[str]) -> None:
+        """Queue all of an item that is here on each of these links too; the best one serves it as before."""
+        item = self._items[key]
+        for name in links:
+            item.unsent[name] = Ranges((0, len(item.frame)))
+            self._push(item, name)
+
     def _push(self, item: Item, name: str) -> None:
         heap = self._ready.setdefault(name, [])
         heapq.heappush(heap, _rank(item))

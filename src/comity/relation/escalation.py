@@ -14,7 +14,6 @@ from comity.clock import Instant, later
 from comity.messages.cancellation import Cancellation
 from comity.messages.cites import Allows
 from comity.messages.correction import Correction
-from comity.messages.precedence import Precedence
 from comity.messages.replies.acknowledgement_query import AcknowledgementQuery
 from comity.relation.charter import Terms
 from comity.relation.due import NOT_READ
@@ -27,7 +26,7 @@ class Rung(StrEnum):
     REPEAT = "repeat"
     """Ask whether anybody has read it (R07)."""
     NEXT_BEARER = "next-bearer"
-    """Ask once more, over every link that is up."""
+    """Ask once more, over every link that is up, and send the message over those that did not carry it."""
     ANY_OFFICER = "any-officer"
     """Ask any officer on watch, in plain words, to read and acknowledge it."""
     NEXT_TIER = "next-tier"
@@ -44,8 +43,6 @@ LADDER: Final[tuple[tuple[Rung, float], ...]] = (
     (Rung.THIRD_PARTY, 4.0),
 )
 """Each rung, and after how many times the time for an acknowledgement it is due."""
-OVER_EVERY_LINK: Final = (Precedence.IMMEDIATE, Precedence.FLASH)
-"""Messages that are worth a query over every link."""
 
 
 class Ended(StrEnum):

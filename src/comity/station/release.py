@@ -142,12 +142,14 @@ async def enter(
 async def _keep(
     station: Station, held: HeldChannel, envelope: Envelope, now: Instant, beside: Sequence[Record]
 ) -> KeptDraft:
-    """Record a draft, durably. The same content twice is one draft."""
+    """Record a draft, durably, and `beside`. The same content twice is one draft."""
     encode_payload(envelope, (1, 0))  # what could not be sent cannot wait either
     drafts, content = station.drafts(held.open.name), encode_content(envelope)
     before = drafts.of_digest(content_digest(content))
-    if before is None or before.state == "discarded":
-        await station.record(held.open.name, Step(records=[draft_note(content, now), *beside]))
+    is_new = before is None or before.state == "discarded"
+    if is_new or beside:
+        kept = [draft_note(content, now)] if is_new else []
+        await station.record(held.open.name, Step(records=[*kept, *beside]))
     return drafts.open(content_digest(content).hex()[:10])
 
 

@@ -107,6 +107,10 @@ def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
         detail = one["detail"]
         if detail and "/" not in detail:
             line += f" {writer.text(f'escalation-because-{detail}')}"
+        if one["waits"]:
+            line += f" {writer.text('escalation-waits')}"
+        if one["links"]:
+            line += f" {writer.text('escalation-links', links=', '.join(one['links']))}"
         writer.line(f"    {line}")
     if found["next"]:
         said = writer.text(f"escalation-{found['next']}")

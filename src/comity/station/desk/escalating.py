@@ -11,7 +11,8 @@ from comity.relation.escalation import can_escalate
 from comity.relation.response_times import response_times
 from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.faults import ArgumentWrong, StateWrong, TypeWrong
-from comity.station.relation.escalations import Escalations, Ladder
+from comity.station.relation.escalations import Escalations
+from comity.station.relation.ladders import Ladder
 from comity.station.relation.record import said_in
 from comity.station.station import Station
 
@@ -95,6 +96,7 @@ class EscalationDesk:
             "state": state,
             "steps": [
                 {"what": one.what, "at": iso(one.at), "officer": one.officer, "detail": one.detail}
+                | {"links": list(one.links), "waits": one.waits}
                 for one in ladder.steps
             ],
             "next": None if following.rung is None else following.rung.value,

@@ -1,14 +1,10 @@
-"""Escalation ladders: begun and stopped by an officer, climbed by the station, every step durable beside the record.
-
-escalation   CBOR [1, what, officer, detail], about the message; what = "start" / "stop" / a rung
-detail       why a rung was passed over, or the reference of what was sent; "" for start and stop
-"""
+"""Escalation ladders: begun and stopped by an officer, climbed by the station, every step durable beside the record."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from comity.clock import Instant, date_time_group, later
 from comity.errors import ComityError, Refusal, Refused
@@ -18,53 +14,26 @@ from comity.messages.precedence import Precedence
 from comity.messages.replies.acknowledgement_query import KIND, AcknowledgementQuery
 from comity.messages.service_message import ServiceMessage
 from comity.messages.structured import Values
-from comity.protocol.steps import EntryId, EntryStored, Event, NoteRecord, Step
-from comity.relation.escalation import OVER_EVERY_LINK, Next, Rung, Taken, next_step
+from comity.protocol.errors import ChannelNotOpen, WritingIsStopped
+from comity.protocol.steps import EntryId, EntryReleased, EntryStored, Event, Step
+from comity.protocol.transitions import Phase
+from comity.relation.escalation import Next, Rung, next_step
 from comity.relation.said import Said
+from comity.station.faults import ChannelRevoked
 from comity.station.officers.officers import notes_of
 from comity.station.record.references import reference_of
 from comity.station.relation.charters import charter_of
+from comity.station.relation.faults import BarredBySuspension
+from comity.station.relation.ladders import DRAFT, NOTE, START, STOP, Ladder, ladder_note, ladder_step
 from comity.station.relation.record import ChannelRecord, place_of
 from comity.station.release import Draft, Drafted, release
 from comity.station.station import Station
 from comity.station.timed_work import AFTER_FAULT_S, TimedWork
-from comity.wire import cbor
 
 _LOG = logging.getLogger(__name__)
-NOTE = "escalation"
-_START, _STOP = "start", "stop"
 _TIERS = ("leaders", "advisers", "ministers", "chiefs-of-staff", "theatre", "operations-centre", "unit")
-
-
-@dataclass(frozen=True, slots=True)
-class LadderStep:
-    """A note of a ladder: what was done, when, by whom, and what came of it."""
-
-    what: str
-    at: Instant
-    officer: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The ladder of one message of ours."""
-
-    channel: str
-    entry: EntryId
-    steps: tuple[LadderStep, ...]
-
-    @property
-    def is_running(self) -> bool:
-        """Whether an officer began it and nobody stopped it since."""
-        said = [one.what for one in self.steps if one.what in (_START, _STOP)]
-        return bool(said) and said[-1] == _START
-
-    @property
-    def taken(self) -> list[Taken]:
-        """The rungs so far."""
-        rungs = [one for one in self.steps if one.what in set(Rung)]
-        return [Taken(Rung(one.what), one.at, one.detail if "/" not in one.detail else "") for one in rungs]
+_IMPOSSIBLE = (BarredBySuspension, ChannelRevoked, ChannelNotOpen, WritingIsStopped)
+"""What no later attempt changes soon: the rung is passed over, and the next one is taken."""
 
 
 class Escalations:
@@ -90,14 +59,18 @@ class Escalations:
         await self._work.close()
 
     def heed(self, channel: str, event: Event) -> None:
-        """An answer may have come."""
+        """An answer may have come; or a query of a ladder has become an entry, perhaps when officers had signed it."""
         if self._open and isinstance(event, EntryStored):
             self._work.changed()
+        if isinstance(event, EntryReleased) and event.record.type == AcknowledgementQuery.TYPE:
+            for asked in event.record.cites:
+                if (channel, asked) in self._open and self.ladder(channel, asked).wants_every_link:
+                    self._over_every_link(channel, asked, event.record.id)
 
     def ladder(self, channel: str, entry: EntryId) -> Ladder:
         """The ladder of a message, from its notes."""
         notes = self._station.store.notes_about(channel, entry)
-        steps = tuple(_step(one.record) for one in notes if one.record.kind == NOTE)
+        steps = tuple(ladder_step(one.record) for one in notes if one.record.kind == NOTE)
         return Ladder(channel, entry, steps)
 
     def running(self, channel: str) -> list[Ladder]:
@@ -117,14 +90,14 @@ class Escalations:
     async def begin(self, channel: str, entry: EntryId, officer: str) -> None:
         """Begin a ladder, or begin again after a stop; the rungs that were taken stay taken."""
         if not self.ladder(channel, entry).is_running:
-            await self._note(channel, entry, _START, officer)
+            await self._note(channel, entry, START, officer)
         self._open.add((channel, entry))
         self._work.changed()
 
     async def stop(self, channel: str, entry: EntryId, officer: str) -> None:
         """Stop a ladder."""
         if self.ladder(channel, entry).is_running:
-            await self._note(channel, entry, _STOP, officer)
+            await self._note(channel, entry, STOP, officer)
         self._open.discard((channel, entry))
 
     async def do_what_is_due(self) -> Instant | None:
@@ -163,12 +136,12 @@ class Escalations:
             case Rung.REPEAT:
                 await self._send(ladder, rung, ladder.channel, _query(), said.precedence, said)
             case Rung.NEXT_BEARER:
-                links = len(self._station.open_channels[ladder.channel].links)
-                if said.precedence in OVER_EVERY_LINK and links > 1:
-                    await self._send(ladder, rung, ladder.channel, _query(), Precedence.FLASH, said)
+                links = self._links(ladder.channel, Precedence.FLASH)
+                if len(links) > 1:
+                    await self._send(ladder, rung, ladder.channel, _query(), said.precedence, said)
                 else:
-                    reason = "one-link" if said.precedence in OVER_EVERY_LINK else "precedence"
-                    await self._note(ladder.channel, ladder.entry, rung, "", reason)
+                    reason = "one-link" if links else "no-link"
+                    await self._note(ladder.channel, ladder.entry, rung, "", reason, links)
             case Rung.ANY_OFFICER:
                 message = self._service("escalation-text-any-officer", ladder, said, record)
                 await self._send(ladder, rung, ladder.channel, message, _of_service(said), said)
@@ -189,16 +162,38 @@ class Escalations:
         same = channel == ladder.channel
         cites = (ladder.entry,) if isinstance(message, AcknowledgementQuery) else ()
         language = 0 if cites else load(self._station.settings.language).number
-        beside = [_note(rung, self._station.clock.now(), ladder.entry, "", f"{channel}/")] if same else []
+        links = self._links(channel, Precedence.FLASH if rung is Rung.NEXT_BEARER else precedence)
+        detail = f"{channel}/{DRAFT if self._station.officers.are_there else ''}"  # here officers sign each of them
+        note = ladder_note(rung, self._station.clock.now(), ladder.entry, "", detail, links)
+        draft = Draft(message, precedence, said.marking, language, cites)
         try:
-            await release(self._station, channel, Draft(message, precedence, said.marking, language, cites), beside)
+            await release(self._station, channel, draft, [note] if same else [])
         except Drafted:
             _LOG.warning("channel %s: the step %s waits as a draft for officers' signatures", channel, rung)
+        except _IMPOSSIBLE as fault:
+            _LOG.warning("channel %s: the step %s is not possible: %s", channel, rung, fault)
+            await self._note(ladder.channel, ladder.entry, rung, "", fault.code)
+            return
         if not same:
-            await self._note(ladder.channel, ladder.entry, rung, "", f"{channel}/")
+            await self._station.record(ladder.channel, Step(records=[note]))
 
-    async def _note(self, channel: str, entry: EntryId, what: str, officer: str, detail: str = "") -> None:
-        note = _note(what, self._station.clock.now(), entry, officer, detail)
+    def _links(self, channel: str, precedence: Precedence) -> tuple[str, ...]:
+        """The links over which an entry of this precedence would leave now."""
+        return self._station.channel(channel).open.core.links_for(precedence)
+
+    def _over_every_link(self, channel: str, asked: EntryId, query: EntryId) -> None:
+        """A query, and the message itself where their station has not stored it, go over the other links too."""
+        held = self._station.channel(channel).open
+        for entry in (asked, query):
+            _LOG.info(
+                "channel %s: entry %s also over %s", channel, entry.number, held.core.send_over_other_links(entry)
+            )
+        held.wake()
+
+    async def _note(
+        self, channel: str, entry: EntryId, what: str, officer: str, detail: str = "", links: Sequence[str] = ()
+    ) -> None:
+        note = ladder_note(what, self._station.clock.now(), entry, officer, detail, links)
         await self._station.record(channel, Step(records=[note]))
 
     def _service(self, key: str, ladder: Ladder, said: Said, record: ChannelRecord) -> ServiceMessage:
@@ -209,11 +204,13 @@ class Escalations:
         return ServiceMessage(load(self._station.settings.language).text(key, tier=tier, **facts))
 
     def _other_tier(self, record: ChannelRecord) -> str | None:
-        """A channel to the same party at another level: the next higher one, else the next lower one."""
+        """An open channel to the same party at another level: the next higher one, else the next lower one."""
         theirs = record.sides.their
         others = []
-        for name in self._station.held:
+        for name, held in self._station.held.items():
             their = self._station.records.of(name).sides.their
+            if held.revoked is not None or held.open.core.phase not in (Phase.OPEN, Phase.RESTORING):
+                continue
             if their.party == theirs.party and their.tier != theirs.tier:
                 others.append((_rank(their.tier), name))
         above = [one for one in others if one[0] < _rank(theirs.tier)]
@@ -238,14 +235,3 @@ def _query() -> AcknowledgementQuery:
 def _of_service(said: Said) -> Precedence:
     """The precedence of a service message about this one: never FLASH, which its type does not permit."""
     return min(said.precedence, max(ServiceMessage.PRECEDENCES))
-
-
-def _note(what: str, at: Instant, entry: EntryId, officer: str, detail: str) -> NoteRecord:
-    return NoteRecord(NOTE, at, entry, cbor.encode([1, str(what), officer, detail]))
-
-
-def _step(record: NoteRecord) -> LadderStep:
-    match cbor.decode(record.data):
-        case [1, str(what), str(officer), str(detail)]:
-            return LadderStep(what, record.at, officer, detail)
-    raise Refused(Refusal.STRUCTURE_WRONG, NOTE)
