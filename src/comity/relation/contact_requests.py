@@ -22,8 +22,9 @@ from comity.messages.dialogue.holding_reply import HoldingReply
 from comity.messages.line.non_response import SCOPE, NonResponse
 from comity.messages.readback import Readback
 from comity.messages.structured import NO_VALUES, StructuredMessage, Values
+from comity.relation.crossings import Crossings
 from comity.relation.said import Place, Said
-from comity.relation.sequence import crossed, in_sequence, was_known
+from comity.relation.sequence import crossed, in_sequence
 from comity.relation.transitions import Transitions
 
 TYPES: Final = frozenset(
@@ -89,6 +90,7 @@ _BY_ANSWER: Final = {
 _RANK: Final = {Act.STUDY: 0, Act.ACCEPT: 1, Act.OTHER_TIME: 2, Act.DECLINE: 3, Act.TAKE_BACK: 4}
 """Of two answers that crossed the one of higher rank stands; two acceptances that crossed agree nothing."""
 _TRUE_ANSWERS: Final = (Act.ACCEPT, Act.OTHER_TIME, Act.DECLINE)
+_ANSWERS: Final = (*_TRUE_ANSWERS, Act.TAKE_BACK)
 _NOT_HELD: Final = OUTCOME.number("not-held")
 _CALLS: Final = (SCOPE.number("calls"), SCOPE.number("all-but-open"))
 
@@ -226,20 +228,54 @@ def _act(said: Said, about_request: bool, asked_by: int) -> Act | None:
     return None
 
 
+class _Acts:
+    """What was done about one request, and which of it crossed what."""
+
+    def __init__(self, acts: Sequence[tuple[Said, Act]]) -> None:
+        self._acts = acts
+        self._order = {said.place: at for at, (said, _) in enumerate(acts)}
+        self._told: dict[tuple[int, tuple[Act, ...]], Crossings] = {}
+
+    def crossed(self, said: Said, *acts: Act) -> bool:
+        """Whether one of these acts of the other side crossed it."""
+        return self._of(1 - said.direction, acts).any(said)
+
+    def beaten(self, said: Said, act: Act) -> bool:
+        """Whether an answer of the other side, which its author did not know, stands before this one."""
+        if act not in _RANK:
+            return False
+        least = _RANK[act] + (act is not Act.ACCEPT)
+        return self.crossed(said, *(its for its, rank in _RANK.items() if rank >= least))
+
+    def knew_an_answer(self, expiry: Said) -> bool:
+        """Whether the last answer that the author of an expiry knew was the other side's, and a true one."""
+        known = (self._of(side, _ANSWERS).last_known(expiry) for side in (0, 1))
+        order = [self._order[said.place] for said in known if said is not None]
+        if not order:
+            return False
+        said, act = self._acts[max(order)]
+        return act in _TRUE_ANSWERS and said.direction != expiry.direction
+
+    def _of(self, side: int, acts: tuple[Act, ...]) -> Crossings:
+        if (side, acts) not in self._told:
+            chosen = [said for said, act in self._acts if act in acts and said.direction == side]
+            self._told[side, acts] = Crossings(chosen)
+        return self._told[side, acts]
+
+
 def _follow(one: ContactRequest, acts: Sequence[tuple[Said, Act]]) -> None:
     """Lead a request through its life, act by act."""
-    answers = [[(said, act) for said, act in acts if act in _RANK and said.direction == side] for side in (0, 1)]
-    expiries = [said for said, act in acts if act is Act.EXPIRE]
+    all_acts = _Acts(acts)
     for said, act in acts:
-        crossing = [(other, its) for other, its in answers[1 - said.direction] if crossed(said, other)]
         taken = act
-        if act is Act.EXPIRE and any(its in _TRUE_ANSWERS for _, its in crossing):
+        if act is Act.EXPIRE and all_acts.crossed(said, *_TRUE_ANSWERS):
             taken = Act.CROSS_EXPIRY
         elif act is Act.SUMMARISE and one.state == "held" and said.direction not in one.summarised_by:
             taken = Act.SUMMARISE_TOO
-        counts = REQUEST.allows(one.state, taken) and _may(one, said, taken, acts) and not _is_beaten(act, crossing)
-        late = act in _TRUE_ANSWERS and any(crossed(said, expiry) for expiry in expiries)
-        one.steps.append(Step(said, taken, counts, late or (act in _RANK and _is_beaten(act, crossing))))
+        beaten = all_acts.beaten(said, act)
+        counts = REQUEST.allows(one.state, taken) and _may(one, said, taken, all_acts) and not beaten
+        late = act in _TRUE_ANSWERS and all_acts.crossed(said, Act.EXPIRE)
+        one.steps.append(Step(said, taken, counts, late or beaten))
         if counts:
             one.state = REQUEST.after(one.state, taken)
             _keep(one, said, taken)
@@ -248,15 +284,7 @@ def _follow(one: ContactRequest, acts: Sequence[tuple[Said, Act]]) -> None:
     one.owed_by = _owed_by(one, acts)
 
 
-def _is_beaten(act: Act, crossing: Sequence[tuple[Said, Act]]) -> bool:
-    """Whether an answer of the other side, which its author did not know, stands before this one."""
-    if act not in _RANK:
-        return False
-    least = _RANK[act] + (act is not Act.ACCEPT)
-    return any(_RANK[its] >= least for _, its in crossing)
-
-
-def _may(one: ContactRequest, said: Said, act: Act, acts: Sequence[tuple[Said, Act]]) -> bool:
+def _may(one: ContactRequest, said: Said, act: Act, acts: _Acts) -> bool:
     """What the table cannot say: who may do it, and about what."""
     requester = said.direction == one.asked_by
     standing = one.answer
@@ -272,16 +300,10 @@ def _may(one: ContactRequest, said: Said, act: Act, acts: Sequence[tuple[Said, A
         case Act.TAKE_BACK:
             return standing is not None and said.is_about(standing)
         case Act.EXPIRE | Act.CROSS_EXPIRY:
-            return requester and said.at >= one.answer_by and not _knew_an_answer(said, acts)
+            return requester and said.at >= one.answer_by and not acts.knew_an_answer(said)
         case Act.WITHDRAW:
             return requester
     return True
-
-
-def _knew_an_answer(expiry: Said, acts: Sequence[tuple[Said, Act]]) -> bool:
-    """Whether the last answer that the author of an expiry knew was the other side's, and a true one."""
-    known = [(said, act) for said, act in acts if act in _RANK and act is not Act.STUDY and was_known(expiry, said)]
-    return bool(known) and known[-1][1] in _TRUE_ANSWERS and known[-1][0].direction != expiry.direction
 
 
 def _keep(one: ContactRequest, said: Said, act: Act) -> None:
