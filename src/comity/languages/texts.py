@@ -40,6 +40,7 @@ FILES = (
     "glossary",
     "relation",
     "charter-and-contacts",
+    "alarms",
     "doctor",
     "exercise",
     "review",

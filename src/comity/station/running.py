@@ -15,7 +15,7 @@ from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
 from comity.station.local.socket import LocalServer
 from comity.station.relation.line_tests import LineTestAnswers
-from comity.station.relation.scheduled_tests import ScheduledTests
+from comity.station.relation.scheduled_tests import AlarmListener, ScheduledTests
 from comity.station.station import Station
 
 _LOG_SIZE = 4 << 20
@@ -57,9 +57,14 @@ class RunningStation:
         connect_to: Sequence[str] = (),
         rate_bits_per_s: int | None = None,
         clock: Clock | None = None,
+        alarm: AlarmListener | None = None,
     ) -> RunningStation:
-        """Open the station and put it to work; see Station.open and Station.start for what is raised."""
+        """Open the station and put it to work; see Station.open and Station.start for what is raised.
+
+        `alarm` is called for each scheduled line test that failed, so that a person is told.
+        """
         running = cls(await _open_patiently(directory, passphrase, clock))
+        running._scheduled_tests.listeners += [] if alarm is None else [alarm]
         logging.getLogger("comity").addHandler(running._log)
         try:
             await running._local.open()

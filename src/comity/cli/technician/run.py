@@ -14,6 +14,7 @@ from comity.cli.command import command, option
 from comity.cli.passphrases import passphrase_for, passphrase_option
 from comity.cli.reach import directory_argument, held
 from comity.cli.screen import Screen, screen
+from comity.cli.technician.alarms import tell_alarm
 
 if TYPE_CHECKING:
     from comity.station.directory import StationDirectory
@@ -66,7 +67,12 @@ async def _run(
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, told_to_stop.set)
     running = await RunningStation.start(
-        directory, passphrase, listen_at=listen, connect_to=connect, rate_bits_per_s=rate
+        directory,
+        passphrase,
+        listen_at=listen,
+        connect_to=connect,
+        rate_bits_per_s=rate,
+        alarm=lambda one: tell_alarm(writer, one, directory.path),
     )
     try:
         _tell(writer, running.addresses, connect, directory.path)

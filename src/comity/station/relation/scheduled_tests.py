@@ -6,6 +6,8 @@ spec/16-charter-and-contacts.md, section 5
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from comity.clock import Instant, iso, later
 from comity.errors import ComityError
@@ -30,6 +32,28 @@ REPEAT_AFTER_S = 5 * 60
 _KEEP_S = 3600
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmOfTest:
+    """The test of a slot failed: what a person is to be told, once."""
+
+    channel: str
+    whose: str
+    """"our" or "their": who was to send it."""
+    slot: Instant
+    outcome: Outcome
+    """Unanswered, or missed: not sent."""
+    marking: Marking
+    """Whose charter scheduled it: the REAL one, or that of an exercise."""
+    tried: tuple[str, ...]
+    """The links over which ours was sent again; none when it was not."""
+    links: tuple[str, ...]
+    """The links of the channel that are up now."""
+
+
+AlarmListener = Callable[[AlarmOfTest], None]
+"""Called once for each alarm; must neither raise nor block."""
+
+
 def schedule_marking(held: HeldChannel, real: Charter) -> Marking:
     """Whose charter schedules the tests: the REAL one; between throw-away stations that of the exercise."""
     throwaway = held.pairing.our.throwaway and held.pairing.their.throwaway
@@ -51,6 +75,8 @@ class ScheduledTests:
         self._charters: dict[str, Charter] = {}
         self._recent: dict[str, list[Said]] = {}
         self._told: set[tuple[str, Instant]] = set()
+        self._tried: dict[tuple[str, Instant], tuple[str, ...]] = {}
+        self.listeners: list[AlarmListener] = []
         self._work = TimedWork("scheduled line tests", station.clock, self.do_what_is_due)
         station.heeding.append(self.heed)
 
@@ -107,6 +133,7 @@ class ScheduledTests:
         if report.test is None:
             await send_line_test(self._station, name, Precedence.ROUTINE, language)
         elif now >= later(slot.at, REPEAT_AFTER_S) and self._was_sent_once(name, slot):
+            self._tried[name, slot.at] = self._station.channel(name).open.core.links_for(Precedence.FLASH)
             await send_line_test(self._station, name, Precedence.FLASH, language)
 
     def _was_sent_once(self, name: str, slot: Slot) -> bool:
@@ -115,11 +142,17 @@ class ScheduledTests:
 
     def _tell(self, name: str, report: SlotReport, ours: int) -> None:
         """The alarm, once for each slot."""
-        if (name, report.slot.at) in self._told:
+        slot = report.slot.at
+        if (name, slot) in self._told:
             return
-        self._told.add((name, report.slot.at))
+        self._told.add((name, slot))
         whose = "our" if report.slot.owed_by == ours else "their"
-        _LOG.warning("channel %s: %s line test of %s: %s", name, whose, iso(report.slot.at), report.outcome)
+        _LOG.warning("channel %s: %s line test of %s: %s", name, whose, iso(slot), report.outcome)
+        marking, _ = schedule(self._station, name)
+        links = self._station.channel(name).open.core.links_for(Precedence.FLASH)
+        alarm = AlarmOfTest(name, whose, slot, report.outcome, marking, self._tried.pop((name, slot), ()), links)
+        for listener in self.listeners:
+            listener(alarm)
 
     def _next(self, charter: Charter, now: Instant) -> Instant | None:
         """The next instant at which a test is to be sent, repeated or told to have failed."""
