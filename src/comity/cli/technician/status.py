@@ -89,7 +89,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
         _indented(writer, "status-pq-sealed", number=our["pq_sealed"] - 1)
     else:
         _indented(writer, "status-pq-not-sealed")
-    show_watches(writer, one["heartbeats"])
+    show_watches(writer, one["heartbeats"], in_short=True)
     if one["refusals"]:
         _indented(writer, "status-refusals")
         for name, count in one["refusals"].items():

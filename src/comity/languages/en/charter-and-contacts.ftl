@@ -150,6 +150,9 @@ watch-declared = { $side ->
    *[their] Their watch
 }: { $declared } until { $until }; languages: { $languages }
 watch-seen = seen: last spoke: { $spoke }; acknowledgements overdue: { $overdue }
+watch-of-exercise = EXERCISE, not real: the watches as they are played
+watch-exercise-over = EXERCISE ends here
+watch-not-looked-at = what was seen of the watches was not looked at here, the record is long: comity relation shows it
 watch-difference-declared-but-silent = DIFFERS: declared staffed, but acknowledgements are overdue
 watch-difference-unstaffed-but-speaks = DIFFERS: declared not staffed, but somebody speaks
 watch-difference-silent-by-notice-but-speaks = DIFFERS: gave notice of no answers, and answers

@@ -150,6 +150,9 @@ watch-declared = { $side ->
    *[their] 对方值班
 }：{ $declared }，至 { $until }；语言：{ $languages }
 watch-seen = 所见：最近发言：{ $spoke }；逾期的已读回告：{ $overdue }
+watch-of-exercise = 演习，非实情：演习中的值守
+watch-exercise-over = 演习部分到此为止
+watch-not-looked-at = 记录较长，此处未核对值守的实际情况；comity relation 可显示
 watch-difference-declared-but-silent = 不符：称有人值守，但已读回告逾期
 watch-difference-unstaffed-but-speaks = 不符：称无人值守，但有人发言
 watch-difference-silent-by-notice-but-speaks = 不符：通知不予答复，却在答复

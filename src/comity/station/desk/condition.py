@@ -9,7 +9,7 @@ from comity.clock import iso
 from comity.station.desk.reading import Reading
 from comity.station.officers.drafts import unreviewed
 from comity.station.record.handling_clocks import FlashShares, handling_of
-from comity.station.relation.heartbeats import heartbeats
+from comity.station.relation.heartbeats import declared_and_seen
 from comity.station.station import HeldChannel, Station
 
 
@@ -118,7 +118,7 @@ class Condition:
                 "ahead": status.ahead,
                 "pq_sealed": status.their_sealed,
             },
-            "heartbeats": heartbeats(self._station, held.open.name, self._station.clock.now()),
+            "heartbeats": declared_and_seen(self._station, held.open.name, now),
             "refusals": refusals,
             "evidence": len(self._station.store.evidence(held.open.name)),
             "late": await handling_of(self._station.store, view, now),

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from comity.clock import Instant, iso, later
+from comity.clock import Instant, from_seconds, iso, later
 from comity.messages.besides.watch_handover import WatchHandover
 from comity.messages.line.non_response import NonResponse
 from comity.messages.line.watch_roster import WatchRoster
 from comity.messages.precedence import Marking
+from comity.messages.structured import NO_VALUES, Values
 from comity.relation import line_tests
 from comity.relation.charter_proposals import Charter
+from comity.relation.due import Due
 from comity.relation.due_on_dates import due
 from comity.relation.line_tests import Outcome, SlotTests
-from comity.relation.watch import Watch, watch
+from comity.relation.said import Said
+from comity.relation.watch import Declared, Watch, watch
 from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
 from comity.station.relation.scheduled_tests import schedule
 from comity.station.station import Station
 
 _DECLARING = (WatchRoster.TYPE, WatchHandover.TYPE, NonResponse.TYPE, *line_tests.TYPES)
+MOST_LOOKED_AT = 20_000
+"""Entries of a channel up to which the status looks at all of them."""
 
 
 def heartbeats(station: Station, channel: str, now: Instant) -> dict[str, Any]:
@@ -34,8 +40,25 @@ def heartbeats(station: Station, channel: str, now: Instant) -> dict[str, Any]:
     return {
         "our_watch": declared_item(record, watch(said, ours, now, ())),
         "their_watch": declared_item(record, watch(said, 1 - ours, now, ())),
+        "exercise_watch": _exercise(record, said, now, None),
         "tests": tests_item(SlotTests(said), charter, now, marking),
     }
+
+
+def declared_and_seen(station: Station, channel: str, now: Instant) -> dict[str, Any]:
+    """As `heartbeats`, and as `watches` where one of them rests on a word that what was seen could contradict.
+
+    `seen`: "looked-at"; "nothing-declared", so that nothing could differ; or "long-record": it would take too long
+    for a look at the station, `watches` tells. Raises ChannelMissing.
+    """
+    found = heartbeats(station, channel, now)
+    notices = [_values_of(one) for one in station.records.of(channel).said([NonResponse.TYPE])]
+    holds = any(from_seconds(one["from"]) <= now < from_seconds(one["until"]) for one in notices)
+    if not holds and all(found[side]["declared"] == Declared.UNKNOWN for side in ("our_watch", "their_watch")):
+        return found | {"seen": "nothing-declared"}
+    if sum(size for _, size in station.store.generations(channel)) > MOST_LOOKED_AT:
+        return found | {"seen": "long-record"}
+    return watches(station, channel, now) | {"seen": "looked-at"}
 
 
 def watches(station: Station, channel: str, now: Instant) -> dict[str, Any]:
@@ -48,8 +71,28 @@ def watches(station: Station, channel: str, now: Instant) -> dict[str, Any]:
     return {
         "our_watch": watch_item(record, watch(said, ours, now, found)),
         "their_watch": watch_item(record, watch(said, 1 - ours, now, found)),
+        "exercise_watch": _exercise(record, said, now, found),
         "tests": tests_item(SlotTests(said), charter, now, marking),
     }
+
+
+def _values_of(said: Said) -> Values:
+    return said.message.values if isinstance(said.message, NonResponse) else NO_VALUES
+
+
+def _exercise(
+    record: ChannelRecord, said: Sequence[Said], now: Instant, found: Sequence[Due] | None
+) -> dict[str, Any] | None:
+    """The watches of an exercise, where one was declared: beside the REAL ones, never in their place."""
+    words = [one for one in said if isinstance(one.message, WatchRoster | WatchHandover)]
+    if not any(one.marking is Marking.EXERCISE for one in words):
+        return None
+    both = (
+        watch(said, side, now, found or (), Marking.EXERCISE)
+        for side in (record.our_direction, 1 - record.our_direction)
+    )
+    ours, theirs = (watch_item(record, one) if found is not None else declared_item(record, one) for one in both)
+    return {"our_watch": ours, "their_watch": theirs}
 
 
 def watch_item(record: ChannelRecord, one: Watch) -> dict[str, Any]:
