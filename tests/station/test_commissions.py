@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
-from comity.clock import Instant, date_time_group
+from comity.cli.messages.items import show_item
+from comity.cli.screen import Screen
+from comity.clock import Instant, date_time_group, iso
 from comity.crypto.identity import PartyRoot
 from comity.crypto.suite import suite
 from comity.errors import Refused
+from comity.station.desk.transcript import Transcripts
 from comity.station.directory import StationDirectory
 from comity.station.faults import ChannelRevoked
 from comity.station.identity import init_station, install_commission
 from comity.station.relation.commissions import CommissionRevoked
+from comity.station.relation.doubts import Doubt
 from comity.station.running import RunningStation
 from comity.store.key_files import FileKeyStore, unlock
 from tests.station.two_stations import CHEAP, CLOCK, until
@@ -209,7 +213,7 @@ def test_another_root_cannot_revoke(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
-def test_after_a_key_notice_what_the_station_says_is_marked(tmp_path: Path) -> None:
+def test_after_a_key_notice_what_the_station_says_is_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async def run() -> None:
         async with three(tmp_path) as all_three:
             await all_three.do("ship", "send", channel="north", text="Before.", wait="receipt", timeout_s=20.0)
@@ -225,6 +229,15 @@ def test_after_a_key_notice_what_the_station_says_is_marked(tmp_path: Path) -> N
             await all_three.do("ship", "send", channel="north", text="After.", wait="receipt", timeout_s=20.0)
             items = (await all_three.do("north", "inbox", channel="ship"))["items"]
             assert [item.get("doubt") for item in items] == [None, "other-hands"]
+            assert items[1]["doubt_since"][:16] == iso(Instant(now + DAY_MS))[:16]
+            store = station.store
+            told = [one async for one in Transcripts(store).transcript("ship")]
+            assert [one.get("doubt") for one in told if one["type"] == "text"] == [None, "other-hands"]
+            assert all("doubt" not in one for one in [one async for one in Transcripts(store).transcript("ops")])
+            assert [one["doubt_since"] for one in told if "doubt" in one] == [items[1]["doubt_since"]]
+            for language, since in (("en", "IN OTHER HANDS since"), ("zh", "起可能已落入他人之手")):
+                show_item(Screen(language), told[-1])
+                assert since in capsys.readouterr().out
             assert all("doubt" not in item for item in (await all_three.do("north", "inbox", channel="ops"))["items"])
             found = of_channel(await all_three.do("north", "commissions"), "ops")
             assert [one["keys"] for one in found["in_other_hands"]] == [key.hex()]
@@ -244,7 +257,7 @@ def test_after_its_end_a_commission_marks_what_comes_until_it_is_renewed(tmp_pat
             from dataclasses import replace
 
             late = replace(stored, record=replace(stored.record, recorded_at=end))
-            assert desk.commissions.doubt("ship", late) == "commission-ended"
+            assert desk.commissions.doubt("ship", late) == Doubt("commission-ended", end)
             from comity.station.identity import read_keys
 
             directory = all_three.directories["ship"]

@@ -23,7 +23,7 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
     if item.get("recovered"):
         writer.line("    " + writer.text("item-recovered"))
     if item.get("doubt"):
-        writer.line("    " + writer.text(f"item-doubt-{item['doubt']}"))
+        writer.line("    " + writer.text(f"item-doubt-{item['doubt']}", since=group(item["doubt_since"])))
     if item.get("crossed"):
         writer.line("    " + writer.text("item-crossed", suspensions=", ".join(item["crossed"])))
     if item.get("fault") == "barred-by-suspension":

@@ -20,6 +20,7 @@ from comity.station.faults import (
 from comity.station.record.references import parse_reference
 from comity.station.record.view import Delivery, RecordView, type_code
 from comity.station.relation.commissions import Commissions
+from comity.station.relation.doubts import Doubt
 from comity.station.relation.faults import EntryBarred
 from comity.station.relation.release_check import name_of
 from comity.station.station import Station
@@ -73,7 +74,7 @@ class Reading:
             self._views[channel] = view
         return self._views[channel]
 
-    def _doubt(self, channel: str, stored: StoredEntry) -> str | None:
+    def _doubt(self, channel: str, stored: StoredEntry) -> Doubt | None:
         return None if self.known is None else self.known.doubt(channel, stored)
 
     def channels(self, channel: str | None) -> list[str]:

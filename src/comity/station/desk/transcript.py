@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
+from functools import partial
 from typing import Any
 
 from comity.crypto.words import words
@@ -16,6 +17,7 @@ from comity.station.record.audit import audit_record
 from comity.station.record.export import ExportedLog, exported_logs
 from comity.station.record.references import reference_of
 from comity.station.record.view import Delivery, RecordView
+from comity.station.relation.doubts import KnownStations
 from comity.station.relation.record import ChannelRecord, sides_of
 from comity.store.base import Store, StoredEntry
 from comity.transcript.order import SeenHeads, causal_order
@@ -39,6 +41,8 @@ class Transcripts:
         logs = {log.log: log for log in exported_logs(self._store, channel, pairing)}
         view = RecordView(channel, pairing.our_direction, self._store, _delivery(pairing, logs))
         record = ChannelRecord(channel, sides_of(pairing), self._store)
+        known = self._known()
+        view.doubt = partial(known.doubt, channel)
         seen: dict[tuple[int, int], SeenHeads] = {}
         for log in logs.values():
             heads = seen[log.log] = SeenHeads()
@@ -84,6 +88,12 @@ class Transcripts:
         if channel not in known:
             raise ChannelMissing(channel=channel, known=", ".join(known) or "-")
         return read_pairing(self._store.cells(channel))
+
+    def _known(self) -> KnownStations:
+        """What all channels of this record tell of the other parties' stations."""
+        pairings = {name: read_pairing(self._store.cells(name)) for name in paired_channels(self._store)}
+        records = {name: ChannelRecord(name, sides_of(one), self._store) for name, one in pairings.items()}
+        return KnownStations(lambda: pairings, records.__getitem__, self._store)
 
     def _entries(self, channel: str, log: ExportedLog) -> Iterator[StoredEntry]:
         return self._store.entries(channel, LogId(*log.log), 0, log.size)

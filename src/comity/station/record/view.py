@@ -40,6 +40,7 @@ from comity.station.record.displayed import displayed_items
 from comity.station.record.references import reference_of
 from comity.station.record.translations import is_translatable, standing_of, translation_item, translation_items
 from comity.station.record.typed_facts import compared, difference_items, envelope_of, life_of, typed
+from comity.station.relation.doubts import Doubt
 from comity.station.relation.record import ChannelRecord, entry_at
 from comity.store.base import Store, StoredEntry
 
@@ -93,7 +94,7 @@ class RecordView:
         self._store = store
         self._delivery = delivery
         self._heard = heard
-        self.doubt: Callable[[StoredEntry], str | None] = lambda _: None
+        self.doubt: Callable[[StoredEntry], Doubt | None] = lambda _: None
         """Why an entry of theirs may not be its station's own any more; None where there is no reason."""
 
     def goals(self, stored: StoredEntry) -> Goals:
@@ -147,7 +148,7 @@ class RecordView:
             item["shown"] = stored.shown
         doubt = self.doubt(stored)
         if doubt is not None:
-            item["doubt"] = doubt
+            item |= {"doubt": doubt.why, "doubt_since": iso(doubt.since)}
         if not self.counts(stored):
             barred = Refusal.BARRED_BY_SUSPENSION
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
