@@ -58,3 +58,16 @@ def test_the_service_log_stays_here(two: Two) -> None:
     assert_refused(two.north.do("service-log", "--add", "\u202e"))
     assert_refused(two.north.do("service-log", "--add", " "))
     assert two.north.ask("status")["channels"][0]["our_log"]["size"] == before
+
+
+def test_a_line_of_the_service_log_is_signed_by_whoever_has_a_key(two: Two, tmp_path: Path) -> None:
+    lin = officer(two, tmp_path, "Lin", "communicator")
+    assert (
+        "Signed, verified just now" in two.north.do("service-log", "--add", "Fuse changed.", "--officer-key", lin).out
+    )
+    shown = two.north.do("service-log", "--add", "Dust.", "--officer", "Berg")
+    assert "Not signed: the name is what was typed." in shown.out
+    assert "未签名" in two.north.do("service-log", "--language", "zh").out
+    lines = two.north.do("service-log", "--json").objects
+    assert [(one["by"], one["standing"]) for one in lines] == [("Lin", "signed"), ("Berg", "unsigned")]
+    assert_refused(two.north.do("service-log", "--add", "x", "--officer", "Aas", "--officer-key", lin), "Aas")

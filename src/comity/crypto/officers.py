@@ -252,6 +252,11 @@ def release_bytes(channel_id: bytes, capacity: Capacity, digest: bytes, reason: 
     return cbor.encode([*items, reason] if reason else items)
 
 
+def service_line_bytes(station_keys: bytes, at_s: int, officer: str, text: str) -> bytes:
+    """What an officer signs for a line of the service log: bound to the station's keys, the second, and his name."""
+    return cbor.encode([labels.SERVICE_LINE, station_keys, at_s, officer, text])
+
+
 def _standing_fields(standing: Standing) -> dict[int | str, cbor.Value]:
     return {1: standing.party, 2: standing.station, 3: standing.tier, 4: standing.signing_keys_hash}
 

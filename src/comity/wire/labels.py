@@ -84,6 +84,9 @@ CATALOGUE_EDITION = "comity catalogue edition 1"
 PREPARED = "comity prepared 1"
 """Digest of a message that is kept for later, which its approval names; not on the wire."""
 
+SERVICE_LINE = "comity service line 1"
+"""An officer's signature over a line of the service log; not on the wire."""
+
 DISPLAYED = "comity displayed 1"
 """Digest of what was displayed to the officer who acknowledges."""
 

@@ -13,7 +13,7 @@ from comity.cli.faults import OptionMissing
 from comity.cli.messages.items import group, type_word
 from comity.cli.messages.send import exercise_option, marking_of, test_option
 from comity.cli.officers.draft_kept import DraftKept
-from comity.cli.officers.signing import given_key, officer_key_option, sign_draft
+from comity.cli.officers.signing import given_key, officer_key_option, opened, sign_draft
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, officer_option, passphrase_option
 from comity.cli.screen import Screen, screen
 from comity.cli.technician.party import date
@@ -105,17 +105,40 @@ def times(path: Path, reference: str, passphrase_file: Path | None) -> None:
 @directory_argument
 @option("--add", metavar="TEXT")
 @officer_option
+@officer_key_option
 @passphrase_option
 def service_log(path: Path, add: str | None, officer: str | None, passphrase_file: Path | None) -> None:
     """The technicians' own log."""
-    found = _ask(path, passphrase_file, "service_log", add=add, officer=officer)["log"]
+
+    async def ask(desk: Reached) -> dict[str, Any]:
+        if add is None:
+            return await desk.call("service_log")
+        return await desk.call("service_log", add=add, **await _signed_line(desk, add.strip(), officer))
+
+    found = at_desk(path, passphrase_file, ask)
     writer = screen()
-    for one in found:
+    for one in found["log"]:
         writer.say("service-line", at=group(one["at"]), officer=one["by"])
         writer.block(one["text"])
+        if one["standing"] != "unsigned" or found["has_officers"]:
+            style = {"fg": "red", "bold": True} if one["standing"] == "wrong" else {}
+            writer.styled((f"    {writer.text('service-' + one['standing'], by_key=(one['key'] or '-')[:16])}", style))
         writer.emit(**one)
-    if not found:
+    if not found["log"]:
         writer.say("service-none")
+
+
+async def _signed_line(desk: Reached, text: str, officer: str | None) -> dict[str, Any]:
+    """Who writes a line, and his signature over it where this command was given his key."""
+    key = given_key()
+    if key is None:
+        return {"officer": officer}
+    from comity.crypto.officers import service_line_bytes
+
+    asked, name = await desk.call("service_log"), officer or key.officer
+    line = service_line_bytes(bytes.fromhex(asked["station_keys"]), asked["now_s"], name, text)
+    signature = opened(key).sign(line).hex()
+    return {"officer": name, "at": asked["now_s"], "key": key.public.hex(), "signature": signature}
 
 
 def _enter(

@@ -91,6 +91,7 @@ error-draft-closed = { $draft } does not wait any more: { $state ->
     [released] it is released
    *[discarded] it was discarded
 }. Write it anew.
+error-service-line-not-signed = The signature does not fit this line of the service log: { $officer } signs exactly these words, now, for this station. Nothing was written; write the line again.
 error-signature-not-of-draft = The signature of { $officer } is not over { $draft } as it stands. Look at it again with "comity show", and sign again.
 error-officer-signs-twice = { $officer } has signed { $draft } already. Another officer, with another key, must sign now.
 error-officer-lacks-role = { $officer } has no role that is wanted here. Wanted: { $wanted }.
@@ -133,6 +134,9 @@ time-certified = translation certified
 time-delivered = delivered to the commander
 time-line = { $what }: { $at }; recorded here { $recorded }; { $reference }
 service-line = { $at }, { $officer }:
+service-signed = Signed, verified just now: key { $by_key }…
+service-unsigned = Not signed: the name is what was typed.
+service-wrong = THE SIGNATURE DOES NOT HOLD: not over these words, or not by an officer in force then; key { $by_key }…
 service-none = The service log is empty.
 help-watch = Take, hand over and relieve the watch; each is signed and entered.
 help-watch-take = Take the watch.

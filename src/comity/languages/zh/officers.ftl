@@ -91,6 +91,7 @@ error-draft-closed = { $draft } 已不再待签（{ $state ->
     [released] 已签发
    *[discarded] 已作废
 }）。请重新拟写。
+error-service-line-not-signed = 签名与勤务日志的这一行不符：{ $officer } 须为本台站、在此刻、就这些文字签名。未写入任何内容；请重新写入。
 error-signature-not-of-draft = { $officer } 的签名与 { $draft } 的现有内容不符。请用“comity show”再次查看并重新签名。
 error-officer-signs-twice = { $officer } 已在 { $draft } 上签名。现在须由另一名军官用另一密钥签名。
 error-officer-lacks-role = { $officer } 没有此处所需的职责。所需：{ $wanted }。
@@ -133,6 +134,9 @@ time-certified = 译文已核定
 time-delivered = 已送达指挥员
 time-line = { $what }：{ $at }；本台记录于 { $recorded }；{ $reference }
 service-line = { $at }，{ $officer }：
+service-signed = 已签名，刚刚核验：密钥 { $by_key }…
+service-unsigned = 未签名：姓名为当时所输入。
+service-wrong = 签名无效：所签不是此文字，或签名者当时不是在任军官；密钥 { $by_key }…
 service-none = 勤务日志为空。
 help-watch = 接班、交班和免除值班；均须签名并记入。
 help-watch-take = 接班。

@@ -48,6 +48,14 @@ class Operations:
         return operation(**args)
 
 
+def octets(argument: str, written: str) -> bytes:
+    """The bytes of an argument in hexadecimal. Raises ArgumentWrong."""
+    try:
+        return bytes.fromhex(written)
+    except ValueError:
+        raise ArgumentWrong(argument=argument, value=written[:40], reason="not-hexadecimal") from None
+
+
 def _hints(operation: Operation) -> dict[str, Any]:
     hints = get_type_hints(operation)
     hints.pop("return", None)

@@ -15,7 +15,7 @@ from comity.messages.precedence import Marking, Precedence
 from comity.protocol.steps import EntryId, LogId, Step
 from comity.relation.release_proof import ReleaseSignature, seat_for
 from comity.relation.release_rules import REVIEW_SEAT
-from comity.station.desk.arguments import Operation
+from comity.station.desk.arguments import Operation, octets
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, ReferenceWrong
@@ -77,7 +77,7 @@ class DraftsDesk:
         item["also"] = {row.code: self._said(kept, load(row.code))["text"] for row in languages() if row.complete}
         if key is not None:
             stands = standing(self._station, channel, kept.name, break_glass=break_glass)
-            item["sign_as"] = capacity_of(self._station, stands, _octets("key", key)).value
+            item["sign_as"] = capacity_of(self._station, stands, octets("key", key)).value
         return item
 
     async def sign_draft(
@@ -129,7 +129,7 @@ class DraftsDesk:
             raise ReferenceWrong(reference=reference)
         digest, before = read_proof(self._about(found.channel, entry)[0])
         now = self._station.clock.now()
-        by = self._station.officers.of_key(_octets("key", key), now)
+        by = self._station.officers.of_key(octets("key", key), now)
         given = _signature(Capacity.REVIEW, officer, key, signature, reason)
         channel_id = self._station.channel(found.channel).open.core.identity.channel_id
         if by.name != officer or not reason or not _is_over(given, channel_id, digest):
@@ -188,7 +188,7 @@ class DraftsDesk:
 
 
 def _signature(capacity: Capacity, officer: str, key: str, signature: str, reason: str) -> ReleaseSignature:
-    public, signed = _octets("key", key), _octets("signature", signature)
+    public, signed = octets("key", key), octets("signature", signature)
     if len(public) != 32 or len(signed) != 64:
         raise ArgumentWrong(argument="signature", value=signature[:40], reason="signature-size")
     return ReleaseSignature(capacity, officer, public, signed, reason)
@@ -210,10 +210,3 @@ def _is_over(given: ReleaseSignature, channel_id: bytes, digest: bytes) -> bool:
     except Refused:
         return False
     return True
-
-
-def _octets(argument: str, written: str) -> bytes:
-    try:
-        return bytes.fromhex(written)
-    except ValueError:
-        raise ArgumentWrong(argument=argument, value=written[:40], reason="not-hexadecimal") from None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.clock import Instant, date_time_group, from_seconds, iso, later
-from comity.errors import Refusal, Refused
+from comity.clock import Instant, date_time_group, from_seconds, iso, later, to_seconds
 from comity.languages import table as languages
 from comity.messages import TABLE
 from comity.messages.besides.translation import STAGE, Translation
@@ -13,21 +12,20 @@ from comity.messages.besides.watch_handover import EVENT, WatchHandover
 from comity.messages.facts.tier import TIER
 from comity.messages.replies.delivered_to_commander import DeliveredToCommander
 from comity.messages.safe_text import check_characters
-from comity.protocol.steps import NoteRecord, Step
-from comity.station.desk.arguments import Operation
+from comity.protocol.steps import Step
+from comity.station.desk.arguments import Operation, octets
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.reading import Reading
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION, notes_of
+from comity.station.officers.service_lines import SERVICE, LineSignature, ServiceLine, service_line
 from comity.station.record.typed_facts import envelope_of
 from comity.station.station import Station
 from comity.store.base import StoredEntry
-from comity.wire import cbor
 
 WATCH_S = 8 * 3600.0
 """How long a watch lasts where nobody says otherwise."""
-_SERVICE = "service"
 _MOST_TEXT = 4000
 _MOST_NAME = 64
 _OPEN = ("received", "shown")
@@ -127,20 +125,42 @@ class WatchDesk:
                 rows.append(row | {"recorded": recorded, "reference": found.view.reference(stored.record.id)})
         return {"reference": found.reference, "times": rows}
 
-    async def service_log(self, add: str | None = None, officer: str | None = None) -> dict[str, Any]:
-        """The technicians' log, kept apart from official traffic and never sent; `add` writes a line into it."""
+    async def service_log(
+        self,
+        add: str | None = None,
+        officer: str | None = None,
+        at: int | None = None,
+        key: str | None = None,
+        signature: str | None = None,
+    ) -> dict[str, Any]:
+        """The technicians' log, kept apart from official traffic and never sent; `add` writes a line into it.
+
+        An officer signs `service_line_bytes` of the `station_keys` and about the second `now_s` of the answer, and
+        gives that second `at`, his `key` and `signature`, in hexadecimal. Raises ServiceLineNotSigned.
+        """
         store, now = self._station.store, self._station.clock.now()
+        keys = self._station.document.standing.signing_keys_hash
         if add is not None:
             text, by = add.strip(), self._reading.officer(officer)
             if not text or len(text) > _MOST_TEXT or len(by) > _MOST_NAME:
                 raise ArgumentWrong(argument="add", value=text[:40], reason="text-too-long-or-none")
             check_characters(text)
             check_characters(by)
+            signed = None
+            if at is not None and key is not None and signature is not None:
+                signed = LineSignature(at, keys, octets("key", key), octets("signature", signature))
+            line = ServiceLine(now, by, text, signed)
+            line.check(self._station.officers, now, keys)
             if STATION not in store.channels():
                 store.create_channel(STATION, {})
-            note = NoteRecord(_SERVICE, now, None, cbor.encode([1, by, text]))
-            await self._station.record(STATION, Step(records=[note]))
-        return {"log": [_line(one.record) for one in notes_of(store, STATION, _SERVICE)]}
+            await self._station.record(STATION, Step(records=[line.note()]))
+        lines = [service_line(one.record) for one in notes_of(store, STATION, SERVICE)]
+        return {
+            "log": [_line(one, one.standing(self._station.officers)) for one in lines],
+            "has_officers": self._station.officers.are_there,
+            "station_keys": keys.hex(),
+            "now_s": to_seconds(now),
+        }
 
 
 def _what_happened(stored: StoredEntry) -> dict[str, Any] | None:
@@ -161,8 +181,6 @@ def _what_happened(stored: StoredEntry) -> dict[str, Any] | None:
     return {"what": what, "at": iso(Instant(at)), "by": by}
 
 
-def _line(note: NoteRecord) -> dict[str, Any]:
-    match cbor.decode(note.data):
-        case [1, str(by), str(text)]:
-            return {"at": iso(note.at), "by": by, "text": text}
-    raise Refused(Refusal.STRUCTURE_WRONG, note.kind)
+def _line(one: ServiceLine, standing: str) -> dict[str, Any]:
+    key = None if one.signed is None else one.signed.key.hex()
+    return {"at": iso(one.at), "by": one.by, "text": one.text, "standing": standing, "key": key}
