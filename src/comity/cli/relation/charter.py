@@ -153,6 +153,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any], marking: str) -> None:
         facts = {"reference": found["reference"], "since": group(found["effective_from"]), "digest": found["digest"]}
         writer.say("charter-in-force", channel=one["channel"], marking=shown, **facts)
         _show_fields(writer, found["fields"])
+        _show_edition(writer, found)
     rules = one["encounter_rules"]
     which = {None: "none", True: "starting", False: "other"}[rules["same"]]
     writer.say(f"charter-encounter-rules-{which}", digest=rules["named"] or "-")
@@ -162,6 +163,15 @@ def _show_channel(writer: Screen, one: Mapping[str, Any], marking: str) -> None:
         writer.say("charter-proposal", state=state, digest=proposal["digest"], **facts)
         if proposal["lacking"]:
             writer.line("    " + writer.text(f"charter-lacking-{proposal['lacking']}"))
+            _show_edition(writer, proposal)
+
+
+def _show_edition(writer: Screen, one: Mapping[str, Any]) -> None:
+    """Where its catalogue is not the one of this station: it cannot be accepted here, or not be understood alike."""
+    edition = one["edition"]
+    if not edition["same"]:
+        facts = {"proposed": edition["proposed"], "here": edition["here"], "number": edition["number_here"]}
+        writer.styled(("    " + writer.text("charter-edition-other", **facts), {"fg": "red", "bold": True}))
 
 
 def _show_fields(writer: Screen, fields: Mapping[str, str]) -> None:

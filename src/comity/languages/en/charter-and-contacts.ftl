@@ -76,6 +76,7 @@ state-charter-proposal-outdated = void: it does not name the charter agreed last
 charter-in-force = { $marking }  Charter of the channel { $channel }: { $reference }, in force since { $since }
     { "  " }digest { $digest }
 charter-not-agreed = { $marking }  No charter is in force on the channel { $channel }; the usual terms hold.
+charter-edition-other = ATTENTION  It names another edition of the catalogue than this station has: named { $proposed }; here edition { $number }, { $here }. Numbers of phrases, types and choices may mean something else. It is not accepted here before both have the same edition.
 charter-encounter-rules-none = No rule sheet of encounters is agreed; each station uses its own.
 charter-encounter-rules-starting = The rule sheet of encounters that it names is the starting sheet of this program: { $digest }
 charter-encounter-rules-other = ATTENTION  The rule sheet of encounters that it names is not the starting sheet of this program; give its file with --rules: { $digest }
@@ -107,6 +108,7 @@ error-charter-not-read-back = { $reference } cannot be accepted yet: { $lacking 
    *[readback-confirmed] its author has not confirmed the readback. Wait for that.
 }
 error-profile-not-built = The profile "{ $profile }" is not built: what is signed on this line can be proved to others. Propose "attributable".
+error-edition-other = The charter names another edition of the catalogue than this station has: proposed { $proposed }, here edition { $number }, { $here }. Nothing was sent. Install the same edition on both sides (comity catalogue shows it), or have the charter proposed with the edition that both have.
 error-suite-fixed = The suite of the channel { $channel } was fixed at pairing: it is { $suite }, not { $asked }. Pair anew for another one.
 
 ## What is due

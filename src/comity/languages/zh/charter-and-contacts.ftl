@@ -76,6 +76,7 @@ state-charter-proposal-outdated = 无效：未指明最近商定的章程
 charter-in-force = { $marking }  信道 { $channel } 的章程：{ $reference }，自 { $since } 起生效
     { "  " }摘要 { $digest }
 charter-not-agreed = { $marking }  信道 { $channel } 上没有生效的章程；适用通常条款。
+charter-edition-other = 注意  其所列电文目录版本与本台站不同：所列 { $proposed }；本台站为第 { $number } 版，{ $here }。短语、类型与选项的编号含义可能不同。双方版本一致之前，此处不予接受。
 charter-encounter-rules-none = 尚未商定相遇规则表；各台站使用自己的规则表。
 charter-encounter-rules-starting = 章程所指的相遇规则表即本程序的初始规则表：{ $digest }
 charter-encounter-rules-other = 注意  章程所指的相遇规则表不是本程序的初始规则表，请用 --rules 指定其文件：{ $digest }
@@ -107,6 +108,7 @@ error-charter-not-read-back = 尚不能接受 { $reference }：{ $lacking ->
    *[readback-confirmed] 提出方尚未确认复述。请等待确认。
 }
 error-profile-not-built = 未建造“{ $profile }”这一类型：本线路上签署的内容可向他人证明。请提议“attributable”。
+error-edition-other = 章程所列电文目录版本与本台站不同：提议 { $proposed }，本台站为第 { $number } 版，{ $here }。未发出任何内容。请双方安装同一版本（comity catalogue 可显示），或以双方共有的版本重新提议章程。
 error-suite-fixed = 信道 { $channel } 的算法套件在配对时已定：是 { $suite }，不是 { $asked }。如需另一套件，请重新配对。
 
 ## 待办事项

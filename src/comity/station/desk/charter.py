@@ -17,7 +17,7 @@ from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
 from comity.station.record.references import reference_of
-from comity.station.relation.faults_of_contacts import CharterNotReadBack, ProfileNotBuilt, SuiteFixed
+from comity.station.relation.faults_of_contacts import CharterNotReadBack, EditionOther, ProfileNotBuilt, SuiteFixed
 from comity.station.relation.record import entry_at, place_of
 from comity.station.station import Station
 
@@ -86,14 +86,14 @@ class CharterDesk:
     ) -> dict[str, Any]:
         """Propose terms: those in force, or usual ones, with `fields` in their place.
 
-        Counters their open proposal by citing it. Raises ProfileNotBuilt, SuiteFixed, and what `send` raises.
+        Counters their open proposal by citing it. Raises ProfileNotBuilt, SuiteFixed, EditionOther, and as `send`.
         """
         charter = self.fold(channel, marking_of(marking))
         now = self._station.clock.now()
         before = charter.agreed[-1].proposal.rendered if charter.agreed else self._usual(channel, now)
         times = {"reply-by": self._group(now, 2 * _DAY_S), "from": self._group(now, 60)}
         base = {} if charter.base is None else {"base": charter.base.hex()}
-        kept = {name: text for name, text in before.items() if name != "remarks"}
+        kept = {name: text for name, text in before.items() if name != "remarks"} | {"edition": _edition_here()}
         given = kept | times | fields | base
         self._check(channel, given)
         theirs = charter.open_of(1 - self._station.records.of(channel).our_direction)
@@ -112,7 +112,7 @@ class CharterDesk:
     ) -> dict[str, Any]:
         """Accept their proposal after its readback was confirmed.
 
-        Raises CharterNotReadBack, StateWrong, DirectionWrong, TypeWrong, SuiteFixed.
+        Raises CharterNotReadBack, StateWrong, DirectionWrong, TypeWrong, SuiteFixed, EditionOther.
         """
         found, _, proposed = self._proposal(reference, "charter accept", theirs=True)
         # What is in the store may be a moment ahead of what our next entry states as seen; an acceptance that does not
@@ -173,6 +173,8 @@ class CharterDesk:
         suite = self._suite(channel)
         if fields["suite"].strip() != suite:
             raise SuiteFixed(channel=channel, suite=suite, asked=fields["suite"])
+        if CharterProposal.parse("edition", fields["edition"]) != edition().digest:
+            raise EditionOther(proposed=fields["edition"][:64], here=_edition_here(), number=edition().number)
 
     def _suite(self, channel: str) -> str:
         return str(self._station.channel(channel).pairing.our.suite.number)
@@ -183,7 +185,6 @@ class CharterDesk:
         return _USUAL | {
             "tiers": "; ".join(tiers),
             "languages": "; ".join(languages),
-            "edition": edition().digest.hex(),
             "suite": self._suite(channel),
             "review-at": self._group(now, 180 * _DAY_S),
         }
@@ -224,7 +225,18 @@ class CharterDesk:
             "digest": one.digest.hex(),
             "effective_from": iso(one.effective_from),
             "fields": one.proposal.rendered,
+            "edition": {
+                "proposed": one.proposal.rendered["edition"],
+                "here": _edition_here(),
+                "number_here": edition().number,
+                "same": one.proposal.values["edition"] == edition().digest,
+            },
         }
+
+
+def _edition_here() -> str:
+    """The digest of the catalogue's edition that this station has."""
+    return edition().digest.hex()
 
 
 def _encounter_rules(terms: Terms) -> dict[str, Any]:

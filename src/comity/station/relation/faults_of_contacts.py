@@ -35,6 +35,12 @@ class SuiteFixed(OurFault):
     code = "suite-fixed"
 
 
+class EditionOther(OurFault):
+    """The terms name another edition of the catalogue than this station has. Facts: proposed, here, number."""
+
+    code = "edition-other"
+
+
 class NoTestFailed(OurFault):
     """No scheduled line test of the last 24 hours failed without a cause that was told. Facts: channel."""
 
