@@ -24,7 +24,12 @@ def test_the_watch_is_taken_handed_over_and_relieved(running: Two, tmp_path: Pat
         rows = side.do("watch log", "--json").objects
         assert [row["event"] for row in rows] == ["taken", "handed-over", "handed-over", "relieved"]
         assert {row["side"] for row in rows} == {whose}
+        assert {row["marking"] for row in rows} == {"EXERCISE"}, "throw-away parties have no REAL watch"
     assert "Lin → Aas" in north.do("watch log").out
+    watches = running.south.ask("status")["channels"][0]["heartbeats"]
+    assert watches["their_watch"]["declared"] == "unknown"
+    assert watches["exercise_watch"]["their_watch"]["declared"] == "staffed"
+    assert "EXERCISE" in north.do("watch take", "--remarks", "back again", "--officer-key", lin).out
     proof = north.ask("officer proof", rows[1]["reference"].replace("north/their", "south/our"))
     assert [one["officer"] for one in proof["officers"]] == ["Lin", "Aas"]
 

@@ -150,6 +150,8 @@ def _enter(
     second_key: Path | None = None,
 ) -> None:
     """Enter it in each channel, or in the one named; every entry is signed by itself."""
+    from comity.messages.precedence import Marking
+
     writer = screen()
     asked = {
         "event": event,
@@ -157,7 +159,7 @@ def _enter(
         "on_coming": on_coming,
         "until": None if given["until"] is None else _date_time_group(given["until"]),
         "remarks": given["remarks"],
-        "marking": marking_of(given["exercise"], given["test"]),
+        "marking": marking_of(given["exercise"], given["test"]) if given["exercise"] or given["test"] else None,
     }
 
     async def enter(desk: Reached) -> list[dict[str, Any]]:
@@ -168,7 +170,9 @@ def _enter(
         if "wants" in outcome:
             DraftKept(outcome).tell(writer)
             continue
-        writer.say("watch-entered", event=writer.text(f"watch-{event}"), reference=outcome["reference"])
+        marking = writer.language.marking(Marking[outcome["marking"]])
+        entered = {"event": writer.text(f"watch-{event}"), "reference": outcome["reference"], "marking": marking}
+        writer.say("watch-entered", **entered)
         writer.emit(**outcome)
 
 

@@ -95,7 +95,10 @@ class DraftsDesk:
         outcome = await self._sending.outcome(channel, record, None, 0.0)
         if record.cites:
             outcome["about"] = self._reading.view(channel).reference(record.cites[0])
-        return outcome | {"draft": kept.name, "digest": kept.digest.hex(), "rule": stands.rule.name}
+        marking = stands.envelope.marking.name
+        return outcome | {
+            "draft": kept.name, "digest": kept.digest.hex(), "rule": stands.rule.name, "marking": marking
+        }  # fmt: skip
 
     async def discard_draft(self, draft: str, officer: str | None = None) -> dict[str, Any]:
         """End a draft that waits; what it said stays among the notes."""

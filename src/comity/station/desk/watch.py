@@ -15,7 +15,7 @@ from comity.messages.safe_text import check_characters
 from comity.protocol.steps import Step
 from comity.station.desk.arguments import Operation, octets
 from comity.station.desk.inbox import Inbox
-from comity.station.desk.reading import Reading
+from comity.station.desk.reading import Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION, notes_of
@@ -54,13 +54,18 @@ class WatchDesk:
         on_coming: str | None = None,
         until: str | None = None,
         remarks: str | None = None,
-        marking: str = "REAL",
+        marking: str | None = None,
     ) -> dict[str, Any]:
         """Enter that the watch was taken, handed-over or relieved (B11); `until` as a date-time group.
 
-        Open items are their messages that nobody here has acknowledged or answered.
+        Without `marking` it has that of the channel: EXERCISE where a station of it is that of a throw-away party.
+        Open items are their messages that nobody here has acknowledged or answered, of the same marking.
         """
         now = self._station.clock.now()
+        pairing = self._station.channel(channel).pairing
+        if marking is None:
+            marking = "EXERCISE" if pairing.our.throwaway or pairing.their.throwaway else "REAL"
+        marking = marking_of(marking).name
         items = (await self._inbox.inbox(channel))["items"]
         fields = {
             "event": event,
@@ -68,11 +73,12 @@ class WatchDesk:
             "off-going": off_going or "",
             "on-coming": on_coming or "",
             "languages": "; ".join(row.code for row in languages() if row.complete),
-            "open-items": str(sum(item["state"] in _OPEN for item in items)),
+            "open-items": str(sum(item["state"] in _OPEN and item["marking"] == marking for item in items)),
             "until": until or date_time_group(later(now, WATCH_S)),
             "remarks": remarks or "",
         }
-        return await self._sending.send(channel, type=WatchHandover.CODE, fields=fields, marking=marking)
+        outcome = await self._sending.send(channel, type=WatchHandover.CODE, fields=fields, marking=marking)
+        return outcome | {"marking": marking}
 
     async def watch_log(self, channel: str | None = None) -> dict[str, Any]:
         """Every taking, handing over and relieving, of both sides, the oldest first."""
