@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from comity.clock import from_seconds
-from comity.errors import Refusal, Refused
+from comity.errors import Refused
 from comity.messages.envelope import decode_payload
 from comity.messages.precedence import Marking
+from comity.relation.barring import refusal_of
 from comity.relation.channel_state import channel_state
 from comity.relation.charter_proposals import TYPES as CHARTER_TYPES
+from comity.relation.knowledge import Head
 from comity.relation.said import Said
 from comity.relation.suspensions import TYPES
 from comity.station.relation.verdicts import Verdicts
@@ -19,13 +21,15 @@ Json = dict[str, Any]
 
 
 def judge_entry(given: Json) -> Json:
-    """Whether the entry at `place` is barred, by all that its author knew. Raises Refused (barred-by-suspension)."""
+    """Whether the entry at `place` is barred, by all that its author knew. Raises Refused."""
     record = {one.place: one for one in _record(given)}
+    said = record[tuple(given["place"])]
     line = [one for one in record.values() if one.message.TYPE in TYPES]
     charter = [one for one in record.values() if one.message.TYPE in CHARTER_TYPES]
-    found = Verdicts(tuple(given["tiers"]), record.get).of(record[tuple(given["place"])], line, charter)
+    heads = {place: Head(one.seen, one.at, one.cites) for place, one in record.items()}
+    found = Verdicts(tuple(given["tiers"]), record.get, heads.get).of(said, line, charter)
     if found:
-        raise Refused(Refusal.BARRED_BY_SUSPENSION, ", ".join(str(one.said.place) for one in found))
+        raise Refused(refusal_of(said.message.TYPE), ", ".join(str(one.said.place) for one in found))
     return {}
 
 

@@ -99,6 +99,7 @@ class Refusal(StrEnum):
     SEEN_IMPOSSIBLE = "seen-impossible"
     # an entry that stands in the record and in the register of refusals, nowhere else
     BARRED_BY_SUSPENSION = "barred-by-suspension"
+    TOO_MANY_SUSPENSIONS = "too-many-suspensions"
     # bundles
     BUNDLE_MALFORMED = "bundle-malformed"
     BUNDLE_SIGNATURE_WRONG = "bundle-signature-wrong"

@@ -14,10 +14,10 @@ from comity.messages.phrasebook import phrasebook
 from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
-from comity.relation import suspensions
 from comity.relation.barring import barred_by, crossed_by, is_never_barred
+from comity.relation.knowledge import Knowledge
 from comity.relation.said import Said
-from comity.relation.suspensions import suspensions as fold
+from comity.relation.suspensions import SuspensionLives
 from tests.messages.catalogue import sample
 from tests.messages.notifications.samples import FULL as NOTIFICATIONS
 from tests.relation.written import A, B, Written, kind
@@ -29,8 +29,7 @@ PHRASES = {form.number: form for form in phrasebook().values()}
 
 def is_barred(line: Written, said: Said) -> bool:
     record = {one.place: one for one in line.record}
-    suspending = [one for one in line.record if one.message.TYPE in suspensions.TYPES]
-    return bool(barred_by(said, suspending, lambda known, marking: fold(known, marking, TIERS), record.get))
+    return bool(barred_by(said, SuspensionLives(line.record, TIERS), Knowledge(), record.get))
 
 
 def test_it_bars_both_sides_once_they_know_it() -> None:
@@ -179,21 +178,20 @@ def test_a_channel_of_another_level_is_not_touched() -> None:
 
 def test_what_crossed_a_suspension_is_valid_and_marked() -> None:
     line = Written()
-    line.suspend(A)
+    suspension = line.suspend(A)
     crossed, known = line.say(B, Text("b"), seen=0), line.say(B, Text("b"))
     open_type = line.say(B, sample("E13"), seen=0)
     own = line.say(A, Text("a"))
-    suspending = [one for one in line.record if one.message.TYPE in suspensions.TYPES]
 
     def crossing(said: Said) -> list[Said]:
-        return [one.said for one in crossed_by(said, suspending, lambda known, marking: fold(known, marking, TIERS))]
+        return [one.said for one in crossed_by(said, SuspensionLives(line.record, TIERS), Knowledge())]
 
-    assert crossing(crossed) == suspending
+    assert crossing(crossed) == [suspension]
     assert crossing(known) == crossing(open_type) == crossing(own) == []
 
 
 def test_what_was_said_before_a_suspension_that_knew_it_did_not_cross() -> None:
     line = Written()
     before = line.say(B, Text("b"))
-    suspension = line.suspend(A)
-    assert crossed_by(before, [suspension], lambda known, marking: fold(known, marking, TIERS)) == []
+    line.suspend(A)
+    assert crossed_by(before, SuspensionLives(line.record, TIERS), Knowledge()) == []

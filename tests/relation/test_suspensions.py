@@ -181,6 +181,9 @@ CELLS = [
     ("notice", "notice-given"),
     ("notice part", "partly-lifted"),
     ("notice part notice", "notice-given"),
+    ("notice part part", "partly-lifted"),
+    ("notice part more", "partly-lifted"),
+    ("notice part more part rest", "lifted"),
     ("notice notice part", "partly-lifted"),
     ("notice notice part rest", "lifted"),
     ("notice part notice rest", "lifted"),
@@ -188,23 +191,27 @@ CELLS = [
     ("notice all notice", "lifted"),
     ("part", "standing"),
     ("all", "standing"),
+    ("notice none", "notice-given"),
+    ("notice part none", "partly-lifted"),
+    ("notice part notice none", "notice-given"),
+    ("notice part notice part", "notice-given"),
     ("end", "ended"),
     ("notice end", "ended"),
     ("notice part end", "ended"),
     ("notice all end", "lifted"),
 ]
-SCOPES = {"all": "N; text", "part": "N", "rest": "text"}
+SCOPES = {"all": "N; text; D", "part": "N", "more": "text", "rest": "text; D", "none": "E"}
 
 
 @pytest.mark.parametrize(("acts", "standing"), CELLS)
 def test_every_row_of_the_table(acts: str, standing: str) -> None:
     line = Written()
     ends = "301200Z NOV 26"
-    suspension = line.suspend(A, until=ends) if "end" in acts else line.suspend(A)
+    suspension = line.suspend(A, SCOPES["all"], until=ends) if "end" in acts else line.suspend(A, SCOPES["all"])
     notices = [suspension]
     for act in acts.split():
         if act == "notice":
-            notices.append(line.restore(A, "notice", [suspension]))
+            notices.append(line.restore(A, "notice", [suspension], scope=SCOPES["all"]))
         elif act != "end":
             line.restore(B, "confirmation", notices[-1:], scope=SCOPES[act])
     (life,) = folded(line)

@@ -120,7 +120,7 @@ class TwoStations(RuleBasedStateMachine):
         self.pair.run(20 if heard else 0)
 
     @rule(name=SIDES, heard=st.booleans())
-    def confirm(self, name: str, heard: bool, in_part: bool = False) -> None:
+    def confirm(self, name: str, heard: bool, in_part: bool = False, part: int = 0) -> None:
         """As a station confirms: the newest notice of theirs, with its own values."""
         self.pair.run(20 if heard else 0)
         ours = dict(self.pair.sides())[name].identity.our_direction
@@ -128,7 +128,7 @@ class TwoStations(RuleBasedStateMachine):
         for notice in [one for one in notices if one.direction != ours][:1]:
             texts = {**self.rendered(notice), "stage": "confirmation"}
             if in_part:
-                texts["scope"] = texts["scope"].split(";")[0]
+                texts["scope"] = texts["scope"].split(";")[part]
             self.say(name, kind("L11").written(texts), [notice], notice.marking)
 
     @rule(name=SIDES, in_part=st.booleans(), again=st.booleans())
@@ -302,12 +302,13 @@ def test_every_transition_of_the_line_is_walked_by_both(monkeypatch: pytest.Monk
             pair.suspend(name, "N20; text", "theatre; unit", 0, None, Marking.REAL)
             pair.lift_and_confirm(name, in_part, again)
         for lifted in (0, 1, 2, 3):
-            pair.suspend(name, "N20; text", "theatre; unit", 0, 60, Marking.REAL)
+            pair.suspend(name, "N20; text; B10", "theatre; unit", 0, 60, Marking.REAL)
             if lifted:
                 pair.lift(name, heard=True)
             if lifted > 1:
                 pair.confirm(other, heard=True, in_part=True)
             if lifted > 2:
+                pair.confirm(other, heard=True, in_part=True, part=1)
                 pair.confirm(other, heard=True)
         for side, walks in ((name, VIEWS), (other, OTHER_VIEWS)):
             for walk in walks:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from comity.clock import from_seconds
 from comity.messages import TABLE
+from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cites import Cite
 from comity.messages.envelope import Envelope, encode_payload
@@ -13,6 +15,7 @@ from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
+from comity.messages.service_message import ServiceMessage
 from comity.messages.structured import StructuredMessage, Values
 from comity.messages.text import Text
 from comity.relation.charter import charter_digest
@@ -158,6 +161,10 @@ def _barring(m: Material) -> None:
             name, line, line.say(1, Text("x"), at=NOON + at), outcome, "start and end are those that its author signed"
         )
 
+    _knowledge(judge, barred)
+    _witnesses(judge, barred)
+    _too_many(judge)
+
     line = _Line()
     proposal = CharterProposal.written(_CHARTER)
     proposed = line.say(0, proposal)
@@ -170,6 +177,69 @@ def _barring(m: Material) -> None:
     statement = line.typed(1, "D50", {"occasion": "thanks", "text": "A greeting."})
     judge("open-by-charter", line, statement, "accepted", "the charter keeps family D open")
     judge("not-open-by-charter", line, line.say(1, Text("x")), barred, "it does not keep texts open")
+
+
+_Judge = Callable[[str, _Line, Json, str, str], None]
+
+
+def _knowledge(judge: _Judge, barred: str) -> None:
+    """An author who states less than his own log shows."""
+    line = _Line()
+    suspension = line.typed(0, "L10", _SUSPENSION)
+    line.say(1, Acknowledgement("B1", bytes(4), bytes(8)), suspension)
+    judge("seen-head-falls", line, line.say(1, Text("x"), seen=1), barred, "an earlier seen-head had reached it")
+
+    line = _Line()
+    suspension = line.typed(0, "L10", _SUSPENSION)
+    line.say(1, Acknowledgement("B1", bytes(4), bytes(8)), suspension, seen=1)
+    judge("cited-before", line, line.say(1, Text("x"), seen=1), barred, "an earlier entry of his cites it")
+
+    line = _Line()
+    line.typed(0, "L10", _SUSPENSION)
+    beyond = line.typed(0, "D50", {"occasion": "thanks", "text": "A greeting."})
+    line.say(1, Acknowledgement("B1", bytes(4), bytes(8)), beyond, seen=1)
+    judge("cited-beyond", line, line.say(1, Text("x"), seen=1), "accepted", "what came after it may have come first")
+
+    line = _Line()
+    suspension = line.typed(0, "L10", _SUSPENSION)
+    ahead = NOON + 10 * 365 * 86_400
+    notice = line.typed(0, "L11", _RESTORATION | {"stage": "notice"}, suspension, at=ahead)
+    line.typed(1, "L11", _RESTORATION | {"stage": "confirmation", "from": "191200Z NOV 26"}, notice)
+    note = "lifted from the later of the instants that both signed, whatever the date of the notice"
+    judge("notice-dated-ahead", line, line.say(0, Text("x")), barred, note)
+    judge("notice-dated-ahead-then", line, line.say(0, Text("x"), at=NOON + 86_400), "accepted", note)
+
+
+def _witnesses(judge: _Judge, barred: str) -> None:
+    """An announced suspension, and dates before its start."""
+    tomorrow = _SUSPENSION | {"start": "191200Z NOV 26"}
+    line = _Line()
+    line.typed(0, "L10", tomorrow)
+    judge("dated-before-start", line, line.say(1, Text("x")), "accepted", "nothing says otherwise")
+    line.say(1, ServiceMessage("later"), at=NOON + 86_400)
+    judge("dated-back-by-own", line, line.say(1, Text("x")), barred, "he had written after the start")
+
+    line = _Line()
+    line.typed(0, "L10", tomorrow)
+    judge("dated-back-unknown", line, line.say(1, Text("x"), seen=2), "accepted", "nothing later is known")
+    line.say(0, ServiceMessage("later"), at=NOON + 86_400)
+    judge("dated-back-by-theirs", line, line.say(1, Text("x")), barred, "he knew what was written after the start")
+
+
+def _too_many(judge: _Judge) -> None:
+    line = _Line()
+    suspensions = [line.typed(0, "L10", _SUSPENSION) for _ in range(65)]
+    judge("sixty-fourth", line, suspensions[63], "accepted", "as many as count")
+    judge("sixty-fifth", line, suspensions[64], "too-many-suspensions", "one too many is open")
+    other = line.typed(0, "L10", _SUSPENSION, marking=Marking.EXERCISE)
+    judge("too-many-of-another-marking", line, other, "accepted", "each marking is counted by itself")
+    theirs = line.typed(1, "L10", _SUSPENSION)
+    judge("too-many-of-the-other-side", line, theirs, "accepted", "each side is counted by itself")
+    notice = line.typed(0, "L11", _RESTORATION | {"stage": "notice"}, suspensions[0])
+    line.typed(1, "L11", _RESTORATION | {"stage": "confirmation"}, notice)
+    unaware = line.typed(0, "L10", _SUSPENSION, seen=1)
+    judge("too-many-lift-not-known", line, unaware, "too-many-suspensions", "its author had not seen the confirmation")
+    judge("too-many-no-more", line, line.typed(0, "L10", _SUSPENSION), "accepted", "one was lifted")
 
 
 def _folds(m: Material) -> None:
@@ -186,6 +256,14 @@ def _folds(m: Material) -> None:
     fold("partly-lifted-and-crossed", 3, line, "only what both name is lifted; a crossing suspension stands")
     line.typed(1, "L11", _RESTORATION | {"stage": "confirmation"}, notice)
     fold("lifted-and-crossed", 3, line, "a second confirmation names the rest")
+
+    line = _Line()
+    notice = line.typed(0, "L11", _RESTORATION | {"stage": "notice"}, line.typed(0, "L10", _SUSPENSION))
+    line.typed(1, "L11", _RESTORATION | {"stage": "confirmation", "scope": "E"}, notice)
+    fold("nothing-confirmed", 3, line, "a confirmation that covers nothing is none")
+    for scope in ("N10", "N20"):
+        line.typed(1, "L11", _RESTORATION | {"stage": "confirmation", "scope": scope}, notice)
+    fold("part-of-a-family", 3, line, "a type is not its family")
 
     line = _Line()
     suspension = line.typed(0, "L10", _SUSPENSION)

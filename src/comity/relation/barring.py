@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from comity.clock import Instant
+from comity.errors import Refusal
 from comity.messages.correction import Correction
 from comity.messages.line.barring import never_barred
+from comity.messages.line.suspension import Suspension
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
 from comity.messages.phrasebook import phrasebook
 from comity.messages.precedence import Marking
+from comity.relation.knowledge import Knowledge
 from comity.relation.said import Place, Said
-from comity.relation.suspensions import SuspensionLife, covers
+from comity.relation.suspensions import OneSuspension, SuspensionLife, SuspensionLives, covers, family_of
 
 _OPEN_GROUPS: Final = frozenset({"understanding", "distress"})
 _AS_WHAT_IT_CITES: Final = (Correction.CODE, "B01")
@@ -23,8 +26,6 @@ Find = Callable[[Place], Said | None]
 """Finds what was said at a place."""
 StaysOpen = Callable[[Said, Marking], Collection[str]]
 """The types that the charter of a marking keeps open under suspension, as the author of a message knew it."""
-Fold = Callable[[list[Said], Marking], list[SuspensionLife]]
-"""`suspensions` for the levels of command of the channel."""
 
 
 def names_of(message: Message) -> tuple[str, ...]:
@@ -40,15 +41,9 @@ def is_never_barred(message: Message) -> bool:
     return form is not None and (form.safety_of_life or form.group in _OPEN_GROUPS)
 
 
-def bars(suspension: SuspensionLife, said: Said, at: Instant) -> bool:
-    """Whether this suspension, as folded from what is to count, bars a message at `at`; what it cites is not asked."""
-    if is_never_barred(said.message) or not suspension.holds(at):
-        return False
-    names = names_of(said.message)
-    if any(covers(suspension.values.get("open-types", ()), name) for name in names):
-        return False
-    scope = {code for _, code in suspension.remaining(at)}
-    return any(covers(scope, name) for name in names)
+def refusal_of(kind: int) -> Refusal:
+    """By which name a message of this type is refused that `barred_by` finds barred."""
+    return Refusal.TOO_MANY_SUSPENSIONS if kind == Suspension.TYPE else Refusal.BARRED_BY_SUSPENSION
 
 
 def follows_what_it_cites(message: Message) -> bool:
@@ -57,34 +52,71 @@ def follows_what_it_cites(message: Message) -> bool:
 
 
 def barred_by(
-    said: Said, line: Iterable[Said], fold: Fold, find: Find, stays_open: StaysOpen = lambda *_: ()
+    said: Said,
+    lives: SuspensionLives,
+    knowledge: Knowledge,
+    find: Find,
+    stays_open: StaysOpen = lambda *_: (),
 ) -> list[SuspensionLife]:
-    """The suspensions that bar this message; empty when it may stand.
+    """The suspensions that bar this message, each as its author wrote it, REAL ones first; empty when it may stand.
 
-    `line` is all that was said of the types that suspend (`suspensions.TYPES`); only what the author knew counts.
+    A suspension too many is barred by those that fill the number.
     """
+    if said.place in lives.too_many:
+        return [one.bare for one in lives.too_many[said.place]]
     if is_never_barred(said.message):
         return []
-    known = [one for one in line if said.knew(one)]
-    held = [one for marking in dict.fromkeys((Marking.REAL, said.marking)) for one in fold(known, marking)]
-    found = [one for one in held if bars(one, said, said.at)]
-    found = [one for one in found if not _is_kept_open(said, stays_open(said, one.said.marking))]
+    found = [one for one in _about(said, lives) if _bars(one, said, knowledge)]
+    kept_open: dict[Marking, bool] = {}
+    for marking in {one.said.marking for one in found}:
+        kept_open[marking] = _names(stays_open(said, marking), said.message)
+    found = [one for one in found if not kept_open[one.said.marking]]
     if found and follows_what_it_cites(said.message):
         about = [cited for cited in map(find, said.cites) if cited is not None]
         if about and len(about) == len(said.cites):
-            found = [one for one in found if any(bars(one, cited, said.at) for cited in about)]
-    return found
+            found = [one for one in found if any(_would_bar(one, cited, said, said.at) for cited in about)]
+    found.sort(key=lambda one: (one.said.marking is not Marking.REAL, one.said.place))
+    return [one.bare for one in found]
 
 
-def _is_kept_open(said: Said, codes: Collection[str]) -> bool:
-    return any(covers(codes, name) for name in names_of(said.message))
-
-
-def crossed_by(said: Said, line: Iterable[Said], fold: Fold) -> list[SuspensionLife]:
+def crossed_by(said: Said, lives: SuspensionLives, knowledge: Knowledge) -> list[SuspensionLife]:
     """The other side's suspensions that crossed this message and would bar it; it is valid, and marked so."""
     if is_never_barred(said.message):
         return []
-    known = [one for one in line if not one.knew(said)]
-    held = [one for marking in dict.fromkeys((Marking.REAL, said.marking)) for one in fold(known, marking)]
-    crossing = (one for one in held if one.said.direction != said.direction and not said.knew(one.said))
-    return [one for one in crossing if bars(one, said, max(said.at, one.said.at))]
+    found = [one for one in _about(said, lives) if one.said.direction != said.direction and not one.said.knew(said)]
+    found = [one for one in found if one.start <= max(said.at, one.said.at) and not knowledge.knew(said, one.said)]
+    found = [one for one in found if _would_bar(one, said, said, max(said.at, one.said.at))]
+    return [one.bare for one in sorted(found, key=lambda one: one.said.place)]
+
+
+def _about(said: Said, lives: SuspensionLives) -> list[OneSuspension]:
+    """Those of its marking and the REAL ones that name its type, or its family, and do not leave it open."""
+    names = names_of(said.message)
+    codes = {*names, *map(family_of, names)}
+    return [
+        one
+        for one in lives.counting
+        if not codes.isdisjoint(one.codes)
+        and one.said.marking in (Marking.REAL, said.marking)
+        and codes.isdisjoint(one.open_types)
+    ]
+
+
+def _bars(one: OneSuspension, said: Said, knowledge: Knowledge) -> bool:
+    """Whether its author knew that it had started and that something of it was left."""
+    if not _would_bar(one, said, said, said.at):
+        return False
+    return knowledge.knew(said, one.said) and knowledge.has_come(said, one.said, one.start)
+
+
+def _would_bar(one: OneSuspension, about: Said, said: Said, at: Instant) -> bool:
+    """Whether what is left of it names this message, by what the author of `said` knew to be lifted at `at`."""
+    if is_never_barred(about.message) or _names(one.open_types, about.message):
+        return False
+    left = {code for _, code in one.left(at, said.knew)}
+    return _names(left, about.message)
+
+
+def _names(codes: Collection[str], message: Message) -> bool:
+    """Whether a list of types and families names the type of this message."""
+    return any(covers(codes, name) for name in names_of(message))

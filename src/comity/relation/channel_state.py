@@ -79,11 +79,13 @@ class ChannelState:
 def channel_state(record: Iterable[Said], marking: Marking, tiers: Collection[str]) -> ChannelState:
     """Fold all that `record` says about the line itself."""
     said = [one for one in of_marking(record, marking) if one.message.TYPE in TYPES]
+    lives = suspensions.SuspensionLives(said, tiers)
+    said = [one for one in said if one.place not in lives.too_many]
     cancellations = (one for one in said if isinstance(one.message, Cancellation))
     cancelled = {place for one in cancellations for place in one.cites if place[0] == one.direction}
     return ChannelState(
         tuple(dict.fromkeys(tiers)),
-        tuple(suspensions.suspensions(said, marking, tiers)),
+        tuple(one.folded() for one in lives.counting),
         tuple(conditions.conditions(said, marking)),
         tuple(stages.stages(said, marking).values()),
         tuple(one for one in said if isinstance(one.message, NonResponse) and one.place not in cancelled),

@@ -84,18 +84,37 @@ def conditions(record: Iterable[Said], marking: Marking) -> list[Condition]:
     """All conditions of this marking, in one order that both sides find."""
     said = in_sequence(one for one in of_marking(record, marking) if one.message.TYPE in TYPES)
     known = {one.place: one for one in said}
-    found: dict[_Key, Condition] = {}
+    found = _Found()
     named: dict[Place, _Key] = {}
     for one in said:
         if isinstance(one.message, Suspension):
             for number, text in enumerate(one.message.values.get("conditions", ()), 1):
-                found[one.place, number, text] = _stated(one, one.place, number, text)
+                found.keep(_stated(one, one.place, number, text))
         elif isinstance(one.message, ConditionStatus) and one.cites and one.cites[0] in known:
             key = _key(one, known[one.cites[0]], found, named)
             if key is not None:
                 _follow(found, key, one)
                 named[one.place] = key
-    return list(found.values())
+    return list(found.conditions.values())
+
+
+class _Found:
+    """The conditions while the record is read. A number, or words, name the first one of a message that has them."""
+
+    def __init__(self) -> None:
+        self.conditions: dict[_Key, Condition] = {}
+        self._named: dict[tuple[Place, int | str], _Key] = {}
+
+    def keep(self, one: Condition) -> None:
+        """A condition, new or with another view."""
+        key = one.about, one.number, one.text
+        self.conditions[key] = one
+        self._named.setdefault((one.about, one.number), key)
+        self._named.setdefault((one.about, one.text), key)
+
+    def key(self, about: Place, name: int | str) -> _Key | None:
+        """The condition of a message that has this number, or these words."""
+        return self._named.get((about, name))
 
 
 def _stated(said: Said, about: Place, number: int, text: str) -> Condition:
@@ -106,7 +125,7 @@ def _stated(said: Said, about: Place, number: int, text: str) -> Condition:
     return Condition(about, number, text, said.direction, (views[0], views[1]), (words[0], words[1]))
 
 
-def _key(said: Said, cited: Said, found: dict[_Key, Condition], named: dict[Place, _Key]) -> _Key | None:
+def _key(said: Said, cited: Said, found: _Found, named: dict[Place, _Key]) -> _Key | None:
     """Which condition a status is about; None when it answers what could not be answered, or a status without one."""
     if not said.answers(cited) and not said.knew(cited):
         return None
@@ -114,18 +133,17 @@ def _key(said: Said, cited: Said, found: dict[_Key, Condition], named: dict[Plac
         return named.get(cited.place)
     values = values_of(said)
     number, text = values.get("number"), values["condition"]
-    of_it = [key for key in found if key[0] == cited.place]
     if number is not None:
-        return next((key for key in of_it if key[1] == number), (cited.place, number, text))
-    return next((key for key in of_it if key[2] == text), (cited.place, 0, text))
+        return found.key(cited.place, number) or (cited.place, number, text)
+    return found.key(cited.place, text) or (cited.place, 0, text)
 
 
-def _follow(found: dict[_Key, Condition], key: _Key, said: Said) -> None:
+def _follow(found: _Found, key: _Key, said: Said) -> None:
     act = STATUS.names[values_of(said)["status"]]
-    before = found.get(key)
+    before = found.conditions.get(key)
     if before is None:
         if AUTHOR_VIEW.allows(View.NONE, act):
-            found[key] = _stated(said, *key)
+            found.keep(_stated(said, *key))
         return
     table = AUTHOR_VIEW if said.direction == before.author else OTHER_VIEW
     if not table.allows(before.views[said.direction], act):
@@ -133,4 +151,4 @@ def _follow(found: dict[_Key, Condition], key: _Key, said: Said) -> None:
     views, words = list(before.views), list(before.words)
     views[said.direction] = View(table.after(before.views[said.direction], act))
     words[said.direction] = said
-    found[key] = Condition(*key, before.author, (views[0], views[1]), (words[0], words[1]))
+    found.keep(Condition(*key, before.author, (views[0], views[1]), (words[0], words[1])))

@@ -20,6 +20,7 @@ from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.structured import StructuredMessage
 from comity.relation import charter_proposals, contact_requests, line_tests
+from comity.relation.barring import refusal_of
 from comity.relation.channel_state import ChannelState, channel_state
 from comity.relation.contact_requests import ContactRequest
 from comity.relation.line_tests import Outcome, SlotReport
@@ -198,6 +199,7 @@ def _refusal(said: Said, by: Sequence[SuspensionLife]) -> dict[str, Any]:
         "entry": entry_name(said.place),
         "type": said.message.CODE,
         "released": iso(said.at),
+        "refusal": refusal_of(said.message.TYPE).value,
         "barred_by": [entry_name(one.said.place) for one in by],
     }
 

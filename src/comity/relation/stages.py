@@ -68,14 +68,15 @@ class TierRestoration:
 def stages(record: Iterable[Said], marking: Marking) -> dict[str, TierRestoration]:
     """Each level of command of which somebody said a stage that counts, in the order of the table of levels."""
     said = of_marking(record, marking)
-    named = [(one, tiers_in(values_of(one))) for one in said if isinstance(one.message, Suspension)]
+    suspending = [one for one in said if isinstance(one.message, Suspension)]
+    last = {(tier, one.direction): one for one in suspending for tier in tiers_in(values_of(one))}
     found: dict[str, TierRestoration] = {}
     for one in said:
         if not isinstance(one.message, RestorationStage):
             continue
         tier, act = TIER.names[one.message.values["tier"]], STAGE.names[one.message.values["stage"]]
         before = found.get(tier, TierRestoration(tier, (Stage.NONE, Stage.NONE), (None, None)))
-        counts = all(one.knew(suspension) for suspension, tiers in named if tier in tiers)
+        counts = all(one.knew(last[tier, side]) for side in (0, 1) if (tier, side) in last)
         if counts and STAGES.allows(before.sides[one.direction], act):
             found[tier] = _after(before, one, act)
     return {tier: found[tier] for tier in TIER.names.values() if tier in found}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,7 +14,7 @@ from comity.messages.line.restoration import STAGE, Restoration
 from comity.messages.line.suspension import Suspension
 from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage, Values
-from comity.relation.said import Place, Said, of_marking
+from comity.relation.said import Place, Said
 from comity.relation.sequence import in_sequence
 from comity.relation.transitions import Transitions
 
@@ -21,6 +22,14 @@ TYPES: Final = (Suspension.TYPE, Restoration.TYPE)
 """What this fold needs of the record. None of it is ever barred."""
 
 _NOTICE: Final = STAGE.number("notice")
+MOST_OPEN: Final = 64
+"""Suspensions of one side and marking that may be open at once."""
+MOST_EVER: Final = 1024
+"""Suspensions of one side and marking that count in the life of a channel."""
+MOST_CONFIRMATIONS: Final = 8
+"""Confirmations of one notice that count."""
+MOST_NAMED: Final = 8
+"""Suspensions that are named where something is refused."""
 Pair = tuple[str, str]
 """A level of command, and a type or the letter of a family."""
 
@@ -44,6 +53,7 @@ SUSPENSION: Final = Transitions(
         (Standing.NOTICE_GIVEN, "confirmed-in-part"): Standing.PARTLY_LIFTED,
         (Standing.PARTLY_LIFTED, "notice"): Standing.NOTICE_GIVEN,
         (Standing.PARTLY_LIFTED, "confirmed"): Standing.LIFTED,
+        (Standing.PARTLY_LIFTED, "confirmed-in-part"): Standing.PARTLY_LIFTED,
         (Standing.STANDING, "ended"): Standing.ENDED,
         (Standing.NOTICE_GIVEN, "ended"): Standing.ENDED,
         (Standing.PARTLY_LIFTED, "ended"): Standing.ENDED,
@@ -59,7 +69,7 @@ class Lift:
     confirmation: Said
     pairs: frozenset[Pair]
     at: Instant
-    """Not before the notice. The clock of who confirms decides nothing: it could bring the instant forward."""
+    """The later of both `from`. No date of release brings it forward, and none puts it off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +79,11 @@ class SuspensionLife:
     said: Said
     values: Values
     pairs: frozenset[Pair]
-    standing: str
+    standing: str = SUSPENSION.initial
     """As far as entries say; see `standing_at`."""
-    waiting: tuple[Said, ...]
+    waiting: tuple[Said, ...] = ()
     """Notices that nobody confirmed yet."""
-    lifts: tuple[Lift, ...]
+    lifts: tuple[Lift, ...] = ()
 
     @property
     def start(self) -> Instant:
@@ -90,8 +100,7 @@ class SuspensionLife:
         until = self.until
         if until is not None and at >= until:
             return frozenset()
-        lifted = (lift.pairs for lift in self.lifts if lift.at <= max(at, lift.notice.at))
-        return self.pairs.difference(*lifted)
+        return self.pairs.difference(*(lift.pairs for lift in self.lifts if lift.at <= at))
 
     def holds(self, at: Instant) -> bool:
         """Whether it has started and suspends something at this instant."""
@@ -104,64 +113,139 @@ class SuspensionLife:
 
 
 def suspensions(record: Iterable[Said], marking: Marking, tiers: Collection[str]) -> list[SuspensionLife]:
-    """All suspensions of this marking, in one order that both sides find, for a channel of these `tiers`."""
-    said = in_sequence(one for one in of_marking(record, marking) if one.message.TYPE in TYPES)
-    lives: dict[Place, _Life] = {}
-    notices: dict[Place, Said] = {}
-    for one in said:
+    """All suspensions of this marking that count, in one order that both sides find, for a channel of these `tiers`."""
+    lives = SuspensionLives(record, tiers)
+    return [one.folded() for one in lives.counting if one.said.marking is marking]
+
+
+class SuspensionLives:
+    """The suspensions of a channel, of every marking, while the record grows: those that count, and those too many."""
+
+    def __init__(self, record: Iterable[Said], tiers: Collection[str]) -> None:
+        self._tiers = tiers
+        self._lives: dict[Place, OneSuspension] = {}
+        self._notices: dict[Place, Said] = {}
+        self._confirmations: Counter[Place] = Counter()
+        self._latest: dict[int, Said] = {}
+        self._seen: dict[int, tuple[int, int]] = {0: (0, 0), 1: (0, 0)}
+        self._awaited: set[Place] = set()
+        self.counting: list[OneSuspension] = []
+        self._own: dict[tuple[int, Marking], list[OneSuspension]] = {}
+        self.too_many: dict[Place, list[OneSuspension]] = {}
+        """Each suspension that does not count, and those before it that fill the number."""
+        for one in in_sequence(one for one in record if one.message.TYPE in TYPES):
+            self._take(one)
+        for life in self._lives.values():
+            self._weigh(life)
+
+    def follows(self, one: Said) -> bool:
+        """Take one more; False when it did not come in its order, and all must be read anew."""
+        latest = self._latest.get(one.direction)
+        if one.place in self._awaited or (latest is not None and one.place <= latest.place):
+            return False
+        if one.place[1:] < self._seen[1 - one.direction]:
+            return False
+        self._take(one)
+        if one.place in self._lives:
+            self._weigh(self._lives[one.place])
+        return True
+
+    def _take(self, one: Said) -> None:
+        self._latest[one.direction] = one
+        self._seen[one.direction] = max(self._seen[one.direction], one.seen)
+        self._awaited.update(place for place in one.cites if place not in self._lives and place not in self._notices)
         stage = _stage(one)
         if stage is None:
-            lives[one.place] = _Life(one, tiers)
+            self._lives[one.place] = OneSuspension(one, self._tiers)
         elif stage == _NOTICE:
-            notices[one.place] = one
-            for life in _cited(one, lives):
-                life.notice(one)
+            self._notices[one.place] = one
+            for life in self._cited(one):
+                life.events.append((one, None))
         else:
-            for notice in (notices[place] for place in one.cites if place in notices):
-                if notice.direction != one.direction and one.answers(notice):
-                    for life in _cited(notice, lives):
-                        life.confirmation(notice, one)
-    return [life.folded() for life in lives.values()]
+            for notice in (self._notices[place] for place in one.cites if place in self._notices):
+                self._confirm(notice, one)
+
+    def _confirm(self, notice: Said, one: Said) -> None:
+        if notice.direction == one.direction or notice.marking is not one.marking or not one.answers(notice):
+            return
+        found = [(life, _lift(notice, one, life.pairs)) for life in self._cited(notice)]
+        found = [(life, lift) for life, lift in found if lift.pairs]
+        if not found or self._confirmations[notice.place] >= MOST_CONFIRMATIONS:
+            return
+        self._confirmations[notice.place] += 1
+        for life, lift in found:
+            life.events.append((one, lift))
+            life.lifts.append(lift)
+
+    def _cited(self, notice: Said) -> list[OneSuspension]:
+        """The suspensions of its own author and marking that a notice is about."""
+        cited = (self._lives[place].said for place in notice.cites if place in self._lives)
+        own = (said for said in cited if said.direction == notice.direction and said.marking is notice.marking)
+        return [self._lives[said.place] for said in own if notice.answers(said)]
+
+    def _weigh(self, life: OneSuspension) -> None:
+        """Whether it counts: fewer than MOST_OPEN of its author's were open, as he knew, and MOST_EVER there."""
+        before = self._own.setdefault((life.said.direction, life.said.marking), [])
+        is_open = [one for one in before if one.is_open_to(life.said)]
+        if len(is_open) < MOST_OPEN and len(before) < MOST_EVER:
+            before.append(life)
+            self.counting.append(life)
+        else:
+            self.too_many[life.said.place] = (is_open or before)[:MOST_NAMED]
 
 
-def _cited(notice: Said, lives: dict[Place, _Life]) -> list[_Life]:
-    """The suspensions of its own author that a notice is about."""
-    cited = (lives[place] for place in notice.cites if place in lives)
-    return [life for life in cited if life.said.direction == notice.direction and notice.answers(life.said)]
-
-
-class _Life:
-    """One suspension while the record is read."""
+class OneSuspension:
+    """One suspension while the record is read, with everything that lifts of it."""
 
     def __init__(self, said: Said, tiers: Collection[str]) -> None:
+        values = values_of(said)
+        named = (tier for tier in dict.fromkeys(tiers) if tier in tiers_in(values))
+        pairs = frozenset((tier, code) for tier in named for code in values["scope"])
+        self.bare = SuspensionLife(said, values, pairs)
+        """As its author wrote it."""
         self.said = said
-        self.values = values_of(said)
-        named = (tier for tier in tiers_in(self.values) if tier in tiers)
-        self.pairs = frozenset((tier, code) for tier in named for code in self.values["scope"])
-        self.left = set(self.pairs)
-        self.standing: str = SUSPENSION.initial
-        self.notices: list[Said] = []
+        self.pairs = pairs
+        self.codes = frozenset(values["scope"]) if pairs else frozenset()
+        self.open_types = frozenset(values.get("open-types", ()))
+        self.start, self.until = self.bare.start, self.bare.until
         self.lifts: list[Lift] = []
+        self.events: list[tuple[Said, Lift | None]] = []
+        """Notices, and confirmations with what each lifts, in sequence."""
 
-    def notice(self, notice: Said) -> None:
-        """Its author gives notice that it is lifted."""
-        self.notices.append(notice)
-        self.standing = SUSPENSION.after(self.standing, "notice")
+    def left(self, at: Instant, knew: Callable[[Said], bool]) -> frozenset[Pair]:
+        """The pairs not lifted at `at`, by those notices and confirmations that somebody knew."""
+        if self.until is not None and at >= self.until:
+            return frozenset()
+        if not self.lifts:
+            return self.pairs
+        known = (lift for lift in self.lifts if lift.at <= at and knew(lift.notice) and knew(lift.confirmation))
+        return self.pairs.difference(*(lift.pairs for lift in known))
 
-    def confirmation(self, notice: Said, confirmation: Said) -> None:
-        """The other side confirms that notice."""
-        lift = _lift(notice, confirmation, self.pairs)
-        act = "confirmed" if self.left <= lift.pairs else "confirmed-in-part"
-        if SUSPENSION.allows(self.standing, act):
-            self.standing = SUSPENSION.after(self.standing, act)
-            self.left -= lift.pairs
-            self.lifts.append(lift)
+    def is_open_to(self, said: Said) -> bool:
+        """Whether something of it was left when its author wrote this."""
+        return bool(self.left(said.at, said.knew))
 
     def folded(self) -> SuspensionLife:
-        """What came of it."""
-        confirmed = {lift.notice.place for lift in self.lifts}
-        waiting = tuple(notice for notice in self.notices if notice.place not in confirmed)
-        return SuspensionLife(self.said, self.values, self.pairs, self.standing, waiting, tuple(self.lifts))
+        """What came of it. A confirmation that leaves as much as before is no act."""
+        standing: str = SUSPENSION.initial
+        left, notices = set(self.pairs), list[Said]()
+        lifts: list[Lift] = []
+        for said, lift in self.events:
+            if lift is None:
+                notices.append(said)
+                standing = SUSPENSION.after(standing, "notice")
+            elif not lift.pairs.isdisjoint(left) or _is_earlier(lift, lifts):
+                left -= lift.pairs
+                lifts.append(lift)
+                standing = SUSPENSION.after(standing, "confirmed-in-part" if left else "confirmed")
+        confirmed = {lift.notice.place for lift in lifts}
+        waiting = tuple(notice for notice in notices if notice.place not in confirmed)
+        return replace(self.bare, standing=standing, waiting=waiting, lifts=tuple(lifts))
+
+
+def _is_earlier(lift: Lift, others: Iterable[Lift]) -> bool:
+    """Whether it lifts some pair sooner than all others that lift it."""
+    return any(all(lift.at < other.at for other in others if pair in other.pairs) for pair in lift.pairs)
 
 
 def _lift(notice: Said, confirmation: Said, pairs: frozenset[Pair]) -> Lift:
@@ -171,8 +255,7 @@ def _lift(notice: Said, confirmation: Said, pairs: frozenset[Pair]) -> Lift:
         for tier, code in pairs
         if all(tier in tiers_in(values) and covers(values["scope"], code) for values in both)
     )
-    at = max(notice.at, *(from_seconds(values["from"]) for values in both))
-    return Lift(notice, confirmation, lifted, at)
+    return Lift(notice, confirmation, lifted, max(from_seconds(values["from"]) for values in both))
 
 
 def _stage(said: Said) -> int | None:

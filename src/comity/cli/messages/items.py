@@ -26,7 +26,7 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
         writer.line("    " + writer.text(f"item-doubt-{item['doubt']}", since=group(item["doubt_since"])))
     if item.get("crossed"):
         writer.line("    " + writer.text("item-crossed", suspensions=", ".join(item["crossed"])))
-    if item.get("fault") == "barred-by-suspension":
+    if item.get("state") == "barred":
         writer.block(item["text"])
     elif item.get("fault"):
         writer.line("    " + writer.text("item-fault", name=item["fault"], reason=_refusal(writer, item["fault"])))

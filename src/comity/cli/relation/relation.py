@@ -101,6 +101,7 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
             reference=refused["reference"],
             type=type_word(writer.language, refused["type"]),
             at=group(refused["released"]),
+            refusal=refused["refusal"],
             by=", ".join(refused["barred_by"]),
         )
     writer.line()

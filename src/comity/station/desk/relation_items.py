@@ -7,7 +7,7 @@ from typing import Any
 
 from comity.clock import Instant, from_seconds, iso
 from comity.messages.structured import StructuredMessage
-from comity.relation.barring import names_of
+from comity.relation.barring import names_of, refusal_of
 from comity.relation.channel_state import ChannelState
 from comity.relation.conditions import Condition
 from comity.relation.said import Place, Said
@@ -51,7 +51,7 @@ def refused_item(record: ChannelRecord, said: Said, barring: Sequence[Suspension
         "released": iso(said.at),
         "marking": said.marking.name,
         "precedence": said.precedence.name,
-        "refusal": "barred-by-suspension",
+        "refusal": refusal_of(said.message.TYPE).value,
         "barred_by": [name_of(record, one.said.place) for one in barring],
     }
 

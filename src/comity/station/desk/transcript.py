@@ -54,7 +54,8 @@ class Transcripts:
         for count, (direction, generation, _) in enumerate(causal_order(seen), start=1):
             stored = next(entries[direction, generation])
             if every or view.is_message(stored):
-                barred = {"state": "barred", "refusal": "barred-by-suspension"} if record.bars(stored) else {}
+                refusal = record.refusal(stored)
+                barred = {} if refusal is None else {"state": "barred", "refusal": refusal.value}
                 yield view.item(stored, said) | barred
             if count % _BREATH == 0:
                 await asyncio.sleep(0)

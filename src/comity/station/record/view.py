@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import from_seconds, iso
-from comity.errors import Refusal
 from comity.languages import Language
 from comity.languages import table as languages
 from comity.messages import TABLE
@@ -149,8 +148,8 @@ class RecordView:
         doubt = self.doubt(stored)
         if doubt is not None:
             item |= {"doubt": doubt.why, "doubt_since": iso(doubt.since)}
-        if not self.counts(stored):
-            barred = Refusal.BARRED_BY_SUSPENSION
+        barred = None if self._heard is None else self._heard.refusal(stored)
+        if barred is not None:
             return item | {"fault": barred.value, "text": language.refusal(barred), "state": "barred"}
         crossed = [] if self._heard is None else self._heard.crossed(stored)
         if crossed:

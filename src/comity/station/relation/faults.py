@@ -29,6 +29,14 @@ class SuspensionEndsBefore(OurFault):
     code = "suspension-ends-before"
 
 
+class TooManySuspensions(OurFault):
+    """So many suspensions of this side are open, or were ever written, that one more would not count. Facts: most,
+    ever.
+    """
+
+    code = "too-many-suspensions"
+
+
 class NothingToLift(OurFault):
     """The suspension is lifted or ended already, or has no effect in this channel. Facts: reference, standing."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from comity.errors import Refusal
 from comity.messages import TABLE
 from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.line.suspension import Suspension
@@ -13,10 +14,12 @@ from comity.messages.message import Message
 from comity.messages.precedence import Marking
 from comity.protocol.steps import EntryId, EntryRecord, LogId
 from comity.relation import charter_proposals, suspensions
+from comity.relation.barring import refusal_of
 from comity.relation.said import Place, Said, in_order
 from comity.relation.suspensions import SuspensionLife
 from comity.station.channel_loading import Pairing
 from comity.station.record.typed_facts import envelope_of
+from comity.station.relation.log_heads import LogHeads
 from comity.station.relation.verdicts import Verdicts
 from comity.store.base import Store, StoredEntry
 
@@ -77,13 +80,20 @@ class ChannelRecord:
         self._by_place: dict[Place, Said] = {}
         self._by_type: dict[int, list[Said]] = {}
         self._sorted: dict[frozenset[int], list[Said]] = {}
-        self._verdicts = Verdicts(sides.tiers, self.at)
+        self._heads = LogHeads(channel, store)
+        self._verdicts = Verdicts(sides.tiers, self.at, self._heads.at)
         self._releasing: list[Said] = []
 
     @property
     def our_direction(self) -> int:
         """0 or 1: `said.direction == our_direction` for what we said."""
         return self.sides.our_direction
+
+    @property
+    def our_generation(self) -> int:
+        """The generation of our log that our next entry goes into."""
+        logs = (log for log, _ in self._store.generations(self.channel) if log.direction == self.our_direction)
+        return max((log.generation for log in logs), default=1)
 
     def said(self, types: Collection[int] | None = None) -> list[Said]:
         """The messages of these types (numbers; None: of every type) that count, by log, generation and number."""
@@ -100,9 +110,13 @@ class ChannelRecord:
         return [(one, by) for one, by in found if by]
 
     def barring(self, said: Said) -> list[SuspensionLife]:
-        """The suspensions that bar this message, recorded or not yet; empty when it may stand."""
+        """Every suspension that bars this message, which is not recorded yet; empty when it may stand."""
         line = self._line()
-        return self._verdicts.of(said, line, self._charter()) if line else []
+        return self._verdicts.all_of(said, line, self._charter()) if line else []
+
+    def too_many(self, said: Said) -> bool:
+        """Whether this suspension, which is not recorded yet, would be one too many of its side."""
+        return self._verdicts.too_many(self._line(), said)
 
     def kept_open(self, said: Said) -> frozenset[str]:
         """The types that the REAL charter keeps open under suspension, as the author of this message knew it."""
@@ -112,18 +126,21 @@ class ChannelRecord:
         """Whether an entry is barred; False for one that holds no message."""
         return bool(self.barring_stored(stored))
 
+    def refusal(self, stored: StoredEntry) -> Refusal | None:
+        """By which name an entry is refused that is barred; None for any other."""
+        return refusal_of(stored.record.type) if self.bars(stored) else None
+
     def barring_stored(self, stored: StoredEntry) -> list[SuspensionLife]:
         """As `barring`, for an entry; where nothing is suspended it is not even opened."""
-        said = said_in(stored) if self._line() else None
-        return [] if said is None else self.barring(said)
+        line = self._line()
+        said = self._known(stored) if line else None
+        return [] if said is None else self._verdicts.of(said, line, self._charter())
 
     def crossed(self, stored: StoredEntry) -> list[Place]:
         """The suspensions of the other side that crossed a message and would bar it."""
         line = self._line()
-        said = said_in(stored) if line else None
-        if said is None or self._verdicts.of(said, line, self._charter()):
-            return []
-        return [one.said.place for one in self._verdicts.crossed(said, line)]
+        said = self._known(stored) if line else None
+        return [] if said is None else [one.said.place for one in self._verdicts.crossed(said, line, self._charter())]
 
     @contextmanager
     def releasing(self, record: EntryRecord) -> Iterator[None]:
@@ -137,6 +154,10 @@ class ChannelRecord:
             yield
         finally:
             self._releasing.remove(said)
+
+    def _known(self, stored: StoredEntry) -> Said | None:
+        """The message in an entry: the one read before, where it was, so that what was found of it is remembered."""
+        return self._by_place.get(place_of(stored.record.id)) or said_in(stored)
 
     def _charter(self) -> list[Said]:
         """What was said that makes the charter; nothing where none was ever proposed."""

@@ -30,6 +30,7 @@ from comity.station.relation.faults import (
     StageOutOfOrder,
     SuspensionEndsBefore,
     SuspensionTooEarly,
+    TooManySuspensions,
 )
 from comity.station.relation.record import ChannelRecord, entry_at
 
@@ -54,6 +55,8 @@ def check_release(
         raise _barred(record, said, barring)
     if isinstance(envelope.message, Suspension):
         _check_suspension(said, said.message in orders())
+        if record.too_many(said):
+            raise TooManySuspensions(most=suspensions.MOST_OPEN, ever=suspensions.MOST_EVER)
     elif isinstance(envelope.message, Restoration):
         _check_restoration(record, said)
     elif isinstance(envelope.message, ConditionStatus):
@@ -72,7 +75,7 @@ def _as_said(record: ChannelRecord, envelope: Envelope, seen: tuple[int, int]) -
     ours = record.our_direction
     cites = tuple((ours if cite.own else 1 - ours, cite.generation, cite.number) for cite in envelope.cites)
     released = from_seconds(to_seconds(envelope.released))
-    place = (ours, _LAST, 0)
+    place = (ours, record.our_generation, _LAST)
     return Said(place, seen, released, envelope.precedence, envelope.marking, envelope.message, cites)
 
 
