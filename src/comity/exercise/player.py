@@ -9,18 +9,21 @@ from typing import Any
 
 from comity.clock import Instant, to_seconds
 from comity.errors import ComityError
-from comity.exercise.chronicle import Beside, Chronicle, EntryKey, Outside, SaidHere
+from comity.exercise.chronicle import Beside, Outside
 from comity.exercise.faults import ScenarioWrong, StepNotDone
+from comity.exercise.played import Played
 from comity.exercise.scenario import Expected, Habit, Outage, Scenario, ScenarioStep, Version
 from comity.exercise.stage import Stage
 from comity.exercise.table import Measured, Table
 from comity.messages import TABLE
 from comity.messages.cites import Allows
 from comity.messages.facts.instant import write_seconds
-from comity.protocol.steps import EntryId, EntryStored, Event, LogId
-from comity.station.record.references import parse_reference, reference_of
+from comity.protocol.steps import EntryId, EntryStored, Event
+from comity.station.record.references import reference_of
 
 MARKING = "EXERCISE"
+DONE = "done"
+"""How a step ended that was not refused."""
 _CHECK_AFTER_S = 1.0
 """What the table asks at an instant is asked when the steps of that instant are done."""
 _LATEST_PROGRESS_S = 86_400.0
@@ -35,14 +38,11 @@ class Player:
         self.scenario = scenario
         self.version = version
         self.stage = stage
-        self.chronicle = Chronicle(scenario, stage.clock)
-        self.steps: dict[str, str] = {}
-        """How each step ended: done, or the code of the desk's refusal."""
-        self._made: dict[str, EntryKey] = {}
-        self._done_at: dict[str, Instant] = {}
+        self.played = Played(scenario, stage)
+        self.chronicle = self.played.chronicle
         self._seed = seed
         self._habits: set[asyncio.Task[None]] = set()
-        self.table = Table(self)
+        self.table = Table(self.played)
 
     async def play(self, tick: Tick) -> list[Measured]:
         """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
@@ -65,33 +65,6 @@ class Player:
             if row.id not in rows:
                 rows[row.id] = await self.table.measure(row)
         return [rows[row.id] for row in wanted]
-
-    def said_at(self, step: str) -> SaidHere | None:
-        """The message that a step made, if it is done and made one."""
-        return self.chronicle.said.get(self._made[step]) if step in self._made else None
-
-    def done_at(self, step: str) -> Instant | None:
-        """When a step was done or refused."""
-        return self._done_at.get(step)
-
-    def reference(self, step: str, station: str) -> str | None:
-        """How `station` names the entry that a step made; None while there is none."""
-        if step not in self._made:
-            return None
-        channel, author, generation, number = self._made[step]
-        direction = self.stage.channel_direction(station, channel)
-        log = LogId(direction if author == station else 1 - direction, generation)
-        return reference_of(channel, EntryId(log, number), direction)
-
-    def filled(self, args: object, station: str) -> Any:
-        """Arguments with every `@step` replaced by how `station` names that step's entry; "-" while there is none."""
-        if isinstance(args, str):
-            return (self.reference(args[1:], station) or "-") if args.startswith("@") else args
-        if isinstance(args, list):
-            return [self.filled(one, station) for one in args]
-        if isinstance(args, dict):
-            return {name: self.filled(one, station) for name, one in args.items()}
-        return args
 
     async def _until_the_end(self, tasks: list[asyncio.Task[None]], tick: Tick) -> None:
         """Sleep to the end of the scenario and end whatever still waits then. The first fault of a task ends all."""
@@ -134,10 +107,10 @@ class Player:
         if step.at is not None:
             await self._at(step.at)
         else:
-            await self.chronicle.until(partial(self._reached, step.after, step.by))
+            await self.chronicle.until(partial(self.played.reached, step.after, step.by))
             await asyncio.sleep(step.delay.draw(f"{self._seed}/{step.id}"))
         for named in _named(step.args):
-            await self.chronicle.until(partial(self._reached, named, step.by))
+            await self.chronicle.until(partial(self.played.reached, named, step.by))
         args = self._arguments(step)
         now = self.stage.clock.now()
         try:
@@ -146,41 +119,28 @@ class Player:
             if not step.refused or fault.code != step.refused:
                 at = write_seconds(to_seconds(now), to_the_second=True)
                 raise StepNotDone(step=step.place, at=at, code=fault.code, reason=fault) from fault
-            self.steps[step.id] = fault.code
+            self.played.note(step, now, fault.code)
             self.chronicle.note(Beside(now, Outside.REFUSED, step.by, step.channel, name=fault.code, words=step.words))
         else:
-            self.steps[step.id] = "done"
             if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
-                self._remember(step, result["reference"])
-        self._done_at[step.id] = now
+                self.played.note_entry(step, result["reference"])
+            self.played.note(step, now, DONE)
         self.chronicle.wake()
-
-    def _remember(self, step: ScenarioStep, written: str) -> None:
-        reference = parse_reference(written)
-        author = step.by if reference.ours else self.scenario.channels[step.channel].their(step.by)
-        self._made[step.id] = reference.channel, author, reference.generation, reference.number
 
     def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
         known = self.stage.running[step.by].desk.arguments(step.do)
-        args: dict[str, Any] = self.filled(dict(step.args), step.by)
+        args: dict[str, Any] = self.played.filled(dict(step.args), step.by)
         if "channel" in known and not {"reference", "references"} & args.keys():
             args.setdefault("channel", step.channel)
         if "marking" in known:
             args["marking"] = MARKING
         return args
 
-    def _reached(self, step: str, station: str) -> bool:
-        """Whether a step is done and its entry, if it made one, is at this station."""
-        if step not in self._done_at:
-            return False
-        said = self.said_at(step)
-        return said is None or said.key[1] == station or said.received is not None
-
     async def _row(self, row: Expected, rows: dict[str, Measured]) -> None:
         if row.at is not None:
             await self._at(row.at)
         else:
-            await self.chronicle.until(lambda: row.after in self._done_at)
+            await self.chronicle.until(lambda: self.played.done_at(row.after) is not None)
             await asyncio.sleep(row.delay)
         await asyncio.sleep(_CHECK_AFTER_S)
         rows[row.id] = await self.table.measure(row)
