@@ -34,7 +34,9 @@ Tick = Callable[[Instant], None]
 class Player:
     """One version of a scenario; `play` once."""
 
-    def __init__(self, scenario: Scenario, version: Version, stage: Stage, seed: int) -> None:
+    def __init__(
+        self, scenario: Scenario, version: Version, stage: Stage, seed: int, ask: Callable[[Played], Table] = Table
+    ) -> None:
         self.scenario = scenario
         self.version = version
         self.stage = stage
@@ -42,7 +44,7 @@ class Player:
         self.chronicle = self.played.chronicle
         self._seed = seed
         self._habits: set[asyncio.Task[None]] = set()
-        self.table = Table(self.played)
+        self.table = ask(self.played)
 
     async def play(self, tick: Tick) -> list[Measured]:
         """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
