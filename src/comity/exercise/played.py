@@ -7,6 +7,7 @@ from typing import Any
 from comity.clock import Instant
 from comity.exercise.chronicle import Chronicle, EntryKey, SaidHere
 from comity.exercise.scenario import Scenario, ScenarioStep
+from comity.exercise.sighting import Sighting
 from comity.exercise.stage import Stage
 from comity.protocol.steps import EntryId, LogId
 from comity.station.record.references import parse_reference, reference_of
@@ -21,6 +22,8 @@ class Played:
         self.chronicle = Chronicle(scenario, stage.clock)
         self.steps: dict[str, str] = {}
         """How each step ended: done, or the code of the desk's refusal."""
+        self.sightings: dict[str, Sighting] = {}
+        """By the name of their tracks."""
         self._made: dict[str, EntryKey] = {}
         self._done_at: dict[str, Instant] = {}
 
@@ -34,6 +37,10 @@ class Played:
         reference = parse_reference(written)
         author = step.by if reference.ours else self.scenario.channels[step.channel].their(step.by)
         self._made[step.id] = reference.channel, author, reference.generation, reference.number
+
+    def note_point(self, name: str, at: Instant) -> None:
+        """Something else than a step that others wait for; only its first time counts."""
+        self._done_at.setdefault(name, at)
 
     def reached(self, step: str, station: str) -> bool:
         """Whether a step is done and its entry, if it made one, is at this station."""

@@ -8,11 +8,15 @@ from functools import partial
 from typing import Any
 
 from comity.clock import Instant, to_seconds
+from comity.encounters.life import Change
 from comity.errors import ComityError
+from comity.exercise import encounter_steps
 from comity.exercise.chronicle import Beside, Outside
+from comity.exercise.encounter_steps import EncounterSteps
 from comity.exercise.faults import ScenarioWrong, StepNotDone
 from comity.exercise.played import Played
 from comity.exercise.scenario import Expected, Habit, Outage, Scenario, ScenarioStep, Version
+from comity.exercise.sighting import Sighting
 from comity.exercise.stage import Stage
 from comity.exercise.table import Measured, Table
 from comity.messages import TABLE
@@ -43,12 +47,16 @@ class Player:
         self.played = Played(scenario, stage)
         self.chronicle = self.played.chronicle
         self._seed = seed
+        self._encounters = EncounterSteps(self.played, MARKING)
         self._habits: set[asyncio.Task[None]] = set()
         self.table = ask(self.played)
 
     async def play(self, tick: Tick) -> list[Measured]:
         """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
         self._check_operations()
+        for one in self.scenario.tracks:
+            if self.version in one.versions:
+                self.played.sightings[one.id] = Sighting(self.scenario.name, one)
         for name, running in self.stage.running.items():
             self.chronicle.hear(name, running)
             running.station.heeding.append(self._habits_of(name))
@@ -59,6 +67,7 @@ class Player:
         wanted = [row for row in self.scenario.expected if row.version is self.version]
         tasks = [
             *(self._outage(one) for one in self.scenario.outages if self.version in one.versions),
+            *(one.play(self.stage.clock, partial(self._sighted, one)) for one in self.played.sightings.values()),
             *(self._step(one) for one in self.scenario.steps if self.version in one.versions),
             *(self._row(row, rows) for row in wanted if row.at is not None or row.after),
         ]
@@ -113,10 +122,14 @@ class Player:
             await asyncio.sleep(step.delay.draw(f"{self._seed}/{step.id}"))
         for named in _named(step.args):
             await self.chronicle.until(partial(self.played.reached, named, step.by))
-        args = self._arguments(step)
         now = self.stage.clock.now()
         try:
-            result = await self.stage.running[step.by].desk.perform(step.do, args)
+            if step.do in encounter_steps.ARGUMENTS:
+                result = await self._encounters.perform(step)
+            else:
+                result = await self.stage.running[step.by].desk.perform(step.do, self._arguments(step))
+        except ScenarioWrong:
+            raise
         except ComityError as fault:
             if not step.refused or fault.code != step.refused:
                 at = write_seconds(to_seconds(now), to_the_second=True)
@@ -127,6 +140,15 @@ class Player:
             if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
                 self.played.note_entry(step, result["reference"])
             self.played.note(step, now, DONE)
+        self.chronicle.wake()
+
+    def _sighted(self, sighting: Sighting, change: Change) -> None:
+        now, tracks = self.stage.clock.now(), sighting.tracks
+        facts = {"own": tracks.own, "other": tracks.other, "range": f"{change.assessment.approach.range_m / 1852:.1f}"}
+        self.chronicle.note(
+            Beside(now, Outside.ENCOUNTER, tracks.by, tracks.channel, name=change.phase.value, facts=facts)
+        )
+        self.played.note_point(f"{tracks.id}/{change.phase.value}", now)
         self.chronicle.wake()
 
     def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
@@ -182,7 +204,7 @@ class Player:
         """Every step names an operation and its arguments. Raises ScenarioWrong."""
         for step in self.scenario.steps:
             try:
-                known = self.stage.running[step.by].desk.arguments(step.do)
+                known = encounter_steps.ARGUMENTS.get(step.do) or self.stage.running[step.by].desk.arguments(step.do)
             except ComityError:
                 raise self._wrong(step, f"do = {step.do}") from None
             for name in step.args:

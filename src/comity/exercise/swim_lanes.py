@@ -175,6 +175,10 @@ def _row(drawing: _Drawing, line: Line) -> None:
         x = drawing.x(line.by)
         drawing.line(x - 5, y - 5, x + 5, y + 5, "#b3261e", 'stroke-width="2.5"')
         drawing.line(x - 5, y + 5, x + 5, y - 5, "#b3261e", 'stroke-width="2.5"')
+    elif line.kind == Outside.ENCOUNTER:
+        x = drawing.x(line.by)
+        corners = f"{x:.0f},{y - 7:.0f} {x + 7:.0f},{y:.0f} {x:.0f},{y + 7:.0f} {x - 7:.0f},{y:.0f}"
+        drawing.parts.append(f'<polygon points="{corners}" fill="#9334e6"/>')
     else:
         x = drawing.x("")
         drawing.parts.append(f'<rect x="{x - 5:.0f}" y="{y - 5:.0f}" width="10" height="10" fill="#f9ab00"/>')

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.clock import Instant, parse_iso
+from comity.encounters.life import Phase
 from comity.errors import ComityError
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.played import Played
 from comity.exercise.scenario import Expected
+from comity.exercise.sighting import Sighting, compared_row
 from comity.exercise.spans import write_span
 from comity.messages import TABLE
 
@@ -22,6 +24,8 @@ NOTHING = "-"
 """How a row says that nothing lies where it looks."""
 NEVER = "never"
 """What is observed where something has not happened."""
+_SEEN = ("encounter", "who_speaks", "answered", "records")
+"""Questions about what a side's own sensors see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,27 @@ class Table:
             return [self._count(row)]
         if row.ask == "step":
             return [self._played.steps.get(_text(self._played, row, "step"), NEVER)]
+        if row.ask in _SEEN:
+            return [found_at(self._seen(row), row.path)]
         return [await self._asked(row, station) for station in row.where or self._played.stage.running]
+
+    def _seen(self, row: Expected) -> dict[str, Any] | None:
+        """What a side sees of an encounter; None while there is nothing to see."""
+        sighting = self._sighting(row, "tracks")
+        if row.ask == "encounter":
+            return sighting.shown(self._played.stage.clock.now())
+        if row.ask == "records":
+            return sighting.beside(self._sighting(row, "with"))
+        if row.ask == "answered":
+            return None if sighting.compared is None else compared_row(sighting.compared)
+        said = self._played.said_at(_text(self._played, row, "message"))
+        return None if said is None else sighting.who_speaks(said.envelope.message)
+
+    def _sighting(self, row: Expected, key: str) -> Sighting:
+        name = _text(self._played, row, key)
+        if name not in self._played.sightings:
+            raise _wrong(self._played, row, f"{key} = {name}")
+        return self._played.sightings[name]
 
     async def _asked(self, row: Expected, station: str) -> Any:
         """What a desk answers; the code of the fault when it refuses."""
@@ -99,6 +123,8 @@ class Table:
         for told in self._played.scenario.told:
             if told.id == name:
                 return told.at
+        if name in self._played.sightings and moment in set(Phase):
+            return self._played.done_at(f"{name}/{moment}")
         if not any(step.id == name for step in self._played.scenario.steps):
             raise _wrong(self._played, row, f"{key} = {name}")
         if not moment:

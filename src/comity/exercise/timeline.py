@@ -86,5 +86,8 @@ def _words(one: Beside, language: Language) -> str:
     if one.kind is Outside.REFUSED:
         reason = in_language(dict(one.words), language) or one.name
         return language.text("exercise-desk-refused", reason=reason)
+    if one.kind is Outside.ENCOUNTER:
+        phase = language.text(f"encounter-phase-{one.name}")
+        return language.text("exercise-encounter", phase=phase, **one.facts)
     key = "exercise-line-cut" if one.kind is Outside.LINE_CUT else "exercise-line-back"
     return language.text(key, bearer=one.name, channel=one.channel)

@@ -15,6 +15,7 @@ exercise-outside = outside the line
 exercise-not-received = not received
 exercise-received-after = received after { $span }
 exercise-desk-refused = refused at the desk: { $reason }
+exercise-encounter = Own sensors: { $own } and { $other }: { $phase }; { $range } NM apart.
 exercise-line-cut = { $channel }: the bearer { $bearer } carries nothing
 exercise-line-back = { $channel }: the bearer { $bearer } is back
 exercise-band-suspended = suspended

@@ -15,6 +15,7 @@ exercise-outside = 线路之外
 exercise-not-received = 未收到
 exercise-received-after = { $span } 后收到
 exercise-desk-refused = 被值班台拒绝：{ $reason }
+exercise-encounter = 本方传感器：{ $own } 与 { $other }：{ $phase }；相距 { $range } 海里。
 exercise-line-cut = { $channel }：承载 { $bearer } 中断
 exercise-line-back = { $channel }：承载 { $bearer } 恢复
 exercise-band-suspended = 已中止
