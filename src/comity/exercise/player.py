@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from comity.clock import Instant, to_seconds
+from comity.clock import Instant, later, to_seconds
 from comity.encounters.life import Change
 from comity.errors import ComityError
 from comity.exercise import encounter_steps
@@ -101,6 +101,11 @@ class Player:
     async def _at(self, instant: Instant) -> None:
         await asyncio.sleep(self.stage.clock.seconds_until(instant))
 
+    async def _a_second_begins(self) -> None:
+        """People count from whole seconds: the milliseconds that fresh keys cost on the line change nothing."""
+        now = self.stage.clock.now()
+        await self._at(later(now, -int(now) % 1000 / 1000))
+
     async def _outage(self, outage: Outage) -> None:
         line = self.stage.lines[outage.channel, outage.bearer]
         await self._at(outage.since)
@@ -119,6 +124,7 @@ class Player:
             await self._at(step.at)
         else:
             await self.chronicle.until(partial(self.played.reached, step.after, step.by))
+            await self._a_second_begins()
             await asyncio.sleep(step.delay.draw(f"{self._seed}/{step.id}"))
         for named in _named(step.args):
             await self.chronicle.until(partial(self.played.reached, named, step.by))
@@ -189,6 +195,7 @@ class Player:
 
     async def _acknowledge(self, habit: Habit, entry: EntryId, released: Instant) -> None:
         """What was read back meanwhile, or cannot be acknowledged any more, is left alone."""
+        await self._a_second_begins()
         await asyncio.sleep(habit.acknowledges.draw(f"{self._seed}/{habit.station}/{habit.channel}/{released}"))
         direction = self.stage.channel_direction(habit.station, habit.channel)
         said = self.chronicle.said.get(self.chronicle.key(habit.channel, entry, habit.station, direction))

@@ -36,6 +36,8 @@ class Measured:
     at: Instant
     observed: str
     kept: bool
+    values: tuple[Any, ...] = ()
+    """What each station that was asked has answered."""
 
 
 class Table:
@@ -58,7 +60,7 @@ class Table:
         values = await self._values(row)
         shown = list(dict.fromkeys(_shown(row, value) for value in values))
         kept = bool(values) and all(meets(row.condition, value) for value in values)
-        return Measured(row, self._played.stage.clock.now(), " | ".join(shown), kept)
+        return Measured(row, self._played.stage.clock.now(), " | ".join(shown), kept, tuple(values))
 
     async def _values(self, row: Expected) -> list[Any]:
         if row.ask == "span":

@@ -42,6 +42,7 @@ FILES = (
     "charter-and-contacts",
     "doctor",
     "exercise",
+    "exercise-words",
     "review",
     "officers",
     "encounters",

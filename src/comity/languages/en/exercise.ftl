@@ -27,6 +27,7 @@ exercise-station-statistics = { "  " }{ $party }, { $station }, channel { $chann
 exercise-proved-twice = Both records of the channel { $channel } are the same and verify, with both verifiers: { $entries } entries, root { $root }…
 exercise-proved-once = Both records of the channel { $channel } are the same and verify: { $entries } entries, root { $root }… The second verifier is not here (this is not the repository).
 exercise-table = What was expected
+exercise-row = { $said } [{ $row }]
 exercise-row-kept = as expected
 exercise-row-broken = NOT AS EXPECTED
 exercise-observed = observed: { $observed }

@@ -27,6 +27,7 @@ exercise-station-statistics = { "  " }{ $party }，{ $station }，信道 { $chan
 exercise-proved-twice = 信道 { $channel } 的双方记录相同，且经两个验证程序验证无误：{ $entries } 个条目，根 { $root }…
 exercise-proved-once = 信道 { $channel } 的双方记录相同且验证无误：{ $entries } 个条目，根 { $root }… 此处没有第二个验证程序（不是源码仓库）。
 exercise-table = 预期表
+exercise-row = { $said }［{ $row }］
 exercise-row-kept = 符合预期
 exercise-row-broken = 不符预期
 exercise-observed = 观察到：{ $observed }
