@@ -17,7 +17,7 @@ def ask(two: Two) -> str:
     ("language", "words"),
     [
         ("en", ["our request", "call by voice, theatre command  [requested]", "waits for an answer since 0 min"]),
-        ("zh", ["我方请求", "[已提出]", "等待答复已 0 min"]),
+        ("zh", ["我方请求", "[已提出]", "等待答复已 0 分钟"]),
     ],
 )
 def test_a_request_and_its_silence_are_shown(two: Two, language: str, words: list[str]) -> None:

@@ -4,35 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-HEAD = """
-format = 1
-begins = 2026-03-01T00:00:00Z
-ends = 2026-03-09T00:00:00Z
-title = { en = "Drill", zh = "训练" }
-summary = { en = "Every way.", zh = "各种走法。" }
+from tests.exercise.scenarios import head
 
-[parties.norland]
-name = "Norland"
-plays = { en = "nobody", zh = "无" }
-
-[parties.sudmark]
-name = "Sudmark"
-plays = { en = "nobody", zh = "无" }
-
-[stations.north]
-party = "norland"
-name = "North"
-tier = "theatre"
-
-[stations.south]
-party = "sudmark"
-name = "South"
-tier = "theatre"
-
-[channels.line]
-between = ["north", "south"]
-bearers = { cable = 64000 }
-"""
+HEAD = head('en = "Drill", zh = "训练"', 'en = "Every way.", zh = "各种走法。"', ends="2026-03-09", tier="theatre")
 
 _WINDOW = "080600Z MAR 26 - 081200Z MAR 26"
 _REQUEST = (

@@ -11,12 +11,12 @@ from tests.architecture.repository import ROOT
 
 FOLDER = ROOT / "scenarios"
 
-SMALL = """
+_HEAD = """
 format = 1
 begins = 2026-03-01T00:00:00Z
-ends = 2026-03-02T00:00:00Z
-title = { en = "Small", zh = "小" }
-summary = { en = "A call.", zh = "一次通话。" }
+ends = @ENDS@T00:00:00Z
+title = { @TITLE@ }
+summary = { @SUMMARY@ }
 
 [parties.norland]
 name = "Norland"
@@ -29,17 +29,31 @@ plays = { en = "nobody", zh = "无" }
 [stations.north]
 party = "norland"
 name = "North"
-tier = "unit"
+tier = "@TIER@"
 
 [stations.south]
 party = "sudmark"
 name = "South"
-tier = "unit"
+tier = "@TIER@"
 
 [channels.line]
 between = ["north", "south"]
 bearers = { cable = 64000 }
+"""
 
+
+def head(title: str, summary: str, *, ends: str, tier: str) -> str:
+    """Two stations and one line; `title` and `summary` as TOML writes a text in each language."""
+    given = {"TITLE": title, "SUMMARY": summary, "ENDS": ends, "TIER": tier}
+    text = _HEAD
+    for name, value in given.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+SMALL = (
+    head('en = "Small", zh = "小"', 'en = "A call.", zh = "一次通话。"', ends="2026-03-02", tier="unit")
+    + """
 [[habit]]
 by = "south"
 acknowledges = "2m..9m"
@@ -60,6 +74,7 @@ from = "hello"
 to = "hello/acknowledged"
 at-most = "10m"
 """
+)
 
 
 def play(text: str, folder: Path, **options: Any) -> list[Outcome]:

@@ -1,5 +1,6 @@
 """Every scenario of the repository: its table holds, it is quick, the same seed gives the same, and rows can break."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +14,19 @@ from comity.exercise.stage import passing_folder
 from comity.exercise.swim_lanes import draw
 from comity.exercise.table import Measured
 from comity.exercise.timeline import timeline
+from comity.exercise.words import facts_words, observed_words
 from comity.languages import load
+from comity.messages.facts.choice import Choice
 from comity.messages.precedence import Marking
+from comity.messages.structured import StructuredMessage
 from tests.exercise.scenarios import FOLDER, comparable
 
 FILES = sorted(FOLDER.glob("*.toml"))
 SHORT = [path for path in FILES if path.stem != "line-2021-2024"]
 _PLAYED: dict[str, list[Outcome]] = {}
+_CODE = re.compile(r"(?<![A-Za-z])[a-z]+(?:-[a-z]+)*(?![A-Za-z])")
+_WRITTEN = ("contact", "conditions", "text", "gist", "officer")
+"""Where somebody's own words are looked at, in whatever language."""
 _KEPT_THE_IMPOSSIBLE: list[str] = []
 _IMPOSSIBLE = {"is": "never so", "has": "never there", "at-least": 1e15, "at-most": -1.0}
 
@@ -89,6 +96,26 @@ def test_every_source_is_used_and_every_actual_row_has_one(outcomes: list[Outcom
     used = {name for row in scenario.expected for name in row.sources}
     assert used == scenario.sources.keys()
     assert all(row.sources for row in scenario.expected if row.version == "actual")
+
+
+@every
+def test_what_was_observed_and_said_is_in_words(outcomes: list[Outcome]) -> None:
+    """No code of ours is left in Chinese: what is in Latin letters there, an officer wrote, or it is a name."""
+    chinese = load("zh")
+    for outcome in outcomes:
+        for row in outcome.rows:
+            left = _CODE.findall(observed_words(chinese, row))
+            assert not left or row.row.path.endswith(_WRITTEN), (row.row.id, left)
+        for said in outcome.chronicle.said.values():
+            message = said.envelope.message
+            if isinstance(message, StructuredMessage):
+                names = [
+                    field.fact.names[message.values[field.name]]
+                    for field in message.FIELDS
+                    if isinstance(field.fact, Choice) and field.name in message.values
+                ]
+                words = facts_words(chinese, type(message), message.values, said.envelope.marking)
+                assert not set(names) & set(words)
 
 
 @every

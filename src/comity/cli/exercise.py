@@ -89,8 +89,9 @@ def _tell(writer: Screen, outcome: Outcome) -> None:
     from comity.cli.relation.contacts import show_register
     from comity.cli.relation.relation import show_channel
     from comity.exercise.report import text_lines
-    from comity.exercise.spans import write_span
     from comity.exercise.timeline import in_language
+    from comity.exercise.words import observed_words
+    from comity.languages.spans import span_words
 
     words, scenario = writer.language, outcome.scenario
     writer.line(words.text(f"exercise-version-{outcome.version.value}"))
@@ -104,8 +105,8 @@ def _tell(writer: Screen, outcome: Outcome) -> None:
             "exercise-station-statistics",
             party=station.party.name, station=station.name, channel=one.channel, sent=sum(one.sent.values()),
             asked=one.asked, acknowledged=one.acknowledged,
-            median="-" if one.median_s is None else write_span(one.median_s),
-            longest="-" if one.longest_s is None else write_span(one.longest_s),
+            median="-" if one.median_s is None else span_words(words, one.median_s),
+            longest="-" if one.longest_s is None else span_words(words, one.longest_s),
         )  # fmt: skip
     writer.line()
     for register in outcome.registers.values():
@@ -121,8 +122,9 @@ def _tell(writer: Screen, outcome: Outcome) -> None:
     for row in outcome.rows:
         mark = words.text("exercise-row-kept" if row.kept else "exercise-row-broken")
         colour = {"fg": "green"} if row.kept else {"fg": "red", "bold": True}
-        writer.styled((f"  {mark}  ", colour), (f"{row.row.id}: {in_language(dict(row.row.words), words)}", {}))
-        writer.line("        " + words.text("exercise-observed", observed=row.observed))
+        said = words.text("exercise-row", said=in_language(dict(row.row.words), words), row=row.row.id)
+        writer.styled((f"  {mark}  ", colour), (said, {}))
+        writer.line("        " + words.text("exercise-observed", observed=observed_words(words, row)))
         for name in row.row.sources:
             source = scenario.sources[name]
             writer.line("        " + words.text("exercise-source", title=source.title, address=source.address))

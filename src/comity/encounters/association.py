@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 
-from comity.clock import Instant
+from comity.clock import Instant, from_seconds
 from comity.encounters.faults import PairingNotProposed
+from comity.messages.encounters.encounter_advisory import EncounterAdvisory
+from comity.messages.facts.speed import SPEED
 from comity.messages.safe_text import show_unsafe
 from comity.tracks.approach import Verdict
 from comity.tracks.motion import HABITS, Track, position, sigma_m
 from comity.tracks.places import distance
+from comity.tracks.units import KNOT
 
 CLAIM_M = 200.0
 """One standard deviation of a position that a unit states: rounding, its own sensor, haste."""
@@ -63,6 +66,17 @@ class Proposal:
     def unit(self) -> str | None:
         """The one contact that fits; None when nobody can tell."""
         return self.candidates[0].unit if self.verdict is Verdict.YES else None
+
+
+def claim_of(advisory: EncounterAdvisory) -> Claim:
+    """What an advisory (E01) says of the unit that speaks."""
+    said = advisory.values
+    knots = SPEED.converted(said["speed"], "kt").amount / 10
+    place = said["position"]
+    return Claim(
+        said["call-sign"], from_seconds(said["seen-at"]), place.latitude / 6000, place.longitude / 6000,
+        float(said["course"]), knots * KNOT,
+    )  # fmt: skip
 
 
 def propose(claim: Claim, tracks: Iterable[Track]) -> Proposal:

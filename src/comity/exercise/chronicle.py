@@ -44,6 +44,7 @@ class Outside(StrEnum):
     LINE_CUT = "line-cut"
     LINE_BACK = "line-back"
     REFUSED = "refused"
+    ENCOUNTER = "encounter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Beside:
     name: str = ""
     """Of a bearer, or the code of the fault with which a desk refused."""
     words: Words = field(default_factory=dict)
+    facts: Words = field(default_factory=dict)
+    """Of an encounter, whose phase `name` is: both units and their distance in nautical miles."""
 
 
 class Chronicle:

@@ -7,20 +7,27 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from comity.clock import Instant, to_seconds
+from comity.clock import Instant, later, to_seconds
+from comity.encounters.life import Change
 from comity.errors import ComityError
-from comity.exercise.chronicle import Beside, Chronicle, EntryKey, Outside, SaidHere
+from comity.exercise import encounter_steps
+from comity.exercise.chronicle import Beside, Outside
+from comity.exercise.encounter_steps import EncounterSteps
 from comity.exercise.faults import ScenarioWrong, StepNotDone
+from comity.exercise.played import Played
 from comity.exercise.scenario import Expected, Habit, Outage, Scenario, ScenarioStep, Version
+from comity.exercise.sighting import Sighting
 from comity.exercise.stage import Stage
 from comity.exercise.table import Measured, Table
 from comity.messages import TABLE
 from comity.messages.cites import Allows
 from comity.messages.facts.instant import write_seconds
-from comity.protocol.steps import EntryId, EntryStored, Event, LogId
-from comity.station.record.references import parse_reference, reference_of
+from comity.protocol.steps import EntryId, EntryStored, Event
+from comity.station.record.references import reference_of
 
 MARKING = "EXERCISE"
+DONE = "done"
+"""How a step ended that was not refused."""
 _CHECK_AFTER_S = 1.0
 """What the table asks at an instant is asked when the steps of that instant are done."""
 _LATEST_PROGRESS_S = 86_400.0
@@ -31,22 +38,25 @@ Tick = Callable[[Instant], None]
 class Player:
     """One version of a scenario; `play` once."""
 
-    def __init__(self, scenario: Scenario, version: Version, stage: Stage, seed: int) -> None:
+    def __init__(
+        self, scenario: Scenario, version: Version, stage: Stage, seed: int, ask: Callable[[Played], Table] = Table
+    ) -> None:
         self.scenario = scenario
         self.version = version
         self.stage = stage
-        self.chronicle = Chronicle(scenario, stage.clock)
-        self.steps: dict[str, str] = {}
-        """How each step ended: done, or the code of the desk's refusal."""
-        self._made: dict[str, EntryKey] = {}
-        self._done_at: dict[str, Instant] = {}
+        self.played = Played(scenario, stage)
+        self.chronicle = self.played.chronicle
         self._seed = seed
+        self._encounters = EncounterSteps(self.played, MARKING)
         self._habits: set[asyncio.Task[None]] = set()
-        self.table = Table(self)
+        self.table = ask(self.played)
 
     async def play(self, tick: Tick) -> list[Measured]:
         """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
         self._check_operations()
+        for one in self.scenario.tracks:
+            if self.version in one.versions:
+                self.played.sightings[one.id] = Sighting(self.scenario.name, one)
         for name, running in self.stage.running.items():
             self.chronicle.hear(name, running)
             running.station.heeding.append(self._habits_of(name))
@@ -57,6 +67,7 @@ class Player:
         wanted = [row for row in self.scenario.expected if row.version is self.version]
         tasks = [
             *(self._outage(one) for one in self.scenario.outages if self.version in one.versions),
+            *(one.play(self.stage.clock, partial(self._sighted, one)) for one in self.played.sightings.values()),
             *(self._step(one) for one in self.scenario.steps if self.version in one.versions),
             *(self._row(row, rows) for row in wanted if row.at is not None or row.after),
         ]
@@ -65,33 +76,6 @@ class Player:
             if row.id not in rows:
                 rows[row.id] = await self.table.measure(row)
         return [rows[row.id] for row in wanted]
-
-    def said_at(self, step: str) -> SaidHere | None:
-        """The message that a step made, if it is done and made one."""
-        return self.chronicle.said.get(self._made[step]) if step in self._made else None
-
-    def done_at(self, step: str) -> Instant | None:
-        """When a step was done or refused."""
-        return self._done_at.get(step)
-
-    def reference(self, step: str, station: str) -> str | None:
-        """How `station` names the entry that a step made; None while there is none."""
-        if step not in self._made:
-            return None
-        channel, author, generation, number = self._made[step]
-        direction = self.stage.channel_direction(station, channel)
-        log = LogId(direction if author == station else 1 - direction, generation)
-        return reference_of(channel, EntryId(log, number), direction)
-
-    def filled(self, args: object, station: str) -> Any:
-        """Arguments with every `@step` replaced by how `station` names that step's entry; "-" while there is none."""
-        if isinstance(args, str):
-            return (self.reference(args[1:], station) or "-") if args.startswith("@") else args
-        if isinstance(args, list):
-            return [self.filled(one, station) for one in args]
-        if isinstance(args, dict):
-            return {name: self.filled(one, station) for name, one in args.items()}
-        return args
 
     async def _until_the_end(self, tasks: list[asyncio.Task[None]], tick: Tick) -> None:
         """Sleep to the end of the scenario and end whatever still waits then. The first fault of a task ends all."""
@@ -117,6 +101,11 @@ class Player:
     async def _at(self, instant: Instant) -> None:
         await asyncio.sleep(self.stage.clock.seconds_until(instant))
 
+    async def _a_second_begins(self) -> None:
+        """People count from whole seconds: the milliseconds that fresh keys cost on the line change nothing."""
+        now = self.stage.clock.now()
+        await self._at(later(now, -int(now) % 1000 / 1000))
+
     async def _outage(self, outage: Outage) -> None:
         line = self.stage.lines[outage.channel, outage.bearer]
         await self._at(outage.since)
@@ -134,53 +123,54 @@ class Player:
         if step.at is not None:
             await self._at(step.at)
         else:
-            await self.chronicle.until(partial(self._reached, step.after, step.by))
+            await self.chronicle.until(partial(self.played.reached, step.after, step.by))
+            await self._a_second_begins()
             await asyncio.sleep(step.delay.draw(f"{self._seed}/{step.id}"))
         for named in _named(step.args):
-            await self.chronicle.until(partial(self._reached, named, step.by))
-        args = self._arguments(step)
+            await self.chronicle.until(partial(self.played.reached, named, step.by))
         now = self.stage.clock.now()
         try:
-            result = await self.stage.running[step.by].desk.perform(step.do, args)
+            if step.do in encounter_steps.ARGUMENTS:
+                result = await self._encounters.perform(step)
+            else:
+                result = await self.stage.running[step.by].desk.perform(step.do, self._arguments(step))
+        except ScenarioWrong:
+            raise
         except ComityError as fault:
             if not step.refused or fault.code != step.refused:
                 at = write_seconds(to_seconds(now), to_the_second=True)
                 raise StepNotDone(step=step.place, at=at, code=fault.code, reason=fault) from fault
-            self.steps[step.id] = fault.code
+            self.played.note(step, now, fault.code)
             self.chronicle.note(Beside(now, Outside.REFUSED, step.by, step.channel, name=fault.code, words=step.words))
         else:
-            self.steps[step.id] = "done"
             if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
-                self._remember(step, result["reference"])
-        self._done_at[step.id] = now
+                self.played.note_entry(step, result["reference"])
+            self.played.note(step, now, DONE)
         self.chronicle.wake()
 
-    def _remember(self, step: ScenarioStep, written: str) -> None:
-        reference = parse_reference(written)
-        author = step.by if reference.ours else self.scenario.channels[step.channel].their(step.by)
-        self._made[step.id] = reference.channel, author, reference.generation, reference.number
+    def _sighted(self, sighting: Sighting, change: Change) -> None:
+        now, tracks = self.stage.clock.now(), sighting.tracks
+        facts = {"own": tracks.own, "other": tracks.other, "range": f"{change.assessment.approach.range_m / 1852:.1f}"}
+        self.chronicle.note(
+            Beside(now, Outside.ENCOUNTER, tracks.by, tracks.channel, name=change.phase.value, facts=facts)
+        )
+        self.played.note_point(f"{tracks.id}/{change.phase.value}", now)
+        self.chronicle.wake()
 
     def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
         known = self.stage.running[step.by].desk.arguments(step.do)
-        args: dict[str, Any] = self.filled(dict(step.args), step.by)
+        args: dict[str, Any] = self.played.filled(dict(step.args), step.by)
         if "channel" in known and not {"reference", "references"} & args.keys():
             args.setdefault("channel", step.channel)
         if "marking" in known:
             args["marking"] = MARKING
         return args
 
-    def _reached(self, step: str, station: str) -> bool:
-        """Whether a step is done and its entry, if it made one, is at this station."""
-        if step not in self._done_at:
-            return False
-        said = self.said_at(step)
-        return said is None or said.key[1] == station or said.received is not None
-
     async def _row(self, row: Expected, rows: dict[str, Measured]) -> None:
         if row.at is not None:
             await self._at(row.at)
         else:
-            await self.chronicle.until(lambda: row.after in self._done_at)
+            await self.chronicle.until(lambda: self.played.done_at(row.after) is not None)
             await asyncio.sleep(row.delay)
         await asyncio.sleep(_CHECK_AFTER_S)
         rows[row.id] = await self.table.measure(row)
@@ -205,6 +195,7 @@ class Player:
 
     async def _acknowledge(self, habit: Habit, entry: EntryId, released: Instant) -> None:
         """What was read back meanwhile, or cannot be acknowledged any more, is left alone."""
+        await self._a_second_begins()
         await asyncio.sleep(habit.acknowledges.draw(f"{self._seed}/{habit.station}/{habit.channel}/{released}"))
         direction = self.stage.channel_direction(habit.station, habit.channel)
         said = self.chronicle.said.get(self.chronicle.key(habit.channel, entry, habit.station, direction))
@@ -220,7 +211,7 @@ class Player:
         """Every step names an operation and its arguments. Raises ScenarioWrong."""
         for step in self.scenario.steps:
             try:
-                known = self.stage.running[step.by].desk.arguments(step.do)
+                known = encounter_steps.ARGUMENTS.get(step.do) or self.stage.running[step.by].desk.arguments(step.do)
             except ComityError:
                 raise self._wrong(step, f"do = {step.do}") from None
             for name in step.args:

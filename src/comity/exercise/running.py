@@ -12,16 +12,18 @@ from comity.clock import Instant
 from comity.exercise.bands import Band, outage_bands, state_bands
 from comity.exercise.chronicle import Chronicle
 from comity.exercise.event_loop import ExerciseLoop, play
+from comity.exercise.played import Played
 from comity.exercise.player import Player
 from comity.exercise.proof import Proved, prove
 from comity.exercise.scenario import Scenario, Version
 from comity.exercise.stage import Stage
 from comity.exercise.statistics import StationStatistics, statistics
-from comity.exercise.table import Measured
+from comity.exercise.table import Measured, Table
 
 MOST_ENTRIES = 5_000
 
 Tick = Callable[[Version, Instant], None]
+MakeTable = Callable[[Played], Table]
 AtEnd = Callable[[Player, list[Measured]], Awaitable[None]]
 
 
@@ -54,14 +56,18 @@ def run_scenario(
     tick: Tick | None = None,
     prove_records: bool = True,
     at_end: AtEnd | None = None,
+    ask: MakeTable = Table,
 ) -> list[Outcome]:
     """Play every version. Stations and bundles stay in `folder`, which `stage.exercise_folder` made.
 
-    `speed` None jumps from deadline to deadline. `at_end` is called once all rows are measured.
+    `speed` None jumps from deadline to deadline. `at_end` is called once all rows are measured, and `ask` makes
+    the table that measures them.
     Raises ScenarioWrong, StepNotDone, RealEntryMade, RecordsDiffer.
     """
     return [
-        play(partial(_play, scenario.played_as(version), version, folder, seed, tick, prove_records, at_end), speed)
+        play(
+            partial(_play, scenario.played_as(version), version, folder, seed, tick, prove_records, at_end, ask), speed
+        )
         for version in scenario.versions
     ]
 
@@ -74,10 +80,11 @@ async def _play(
     tick: Tick | None,
     prove_records: bool,
     at_end: AtEnd | None,
+    ask: MakeTable,
     loop: ExerciseLoop,
 ) -> Outcome:
     stage = Stage(scenario, folder / version.value, loop)
-    player = Player(scenario, version, stage, scenario.seed if seed is None else seed)
+    player = Player(scenario, version, stage, scenario.seed if seed is None else seed, ask)
     try:
         await stage.open()
         rows = await player.play(lambda now: None if tick is None else tick(version, now))

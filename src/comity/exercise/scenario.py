@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from comity.clock import Instant
@@ -103,6 +104,22 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioTracks:
+    """What a station's own sensors see of two units: a recording. Points of it: `ID/urgent`, by the phases."""
+
+    id: str
+    place: str
+    by: str
+    channel: str
+    file: Path
+    own: str
+    other: str
+    clock_s: int
+    """How much the clock of its sensors is fast."""
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioStep:
     """An operation of a desk at its time: absolute, or a while after another step reached this station."""
 
@@ -160,6 +177,7 @@ class Scenario:
     told: tuple[Told, ...] = ()
     outages: tuple[Outage, ...] = ()
     habits: tuple[Habit, ...] = ()
+    tracks: tuple[ScenarioTracks, ...] = ()
     steps: tuple[ScenarioStep, ...] = ()
     expected: tuple[Expected, ...] = ()
     versions: tuple[Version, ...] = field(default=(Version.ACTUAL,))

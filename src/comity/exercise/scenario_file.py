@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.clock import Instant
 from comity.crypto.commission import TIERS
+from comity.encounters.life import Phase
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.scenario import (
     Expected,
@@ -19,6 +20,7 @@ from comity.exercise.scenario import (
     ScenarioChannel,
     ScenarioStation,
     ScenarioStep,
+    ScenarioTracks,
     Source,
     Told,
     Version,
@@ -46,12 +48,13 @@ def read_scenario(path: Path) -> Scenario:
         line = re.search(r"at line (\d+)", str(error))
         place = "1" if line is None else line[1]
         raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=error) from error
-    return _Reader(path.name, text, Section(path.name, "1", table, text)).read(path.stem)
+    return _Reader(path, text, Section(path.name, "1", table, text)).read(path.stem)
 
 
 class _Reader:
-    def __init__(self, file: str, text: str, whole: Section) -> None:
-        self._file = file
+    def __init__(self, path: Path, text: str, whole: Section) -> None:
+        self._folder = path.parent
+        self._file = path.name
         self._text = text
         self._whole = whole
         self._points: set[str] = set()
@@ -74,6 +77,7 @@ class _Reader:
                 raise whole.wrong("missing", key)
         periods = {Version(key): self._period(one) for key, one in whole.named("versions") if key in set(Version)}
         told = tuple(self._told(one) for one in self._tables("event"))
+        tracks = tuple(self._tracks(one) for one in self._tables("tracks"))
         steps = tuple(self._step(one) for one in self._tables("step"))
         outages = tuple(self._outage(one) for one in self._tables("outage"))
         habits = tuple(self._habit(one) for one in self._tables("habit"))
@@ -81,11 +85,11 @@ class _Reader:
         if not expected:
             raise whole.wrong("missing", "[[expect]]")
         whole.end()
-        self._check_after(steps, expected)
+        self._check_after(tracks, steps, expected)
         versions = tuple(version for version in Version if any(row.version is version for row in expected))
         return Scenario(
             name, title, summary, seed, self._begins, self._ends, self._parties, self._sources, self._stations,
-            self._channels, told, outages, habits, steps, expected, versions, periods,
+            self._channels, told, outages, habits, tracks, steps, expected, versions, periods,
         )  # fmt: skip
 
     def _tables(self, key: str) -> list[Section]:
@@ -118,6 +122,16 @@ class _Reader:
         told = Told(self._point(section), self._when(section), section.words(), self._versions(section))
         section.end()
         return told
+
+    def _tracks(self, section: Section) -> ScenarioTracks:
+        point, by = self._point(section), section.one_of("by", self._stations).id
+        tracks = ScenarioTracks(
+            point, section.place, by, self._channel_of(section, by), self._folder / section.take("file", str),
+            section.take("own", str), section.take("with", str), self._reaction(section, "clock", "0s").least,
+            self._versions(section),
+        )  # fmt: skip
+        section.end()
+        return tracks
 
     def _step(self, section: Section) -> ScenarioStep:
         point = self._point(section)
@@ -215,9 +229,12 @@ class _Reader:
                 raise section.wrong("unknown", f"in = {name}")
         return frozenset(known[name] for name in names) or _BOTH
 
-    def _check_after(self, steps: tuple[ScenarioStep, ...], expected: tuple[Expected, ...]) -> None:
-        """What waits for a step, waits for one of the same version."""
+    def _check_after(
+        self, tracks: tuple[ScenarioTracks, ...], steps: tuple[ScenarioStep, ...], expected: tuple[Expected, ...]
+    ) -> None:
+        """What waits for a step, or for a phase of an encounter, waits for one of the same version."""
         versions = {step.id: step.versions for step in steps}
+        versions |= {f"{one.id}/{phase.value}": one.versions for one in tracks for phase in Phase}
         waiting = [(one.place, one.after, one.versions) for one in steps]
         waiting += [(one.place, one.after, frozenset((one.version,))) for one in expected]
         for place, after, wanted in waiting:

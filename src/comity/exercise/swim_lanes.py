@@ -12,10 +12,11 @@ from comity.clock import Instant
 from comity.exercise.bands import OUTAGE, Band
 from comity.exercise.chronicle import Outside
 from comity.exercise.scenario import Scenario, Version
-from comity.exercise.spans import write_span
 from comity.exercise.table import Measured
 from comity.exercise.timeline import Line, in_language
+from comity.exercise.words import observed_words
 from comity.languages import Language
+from comity.languages.spans import span_words
 from comity.relation.channel_state import LineState
 
 _ROW, _GAP_ROW, _TIME, _LANE, _TEXT = 26, 22, 150, 120, 620
@@ -76,7 +77,7 @@ def draw(
     places: list[tuple[Instant, float]] = []
     for line in lines:
         if before is not None and (line.at - before.at) / 1000 >= _GAP_S:
-            _gap(drawing, write_span((line.at - before.at) / 1000))
+            _gap(drawing, span_words(language, (line.at - before.at) / 1000))
         places.append((line.at, drawing.y))
         _row(drawing, line)
         before = line
@@ -175,6 +176,10 @@ def _row(drawing: _Drawing, line: Line) -> None:
         x = drawing.x(line.by)
         drawing.line(x - 5, y - 5, x + 5, y + 5, "#b3261e", 'stroke-width="2.5"')
         drawing.line(x - 5, y + 5, x + 5, y - 5, "#b3261e", 'stroke-width="2.5"')
+    elif line.kind == Outside.ENCOUNTER:
+        x = drawing.x(line.by)
+        corners = f"{x:.0f},{y - 7:.0f} {x + 7:.0f},{y:.0f} {x:.0f},{y + 7:.0f} {x - 7:.0f},{y:.0f}"
+        drawing.parts.append(f'<polygon points="{corners}" fill="#9334e6"/>')
     else:
         x = drawing.x("")
         drawing.parts.append(f'<rect x="{x - 5:.0f}" y="{y - 5:.0f}" width="10" height="10" fill="#f9ab00"/>')
@@ -193,7 +198,7 @@ def _table(drawing: _Drawing, rows: list[Measured]) -> None:
         for number, part in enumerate(parts):
             drawing.y += 15 if number else 0
             drawing.text(36, drawing.y, part)
-        drawing.text(drawing.width - 16, drawing.y, row.observed, 12, _PLAIN, "end")
+        drawing.text(drawing.width - 16, drawing.y, observed_words(drawing.language, row), 12, _PLAIN, "end")
     drawing.y += 24
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.clock import Instant, parse_iso
+from comity.encounters.life import Phase
 from comity.errors import ComityError
 from comity.exercise.faults import ScenarioWrong
+from comity.exercise.played import Played
 from comity.exercise.scenario import Expected
+from comity.exercise.sighting import Sighting, compared_row
 from comity.exercise.spans import write_span
 from comity.messages import TABLE
-
-if TYPE_CHECKING:
-    from comity.exercise.player import Player
 
 NOTHING = "-"
 """How a row says that nothing lies where it looks."""
 NEVER = "never"
 """What is observed where something has not happened."""
+_SEEN = ("encounter", "who_speaks", "answered", "records")
+"""Questions about what a side's own sensors see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class Measured:
     at: Instant
     observed: str
     kept: bool
+    values: tuple[Any, ...] = ()
+    """What each station that was asked has answered."""
 
 
 class Table:
     """Asks the questions of the rows."""
 
-    def __init__(self, player: Player) -> None:
-        self._player = player
+    def __init__(self, played: Played) -> None:
+        self._played = played
         self._answers: dict[str, Any] | None = None
 
     async def measure_all(self, rows: Sequence[Expected]) -> list[Measured]:
@@ -56,7 +60,7 @@ class Table:
         values = await self._values(row)
         shown = list(dict.fromkeys(_shown(row, value) for value in values))
         kept = bool(values) and all(meets(row.condition, value) for value in values)
-        return Measured(row, self._player.stage.clock.now(), " | ".join(shown), kept)
+        return Measured(row, self._played.stage.clock.now(), " | ".join(shown), kept, tuple(values))
 
     async def _values(self, row: Expected) -> list[Any]:
         if row.ask == "span":
@@ -64,19 +68,39 @@ class Table:
         if row.ask == "count":
             return [self._count(row)]
         if row.ask == "step":
-            return [self._player.steps.get(_text(self._player, row, "step"), NEVER)]
-        return [await self._asked(row, station) for station in row.where or self._player.stage.running]
+            return [self._played.steps.get(_text(self._played, row, "step"), NEVER)]
+        if row.ask in _SEEN:
+            return [found_at(self._seen(row), row.path)]
+        return [await self._asked(row, station) for station in row.where or self._played.stage.running]
+
+    def _seen(self, row: Expected) -> dict[str, Any] | None:
+        """What a side sees of an encounter; None while there is nothing to see."""
+        sighting = self._sighting(row, "tracks")
+        if row.ask == "encounter":
+            return sighting.shown(self._played.stage.clock.now())
+        if row.ask == "records":
+            return sighting.beside(self._sighting(row, "with"))
+        if row.ask == "answered":
+            return None if sighting.compared is None else compared_row(sighting.compared)
+        said = self._played.said_at(_text(self._played, row, "message"))
+        return None if said is None else sighting.who_speaks(said.envelope.message)
+
+    def _sighting(self, row: Expected, key: str) -> Sighting:
+        name = _text(self._played, row, key)
+        if name not in self._played.sightings:
+            raise _wrong(self._played, row, f"{key} = {name}")
+        return self._played.sightings[name]
 
     async def _asked(self, row: Expected, station: str) -> Any:
         """What a desk answers; the code of the fault when it refuses."""
-        desk = self._player.stage.running[station].desk
-        args: dict[str, Any] = self._player.filled(dict(row.args), station)
+        desk = self._played.stage.running[station].desk
+        args: dict[str, Any] = self._played.filled(dict(row.args), station)
         try:
             known = desk.arguments(row.ask)
         except ComityError:
-            raise _wrong(self._player, row, f"ask = {row.ask}") from None
+            raise _wrong(self._played, row, f"ask = {row.ask}") from None
         if not set(args) <= known:
-            raise _wrong(self._player, row, ", ".join(sorted(set(args) - known)))
+            raise _wrong(self._played, row, ", ".join(sorted(set(args) - known)))
         if "marking" in known:
             args["marking"] = "EXERCISE"
         question = repr((station, row.ask, args))
@@ -97,17 +121,19 @@ class Table:
 
     def _point(self, row: Expected, key: str) -> Instant | None:
         """`id` of something told, of a step (when it was done); or `id/received`, `id/acknowledged`."""
-        name, _, moment = _text(self._player, row, key).partition("/")
-        for told in self._player.scenario.told:
+        name, _, moment = _text(self._played, row, key).partition("/")
+        for told in self._played.scenario.told:
             if told.id == name:
                 return told.at
-        if not any(step.id == name for step in self._player.scenario.steps):
-            raise _wrong(self._player, row, f"{key} = {name}")
+        if name in self._played.sightings and moment in set(Phase):
+            return self._played.done_at(f"{name}/{moment}")
+        if not any(step.id == name for step in self._played.scenario.steps):
+            raise _wrong(self._played, row, f"{key} = {name}")
         if not moment:
-            return self._player.done_at(name)
+            return self._played.done_at(name)
         if moment not in ("received", "acknowledged"):
-            raise _wrong(self._player, row, f"{key} = {name}/{moment}")
-        said = self._player.said_at(name)
+            raise _wrong(self._played, row, f"{key} = {name}/{moment}")
+        said = self._played.said_at(name)
         if said is None:
             return None
         return said.received if moment == "received" else said.acknowledged
@@ -118,14 +144,14 @@ class Table:
         code, by, channel = (str(args.pop(key, "")) for key in ("type", "by", "channel"))
         since, until = (_instant(args.pop(key, None)) for key in ("since", "until"))
         if args:
-            raise _wrong(self._player, row, ", ".join(sorted(args)))
+            raise _wrong(self._played, row, ", ".join(sorted(args)))
         return sum(
             (not code or _is_of(TABLE[one.type].CODE, TABLE[one.type].CATALOGUE, code))
             and (not by or one.key[1] == by)
             and (not channel or one.key[0] == channel)
             and (since is None or one.released >= since)
             and (until is None or one.released < until)
-            for one in self._player.chronicle.said.values()
+            for one in self._played.chronicle.said.values()
         )
 
 
@@ -183,10 +209,10 @@ def _is_of(code: str, catalogue: str, wanted: str) -> bool:
     return wanted in (code, catalogue)
 
 
-def _text(player: Player, row: Expected, key: str) -> str:
+def _text(played: Played, row: Expected, key: str) -> str:
     value = row.args.get(key)
     if not isinstance(value, str):
-        raise _wrong(player, row, key)
+        raise _wrong(played, row, key)
     return value
 
 
@@ -195,5 +221,5 @@ def _instant(value: Any) -> Instant | None:
     return None if value is None else parse_iso(str(value).replace(" ", "T").replace("+00:00", "Z"))
 
 
-def _wrong(player: Player, row: Expected, value: str) -> ScenarioWrong:
-    return ScenarioWrong(file=f"{player.scenario.name}.toml", place=row.place, problem="unknown", value=value)
+def _wrong(played: Played, row: Expected, value: str) -> ScenarioWrong:
+    return ScenarioWrong(file=f"{played.scenario.name}.toml", place=row.place, problem="unknown", value=value)

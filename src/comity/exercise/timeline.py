@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from comity.clock import Instant, to_seconds
 from comity.exercise.chronicle import Beside, Chronicle, Outside, SaidHere
 from comity.exercise.scenario import Scenario
-from comity.exercise.spans import write_span
+from comity.exercise.words import facts_words, refusal_words
 from comity.languages import Language
+from comity.languages.spans import span_words
 from comity.messages import TABLE
 from comity.messages.facts.instant import write_seconds
+from comity.messages.readback import Readback, structured_type
 from comity.messages.structured import StructuredMessage
 
 _MOST = 100
+_FACTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _said(scenario: Scenario, said: SaidHere, language: Language) -> Line:
     if said.received is None:
         words.append(language.text("exercise-not-received"))
     elif (late_s := (said.received - said.released) / 1000) >= 60:
-        words.append(language.text("exercise-received-after", span=write_span(late_s)))
+        words.append(language.text("exercise-received-after", span=span_words(language, late_s)))
     return Line(
         said.released, " · ".join(words), f"said-{family or '0'}", station,
         scenario.channels[channel].their(station), channel, said.received,
@@ -66,11 +69,14 @@ def _said(scenario: Scenario, said: SaidHere, language: Language) -> Line:
 
 def _gist(said: SaidHere, language: Language) -> str:
     """Its first words; of a structured message, its first facts."""
-    message = said.envelope.message
+    message, marking = said.envelope.message, said.envelope.marking
     if isinstance(message, StructuredMessage):
-        text = "; ".join(list(message.rendered.values())[:3])
+        text = "; ".join(facts_words(language, type(message), message.values, marking)[:_FACTS])
+    elif isinstance(message, Readback) and message.about is not None:
+        kind = structured_type(message.about)
+        text = "; ".join([message.officer, *facts_words(language, kind, message.values, marking)])
     else:
-        text = message.free_text or language.body(message, said.envelope.marking, said.envelope.language)
+        text = message.free_text or language.body(message, marking, said.envelope.language)
     text = " ".join(text.split())
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
@@ -84,7 +90,10 @@ def _words(one: Beside, language: Language) -> str:
     if one.kind is Outside.TOLD:
         return in_language(dict(one.words), language)
     if one.kind is Outside.REFUSED:
-        reason = in_language(dict(one.words), language) or one.name
+        reason = in_language(dict(one.words), language) or refusal_words(language, one.name)
         return language.text("exercise-desk-refused", reason=reason)
+    if one.kind is Outside.ENCOUNTER:
+        phase = language.text(f"encounter-phase-{one.name}")
+        return language.text("exercise-encounter", phase=phase, **one.facts)
     key = "exercise-line-cut" if one.kind is Outside.LINE_CUT else "exercise-line-back"
     return language.text(key, bearer=one.name, channel=one.channel)

@@ -43,6 +43,7 @@ FILES = (
     "alarms",
     "doctor",
     "exercise",
+    "exercise-words",
     "review",
     "officers",
     "encounters",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -53,24 +53,15 @@ def who(files: tuple[Path, ...], station: Path, message: str, unit: str | None, 
 
 def _claim(station: Path, reference: str) -> Claim:
     """What an advisory (E01) of the other side says of its unit. Raises AdvisoryMissing."""
-    from comity.clock import from_seconds
-    from comity.encounters.association import Claim
+    from comity.encounters.association import claim_of
     from comity.messages.encounters.encounter_advisory import EncounterAdvisory
-    from comity.messages.facts.speed import SPEED
-    from comity.tracks.units import KNOT
     from comity.wire import cbor
 
     items = asyncio.run(entries_of(station, reference.partition("/")[0], 0, None))
     found = [one for one in items if one["reference"] == reference and one["code"] == "E01"]
     if not found:
         raise AdvisoryMissing(reference=reference)
-    said = EncounterAdvisory.from_body(cbor.decode(bytes.fromhex(found[0]["body"]))).values
-    knots = SPEED.converted(said["speed"], "kt").amount / 10
-    place: Any = said["position"]
-    return Claim(
-        said["call-sign"], from_seconds(said["seen-at"]), place.latitude / 6000, place.longitude / 6000,
-        float(said["course"]), knots * KNOT,
-    )  # fmt: skip
+    return claim_of(EncounterAdvisory.from_body(cbor.decode(bytes.fromhex(found[0]["body"]))))
 
 
 def _say(writer: Screen, proposal: Proposal) -> None:

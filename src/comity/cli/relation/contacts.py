@@ -176,6 +176,7 @@ def _release(
 
 
 def _show_request(writer: Screen, one: Mapping[str, Any]) -> None:
+    from comity.languages.spans import span_words
     from comity.messages.dialogue.call_request import CallRequest
     from comity.messages.precedence import Marking
 
@@ -194,7 +195,12 @@ def _show_request(writer: Screen, one: Mapping[str, Any]) -> None:
             state=writer.text(f"state-contact-request-{one['state']}"),
         )
     )
-    _indented(writer, f"contacts-{_waiting(one)}", span=span(one["waited_s"]), by=group(one["answer_by"]))
+    _indented(
+        writer,
+        f"contacts-{_waiting(one)}",
+        span=span_words(writer.language, one["waited_s"], in_minutes=True),
+        by=group(one["answer_by"]),
+    )
     if one["scheduled_at"]:
         _indented(writer, "contacts-scheduled", at=group(one["scheduled_at"]))
     if one["answer"]:
