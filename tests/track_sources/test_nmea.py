@@ -64,6 +64,14 @@ def test_no_changed_byte_is_accepted() -> None:
             assert not NmeaSource("ais").feed(spoiled + b"\n", AT), spoiled
 
 
+def test_a_checksum_is_two_digits() -> None:
+    body = next(one for one in (b"GPHDT,%d,T" % number for number in range(360)) if checksum(one) < 16)
+    assert parse(b"$%s*%02X" % (body, checksum(body))).kind == "HDT"
+    for given in (b" %X", b"+%X", b"%X "):
+        with pytest.raises(SentenceRefused):
+            parse(b"$" + body + b"*" + given % checksum(body))
+
+
 def test_without_a_checksum_nothing_is_accepted() -> None:
     source = NmeaSource("ais")
     assert not source.feed(SHIP.split(b"*")[0] + b"\n", AT)

@@ -50,7 +50,7 @@ class SbsSource:
     def _line(self, fields: list[str], received_at: Instant, raw: bytes) -> Report | None:
         if fields[0] != "MSG":
             return None
-        kind, address = fields[1], f"{int(fields[4], 16):06x}"
+        kind, address = fields[1], _address(fields[4])
         at = _instant(fields[6], fields[7], received_at)
         if fields[10].strip():
             _put(self._names, address, fields[10].strip()[:8])
@@ -89,6 +89,14 @@ def _put(table: OrderedDict[str, Value], address: str, value: Value) -> None:
     table.move_to_end(address)
     if len(table) > _MOST_AIRCRAFT:
         table.popitem(last=False)
+
+
+def _address(text: str) -> str:
+    """Six digits of an address. Raises ValueError."""
+    number = int(text, 16)
+    if not 0 <= number < 1 << 24:
+        raise ValueError(text)
+    return f"{number:06x}"
 
 
 def _instant(date: str, time: str, otherwise: Instant) -> Instant:
