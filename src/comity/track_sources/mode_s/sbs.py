@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from comity.clock import Instant
-from comity.track_sources.base import Lines, number
+from comity.track_sources.base import Lines, climb, height, number, speed
 from comity.tracks.report import Datum, Kind, Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
@@ -55,8 +55,8 @@ class SbsSource:
         if fields[10].strip():
             _put(self._names, address, fields[10].strip()[:8])
         if fields[12] and fields[13]:
-            climb = number(fields[16]) * FEET_A_MINUTE if fields[16] else None
-            _put(self._velocities, address, (at, number(fields[12]) * KNOT, number(fields[13]) % 360, climb))
+            rises = climb(number(fields[16]) * FEET_A_MINUTE) if fields[16] else None
+            _put(self._velocities, address, (at, speed(number(fields[12]) * KNOT), number(fields[13]) % 360, rises))
         if kind not in _POSITIONS or not fields[14] or not fields[15]:
             return None
         latitude, longitude = number(fields[14]), number(fields[15])
@@ -76,7 +76,7 @@ class SbsSource:
             longitude=longitude,
             speed=None if velocity is None else velocity[1],
             course=None if velocity is None else velocity[2],
-            altitude=number(fields[11]) * FOOT if fields[11] else None,
+            altitude=height(number(fields[11]) * FOOT) if fields[11] else None,
             datum=Datum.PRESSURE if fields[11] else None,
             climb=None if velocity is None else velocity[3],
             name=self._names.get(address),
