@@ -48,7 +48,7 @@ def passes(search: Search, scene: Scene, rounds: int = _ROUNDS) -> tuple[float, 
 def measure(amount: Amount) -> Measurement:
     """Passes, growth, and the others."""
     found = Measurement("tracks-detection", "Pairs that come close", " ".join(_HOW.format(rounds=_ROUNDS).split()))
-    sizes = [size for size in _SIZES if size <= amount.of(1_000_000 if amount.full else 300_000, 1_000)]
+    sizes = [size for size in _SIZES if size <= amount.of(1_000_000, 1_000)]
     _passes(found, amount)
     grown = {label: _growth(found, label, sizes, is_denser) for label, is_denser in _GROWTHS}
     others = _others(found, amount)

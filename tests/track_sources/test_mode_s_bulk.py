@@ -114,5 +114,5 @@ def test_what_is_heard_again_is_told_from_what_is_new() -> None:
     data = b"onetwoonetwo"
     start, stop = np.array([0, 3, 6, 9]), np.array([3, 6, 9, 12])
     assert repeats.are_new(data, start, stop, np.array([0.0, 0.0, 1.0, 9.0])).tolist() == [True, True, False, True]
-    assert repeats.are_new(data, start[:1], stop[:1], np.array([5.5])).tolist() == [False]
-    assert repeats.are_new(data, start[:1], stop[:1], np.array([11.0])).tolist() == [True]
+    assert repeats.are_new(data, start[:1], stop[:1], np.array([4.5])).tolist() == [False]
+    assert repeats.are_new(data, start[:1], stop[:1], np.array([5.5])).tolist() == [True]

@@ -18,7 +18,9 @@ _BASIS = 14_695_981_039_346_656_037
 
 
 class Repeats:
-    """Tells what is new. `for_s`: after so many seconds the same bytes are a report again."""
+    """Tells what is new. `for_s`: so many seconds after they were new, the same bytes are a report again: what flies
+    straight says the same velocity for long.
+    """
 
     def __init__(self, for_s: float = 5.0) -> None:
         self._for_s = for_s
@@ -44,4 +46,5 @@ def _look(octets: Any, start: Any, stop: Any, second: Any, for_s: float, hashes:
         place = (value ^ (value >> np.uint64(32))) & np.uint64(_PLACES - 1)
         repeated = hashes[place] == value and 0 <= second[row] - seconds[place] <= for_s
         new[row] = not repeated
-        hashes[place], seconds[place] = value, second[row]
+        if not repeated:
+            hashes[place], seconds[place] = value, second[row]
