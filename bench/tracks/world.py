@@ -35,11 +35,11 @@ _MIXED = Limits(5 * NAUTICAL_MILE, 3_000 * FOOT, 300.0)
 
 HOW = """World: each second of traffic brings 20,000 AIS sentences (type 1, checksums computed) of 300,000 ships, and
 50,000 airborne positions and 25,000 velocities in Mode S frames (compact positions, parities computed) of 23,000
-aircraft; half of all come twice, from two receivers, in any order. Repeats are told from what is new (also a velocity that an
-aircraft says again within a second); what is new is decoded, confirmed,
-numbered, dead-reckoned and compared: ship with ship (1 NM, 30 min), aircraft with aircraft (5 NM, 1,000 ft, 5 min),
-ship with aircraft (5 NM, 3,000 ft, 5 min; of the aircraft those that can be so low by then). Two threads. What a second
-of traffic takes is told; below 1,000 ms it keeps up. Making the traffic is not timed."""
+aircraft; half of all come twice, from two receivers, in any order. Repeats are told from what is new (also a velocity
+that an aircraft says again within a second); what is new is decoded, confirmed, numbered, dead-reckoned and compared:
+ship with ship (1 NM, 30 min), aircraft with aircraft (5 NM, 1,000 ft, 5 min), ship with aircraft (5 NM, 3,000 ft, 5
+min; of the aircraft those that can be so low by then). Two threads. What a second of traffic takes is told; below
+1,000 ms it keeps up. Making the traffic is not timed."""
 
 
 def usual_live(scene: Scene, hold_s: float, compiled: bool = True) -> Live:
