@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import catalogue, footprint, latency, throughput, verify, wire
 from bench.report import Amount, Measurement, machine, print_machine, print_measurement
 from bench.station_process import PROFILE_VARIABLE
-from bench.tracks import accuracy, decode, detection, live, real, recall
+from bench.tracks import accuracy, decode, detection, live, real, recall, well_clear
 
 MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "wire": wire.measure,
@@ -28,6 +28,7 @@ MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "tracks-live": live.measure,
     "tracks-recall": recall.measure,
     "tracks-real": real.measure,
+    "tracks-well-clear": well_clear.measure,
 }
 GROUPS = {"tracks": [name for name in MEASUREMENTS if name.startswith("tracks-")]}
 

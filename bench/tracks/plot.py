@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM = 760, 460, 70, 50
-_COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#990000", "#666666", "#134f5c")
+_COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#990000", "#666666", "#134f5c", "#bf9000")
 
 
 def growth(path: Path, lines: dict[str, list[tuple[int, float]]]) -> None:

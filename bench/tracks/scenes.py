@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.tracks.approach import Limits
-from comity.tracks.detection.columns import Columns
+from comity.tracks.detection.columns import Columns, Reports
 from comity.tracks.units import FOOT, NAUTICAL_MILE
 
 SHIPS = Limits(NAUTICAL_MILE, None, 1_800.0)
@@ -69,6 +69,31 @@ def _places(count: int, spread: float = _SPREAD_DEG):
     lat = np.where(alone, np.degrees(np.arcsin(rolls.uniform(-0.95, 0.95, count))), lat)
     lon = np.where(alone, rolls.uniform(-180, 180, count), lon)
     return rolls, (lat, (lon + 180) % 360 - 180)
+
+
+def moved(columns: Columns, chosen, seconds) -> Reports:
+    """Reports of the chosen units, each at its second, moved on since second 0."""
+    speed, course = columns.speed[chosen], np.radians(columns.course[chosen])
+    moved = speed * (seconds if np.ndim(seconds) else np.full(len(chosen), seconds))
+    latitude = np.clip(columns.latitude[chosen] + np.degrees(moved * np.cos(course) / 6.371e6), -89.9, 89.9)
+    east = np.degrees(moved * np.sin(course) / (6.371e6 * np.cos(np.radians(latitude))))
+    longitude = (columns.longitude[chosen] + east + 180) % 360 - 180
+    nothing, fixed = np.zeros(len(chosen)), np.broadcast_to(np.asarray(seconds, dtype=float), len(chosen))
+    group = np.zeros(len(chosen), dtype=np.int64)
+    height = columns.height[chosen] + columns.climb[chosen] * fixed
+    return Reports(
+        chosen,
+        group,
+        fixed,
+        latitude,
+        longitude,
+        speed,
+        columns.course[chosen],
+        height,
+        columns.climb[chosen],
+        nothing,
+        nothing,
+    )
 
 
 def straight(scene: Scene):

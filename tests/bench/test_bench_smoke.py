@@ -25,6 +25,7 @@ _ROWS = {
     "tracks-live": "world: a second of it, both, median",
     "tracks-recall": "seeded pairs that became urgent",
     "tracks-real": "Paris: pairs missed in 6 snapshots",
+    "tracks-well-clear": "geometries compared with DAIDALUS",
 }
 
 

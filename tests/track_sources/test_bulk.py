@@ -93,6 +93,17 @@ def test_tag_blocks_and_other_sentences() -> None:
     assert len(in_bulk(lines)) == 1
 
 
+def test_what_the_reading_one_by_one_refuses_is_not_read_in_bulk() -> None:
+    body = LINES[0][1:].rpartition(b"*")[0]
+    spoiled = [
+        body.replace(b",B,", b",\xb8,"), body.replace(b"AIVDM", b"AI\xb3VDM"), body.replace(b"AIVDM", b"A-VDM"),
+        body.replace(b"1,1,", b"1,1A,"), body.replace(b",0", b"*9,0"),
+    ]  # fmt: skip
+    lines = [b"!%s*%02X" % (one, checksum(one)) for one in spoiled]
+    assert in_bulk([LINES[0], *lines]) == one_by_one([LINES[0], *lines])
+    assert len(in_bulk([LINES[0], *lines])) == 1
+
+
 def test_an_unfinished_last_line_is_left() -> None:
     data = LINES[0] + b"\r\n" + LINES[1]
     read = read_positions(data)

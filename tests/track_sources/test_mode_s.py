@@ -14,6 +14,7 @@ from comity.clock import Instant
 from comity.track_sources.mode_s.aircraft import AircraftReports
 from comity.track_sources.mode_s.compact_position import longitude_zones, near, of_pair
 from comity.track_sources.mode_s.raw_frames import RawFramesSource
+from comity.track_sources.mode_s.sbs import SbsSource
 from comity.tracks.places import distance
 
 DATA = Path(__file__).parents[1] / "data" / "tracks"
@@ -141,3 +142,11 @@ def test_wrong_lines_are_counted(line: bytes) -> None:
     source = RawFramesSource("x")
     assert not source.feed(line + b"\n", AT)
     assert source.refused == {"line-wrong": 1}
+
+
+def test_an_address_is_one_of_24_bits() -> None:
+    line = b"MSG,3,1,1,%s,1,2026/11/21,18:45:10.250,2026/11/21,18:45:10.250,,3000,,,48.1,2.1,,,,,,0\n"
+    source = SbsSource("x")
+    assert [one.unit for one in source.feed(line % b"39332A", AT)] == ["icao:39332a"]
+    assert not source.feed(line % b"-1" + line % b"139332A", AT)
+    assert source.refused == {"line-wrong": 2}

@@ -64,6 +64,14 @@ def test_no_changed_byte_is_accepted() -> None:
             assert not NmeaSource("ais").feed(spoiled + b"\n", AT), spoiled
 
 
+def test_a_checksum_is_two_digits() -> None:
+    body = next(one for one in (b"GPHDT,%d,%c" % (10, one) for one in range(32, 127)) if checksum(one) < 16)
+    assert parse(b"$%s*%02X" % (body, checksum(body))).kind == "HDT"
+    for written in (b" %X", b"+%X", b"%X "):
+        with pytest.raises(SentenceRefused):
+            parse(b"$" + body + b"*" + written % checksum(body))
+
+
 def test_without_a_checksum_nothing_is_accepted() -> None:
     source = NmeaSource("ais")
     assert not source.feed(SHIP.split(b"*")[0] + b"\n", AT)
@@ -178,6 +186,8 @@ def test_own_ship_and_a_radar_target() -> None:
     [
         (sentence("GPRMC,184530,A,9500.000,N,13900.000,E,12.0,045.0,211126,,,A"), "fields-wrong"),
         (sentence("GPRMC,184530,A,3500.000,N,13900.000,E,nan,045.0,211126,,,A"), "fields-wrong"),
+        (sentence("GPRMC,184530,A,3500.000,N,13900.000,E,-5.1,045.0,211126,,,A"), "fields-wrong"),
+        (sentence("RATTM,07,-5.0,010.0,T,15.0,270.0,T,1.0,12.0,N,C,T,,184530,A"), "fields-wrong"),
         (sentence("RATTM,07,inf,010.0,T,15.0,270.0,T,1.0,12.0,N,C,T,,184530,A"), "fields-wrong"),
         (sentence("RATTM,07,5.0,010.0,T,15.0,270.0,T,1.0,12.0,N,C,T,,184530,A"), "own-position-missing"),
         (b"!AIVDM,2,3,1,A,x,0*1B\n", "checksum-wrong"),

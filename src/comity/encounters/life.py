@@ -5,6 +5,7 @@ Feed it with pairs of tracks and instants; it returns what changed. What raises 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,7 +20,9 @@ from comity.tracks.picture import DERIVED
 
 _PARTED_M = 50.0
 """By how much the distance must have grown before the closest point counts as passed: more than two fixes scatter."""
-_MOST_REMEMBERED = 100_000
+MOST_CLOSED = 10_000
+"""So many closed encounters a running station has at hand; the older ones stand in its record."""
+_MOST_CHANGES = 400
 _LOST_AFTER = 3
 """So many times `stale-s` without a report, and the encounter is closed."""
 
@@ -132,15 +135,20 @@ class Circumstances:
 
 
 class Encounters:
-    """All encounters of one station's picture, under one rule sheet."""
+    """All encounters of one station's picture, under one rule sheet. `count` is how many there have been.
 
-    def __init__(self, sheet: RuleSheet, circumstances: Circumstances | None = None) -> None:
+    Of the closed ones the last `most_closed` are kept, all when it is None (a recording has an end, a watch has none).
+    """
+
+    def __init__(
+        self, sheet: RuleSheet, circumstances: Circumstances | None = None, most_closed: int | None = MOST_CLOSED
+    ) -> None:
         self.sheet = sheet
         self.circumstances = circumstances or Circumstances()
         self.open: dict[tuple[str, str], Encounter] = {}
-        self.closed: list[Encounter] = []
+        self.closed: deque[Encounter] = deque(maxlen=most_closed)
         self.suppressed: dict[tuple[str, str], Suppressed] = {}
-        self._count = 0
+        self.count = 0
         self._rest_since: dict[str, Instant] = {}
         self._suppressed_at: dict[tuple[str, str], Instant] = {}
         self._called: dict[tuple[str, str], dict[Stage, Instant]] = {}
@@ -158,13 +166,18 @@ class Encounters:
                 found += self._move(encounter, Happening.EXPIRED, encounter.assessment, now)
         return found
 
-    def forget(self, units: Collection[str]) -> None:
-        """Units that are no longer in the picture."""
+    def forget(self, units: Collection[str], now: Instant) -> None:
+        """Units that are no longer in the picture; and of pairs, what can change nothing any more."""
         for unit in units:
             self._rest_since.pop(unit, None)
         gone = set(units)
         for pair in [pair for pair in self.suppressed if gone & set(pair)]:
             del self.suppressed[pair]
+        for pair in [pair for pair, at in self._suppressed_at.items() if _since_s(at, now) >= self.sheet.stale_s]:
+            del self._suppressed_at[pair]
+        again_s = self.sheet.again_s
+        for pair in [one for one, called in self._called.items() if _since_s(max(called.values()), now) >= again_s]:
+            del self._called[pair]
 
     def _look(self, one: Track, other: Track, now: Instant) -> Iterator[Change]:
         if one.unit == other.unit:
@@ -188,8 +201,8 @@ class Encounters:
         if encounter is None:
             if seen.stage is Stage.NONE or "stale" in seen.reasons or seen.only_part:
                 return  # what is old may keep an encounter, and begins none
-            self._count += 1
-            encounter = Encounter(self._count, pair, seen.kind, now, Phase.CLOSED, seen, looked_at=now)
+            self.count += 1
+            encounter = Encounter(self.count, pair, seen.kind, now, Phase.CLOSED, seen, looked_at=now)
             yield from self._move(encounter, _STAGES[seen.stage], seen, now)
         self._keep_closest(encounter, one, other, now)
         yield from self._happenings(encounter, one, other, seen, now)
@@ -242,6 +255,8 @@ class Encounters:
         alarm = self._is_alarm(encounter, happening, now)
         change = Change(encounter.number, encounter.pair, now, before, phase, happening, seen, alarm)
         encounter.changes.append(change)
+        if len(encounter.changes) > _MOST_CHANGES:  # how it began stays, and what happened last
+            del encounter.changes[_MOST_CHANGES // 2]
         yield change
 
     def _is_alarm(self, encounter: Encounter, happening: Happening, now: Instant) -> bool:
@@ -289,9 +304,6 @@ class Encounters:
         """Whether a suppressed pair is to be looked at again: its listing need not be to the minute."""
         if _since_s(self._suppressed_at.get(pair), now) < self.sheet.stale_s and pair in self._suppressed_at:
             return False
-        if len(self._suppressed_at) > _MOST_REMEMBERED:
-            self._suppressed_at.clear()
-            self._called.clear()
         self._suppressed_at[pair] = now
         return True
 

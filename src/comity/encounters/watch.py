@@ -7,7 +7,7 @@ from itertools import combinations
 
 from comity.clock import Instant
 from comity.encounters.assessment import flies
-from comity.encounters.life import Change, Circumstances, Encounters
+from comity.encounters.life import MOST_CLOSED, Change, Circumstances, Encounters
 from comity.encounters.rules import PairKind, RuleSheet, Stage, pair_kind
 from comity.tracks.approach import Limits
 from comity.tracks.detection.batch import candidates
@@ -25,15 +25,20 @@ _MARGIN = 1.25
 class Watch:
     """One station's watch over its picture. `sides` says whose units are; formations are declared by an officer.
 
-    Where units of our own are named, only pairs with one of them matter; else all pairs.
+    Where units of our own are named, only pairs with one of them matter; else all pairs. It may go on for years: of the
+    closed encounters the last `most_closed` are kept (all: None), and units that are silent for long are forgotten.
     """
 
     def __init__(
-        self, sheet: RuleSheet, sides: Mapping[str, Side] | None = None, formations: tuple[frozenset[str], ...] = ()
+        self,
+        sheet: RuleSheet,
+        sides: Mapping[str, Side] | None = None,
+        formations: tuple[frozenset[str], ...] = (),
+        most_closed: int | None = MOST_CLOSED,
     ) -> None:
         own = frozenset(unit for unit, side in (sides or {}).items() if side is Side.OWN_FORCE)
         self.picture = Picture(sides)
-        self.encounters = Encounters(sheet, Circumstances(own, formations))
+        self.encounters = Encounters(sheet, Circumstances(own, formations), most_closed)
         self._tidied = Instant(0)
 
     def take(self, report: Report) -> Outcome:
@@ -44,7 +49,7 @@ class Watch:
         """Look at the picture at `now`; returns what changed. Instants must not go back."""
         if now - self._tidied >= _TIDY_MS:
             self._tidied = now
-            self.encounters.forget(self.picture.forget(now))
+            self.encounters.forget(self.picture.forget(now), now)
         tracks = {contact.track.unit: contact.track for contact in self.picture.contacts(now)}
         return self.encounters.look(self._pairs(tracks, now), now)
 

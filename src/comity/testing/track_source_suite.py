@@ -33,6 +33,8 @@ def assert_possible(report: Report) -> None:
     assert report.speed is None or 0 <= report.speed < 2000
     assert report.course is None or 0 <= report.course < 360
     assert report.heading is None or 0 <= report.heading < 360
+    assert report.climb is None or abs(report.climb) <= 500
+    assert report.altitude is None or -600 <= report.altitude <= 100_000
     assert report.raw
     assert (report.altitude is None) == (report.datum is None)
 

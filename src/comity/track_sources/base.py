@@ -61,6 +61,35 @@ class Lines:
         return [rest] if rest and not self._skipping else []
 
 
+FASTEST = 2_000.0
+"""Metres a second: what is faster is no speed of a ship, an aircraft or a balloon."""
+HEIGHTS = (-600.0, 100_000.0)
+"""Metres: lowest and highest that a unit can be."""
+STEEPEST = 500.0
+"""Metres a second, up or down."""
+
+
+def speed(value: float) -> float:
+    """The value, where it is a speed (metres a second). Raises ValueError."""
+    if not 0 <= value < FASTEST:
+        raise ValueError(value)
+    return value
+
+
+def height(value: float) -> float:
+    """The value, where it is a height (metres). Raises ValueError."""
+    if not HEIGHTS[0] <= value <= HEIGHTS[1]:
+        raise ValueError(value)
+    return value
+
+
+def climb(value: float) -> float:
+    """The value, where it is a rate of climb (metres a second). Raises ValueError."""
+    if abs(value) > STEEPEST:
+        raise ValueError(value)
+    return value
+
+
 def number(text: str) -> float:
     """A number of a field. Raises ValueError; "nan" and "inf" are no numbers here."""
     value = float(text)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from comity.clock import Instant
+from comity.track_sources import base
 from comity.tracks.report import Datum, Kind, Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
@@ -67,9 +68,10 @@ class Columns:
             raise RowWrong("latitude" if abs(latitude) > 90 else "longitude")
         fixed_at = self._time(row)
         kind = self._kind(row)
-        speed, course = self._number(row, "speed_kt"), self._number(row, "course_deg")
-        heading, climb = self._number(row, "heading_deg"), self._number(row, "vertical_rate_fpm")
-        altitude = self._number(row, "altitude_ft")
+        speed = self._possible(row, "speed_kt", KNOT, (-base.FASTEST, base.FASTEST))
+        climb = self._possible(row, "vertical_rate_fpm", FEET_A_MINUTE, (-base.STEEPEST, base.STEEPEST))
+        altitude = self._possible(row, "altitude_ft", FOOT, base.HEIGHTS)
+        course, heading = self._number(row, "course_deg"), self._number(row, "heading_deg")
         name = self._text(row, "name")
         sensor = self._text(row, "sensor")
         return Report(
@@ -81,12 +83,12 @@ class Columns:
             processed_at=received_at,
             latitude=latitude,
             longitude=longitude,
-            speed=None if speed is None or speed < 0 else speed * KNOT,
+            speed=None if speed is None or speed < 0 else speed,
             course=None if course is None else course % 360,
             heading=None if heading is None or heading == _HEADING_UNKNOWN else heading % 360,
-            altitude=None if altitude is None else altitude * FOOT,
+            altitude=altitude,
             datum=None if altitude is None else Datum.PRESSURE,
-            climb=None if climb is None else climb * FEET_A_MINUTE,
+            climb=climb,
             name=name or None,
             flags=frozenset({f"sensor-{sensor.lower()}"} if sensor.isalnum() else ()),
             raw=raw,
@@ -106,6 +108,13 @@ class Columns:
         except ValueError:
             raise RowWrong(column) from None
         return value if math.isfinite(value) else None
+
+    def _possible(self, row: Mapping[str, Any], column: str, unit: float, bounds: tuple[float, float]) -> float | None:
+        """In our unit. Raises RowWrong for what no unit can have."""
+        value = self._number(row, column)
+        if value is not None and not bounds[0] <= value * unit <= bounds[1]:
+            raise RowWrong(column)
+        return None if value is None else value * unit
 
     def _kind(self, row: Mapping[str, Any]) -> Kind:
         text = self._text(row, "kind").lower()

@@ -140,11 +140,11 @@ class Picture:
         return () if known is None else tuple(known.good)
 
     def forget(self, now: Instant) -> list[str]:
-        """Take units out that have been stale for long, and return their names."""
+        """Take units out that have been stale for long, or whose clock is as far ahead, and return their names."""
         gone = [
             unit
             for unit, known in self._units.items()
-            if known.track.age_s(now) > _FORGOTTEN_AGES * HABITS[known.track.kind].stale_s
+            if abs(known.track.age_s(now)) > _FORGOTTEN_AGES * HABITS[known.track.kind].stale_s
         ]
         for unit in gone:
             del self._units[unit]

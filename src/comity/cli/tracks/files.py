@@ -99,4 +99,4 @@ def watch_for(reports: Sequence[Report], own: Sequence[str], formations: Sequenc
     together = tuple(
         frozenset(unit_named(reports, one.strip()) for one in each.split(",") if one.strip()) for each in formations
     )
-    return Watch(sheet_of(rules), sides, together)
+    return Watch(sheet_of(rules), sides, together, most_closed=None)

@@ -47,6 +47,6 @@ def replay(
             time.sleep(STEP_MS / 1000 / speed)
     progress.end()
     found = watch.encounters
-    count = len(found.closed) + len(found.open)
+    count = found.count
     writer.say("replay-ended", encounters=count, alarms=alarms, suppressed=len(found.suppressed))
     writer.emit(event="ended", encounters=count, alarms=alarms, suppressed=len(found.suppressed))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from comity.clock import Instant
-from comity.track_sources.base import Lines, number
+from comity.track_sources.base import Lines, climb, height, number, speed
 from comity.tracks.report import Datum, Kind, Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
@@ -50,13 +50,13 @@ class SbsSource:
     def _line(self, fields: list[str], received_at: Instant, raw: bytes) -> Report | None:
         if fields[0] != "MSG":
             return None
-        kind, address = fields[1], f"{int(fields[4], 16):06x}"
+        kind, address = fields[1], _address(fields[4])
         at = _instant(fields[6], fields[7], received_at)
         if fields[10].strip():
             _put(self._names, address, fields[10].strip()[:8])
         if fields[12] and fields[13]:
-            climb = number(fields[16]) * FEET_A_MINUTE if fields[16] else None
-            _put(self._velocities, address, (at, number(fields[12]) * KNOT, number(fields[13]) % 360, climb))
+            rises = climb(number(fields[16]) * FEET_A_MINUTE) if fields[16] else None
+            _put(self._velocities, address, (at, speed(number(fields[12]) * KNOT), number(fields[13]) % 360, rises))
         if kind not in _POSITIONS or not fields[14] or not fields[15]:
             return None
         latitude, longitude = number(fields[14]), number(fields[15])
@@ -76,7 +76,7 @@ class SbsSource:
             longitude=longitude,
             speed=None if velocity is None else velocity[1],
             course=None if velocity is None else velocity[2],
-            altitude=number(fields[11]) * FOOT if fields[11] else None,
+            altitude=height(number(fields[11]) * FOOT) if fields[11] else None,
             datum=Datum.PRESSURE if fields[11] else None,
             climb=None if velocity is None else velocity[3],
             name=self._names.get(address),
@@ -89,6 +89,14 @@ def _put(table: OrderedDict[str, Value], address: str, value: Value) -> None:
     table.move_to_end(address)
     if len(table) > _MOST_AIRCRAFT:
         table.popitem(last=False)
+
+
+def _address(text: str) -> str:
+    """Six digits of an address. Raises ValueError."""
+    number = int(text, 16)
+    if not 0 <= number < 1 << 24:
+        raise ValueError(text)
+    return f"{number:06x}"
 
 
 def _instant(date: str, time: str, otherwise: Instant) -> Instant:

@@ -93,7 +93,9 @@ def _hex(octet: int) -> int:
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _sum_is_right(data: Any, start: int, stop: int) -> int:
-    """1 when `data[start:stop]` ends in an asterisk and its right checksum, 0 when that is wrong, -1 without one."""
+    """1 when `data[start:stop]` ends in an asterisk and its right checksum (2: with an octet before it that is no
+    ASCII), 0 when that is wrong, -1 without one.
+    """
     star = stop - 3
     while star >= start and data[star] != 42:
         star -= 1
@@ -101,22 +103,33 @@ def _sum_is_right(data: Any, start: int, stop: int) -> int:
         return -1
     if star != stop - 3:
         return 0
-    total = 0
+    total = every = 0
     for at in range(start, star):
         total ^= data[at]
+        every |= data[at]
     high, low = _hex(data[star + 1]), _hex(data[star + 2])
-    return 1 if high >= 0 and low >= 0 and total == high * 16 + low else 0
+    if high < 0 or low < 0 or total != high * 16 + low:
+        return 0
+    return 1 if every < 128 else 2
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _payload(data: Any, start: int, stop: int) -> tuple[int, int]:
     """Where the payload of a whole VDM lies between `!` and the asterisk; (0, 0) for any other sentence."""
     comma = start + 1
-    while comma < stop and data[comma] != 44:
+    while comma < stop and (48 <= data[comma] <= 57 or 65 <= data[comma] & 223 <= 90):
         comma += 1
-    if stop - comma < 10 or data[comma - 3] != 86 or data[comma - 2] != 68 or data[comma - 1] != 77:
+    if (
+        stop - comma < 10
+        or data[comma] != 44
+        or data[comma - 3] != 86
+        or data[comma - 2] != 68
+        or data[comma - 1] != 77
+    ):
         return 0, 0
     if comma - start < 6 or data[comma + 1] != 49 or data[comma + 2] != 44 or data[comma + 3] != 49:
+        return 0, 0
+    if data[comma + 4] != 44:
         return 0, 0
     commas, at = 0, comma + 4
     while at < stop:
@@ -126,7 +139,7 @@ def _payload(data: Any, start: int, stop: int) -> tuple[int, int]:
                 break
         at += 1
     end = at + 1
-    while end < stop and data[end] != 44 and data[end] != 42:
+    while end < stop and data[end] != 44:
         end += 1
     return at + 1, end
 
@@ -196,16 +209,16 @@ def _scan(data: Any, numbers: Any, values: Any, others: Any) -> tuple[int, int, 
                 close += 1
             found = _sum_is_right(data, start + 1, close)
             start = close + 1
-            if found != 1:
+            if found < 1:
                 wrong, missing = wrong + (found == 0), missing + (found < 0)
                 continue
         if start >= stop or (data[start] != 33 and data[start] != 36):
             continue
         found = _sum_is_right(data, start + 1, stop)
-        if found != 1:
+        if found < 1:
             wrong, missing = wrong + (found == 0), missing + (found < 0)
             continue
-        first, last = _payload(data, start, stop - 3)
+        first, last = (0, 0) if found == 2 else _payload(data, start, stop - 3)
         if last > first and _position(data[first:last], rows, numbers, values):
             numbers[4, rows], numbers[5, rows] = line, stop
             rows += 1

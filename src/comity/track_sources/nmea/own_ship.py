@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from comity.clock import Instant
-from comity.track_sources.base import number
+from comity.track_sources.base import number, speed
 from comity.track_sources.nmea.sentence import Sentence
 from comity.tracks.report import Kind, Report
 from comity.tracks.units import KNOT
@@ -68,7 +68,7 @@ class OwnShip:
             processed_at=processed_at,
             latitude=angle(fields[2], fields[3], 90),
             longitude=angle(fields[4], fields[5], 180),
-            speed=number(fields[6]) * KNOT if fields[6] else None,
+            speed=speed(number(fields[6]) * KNOT) if fields[6] else None,
             course=_degrees(fields[7]) % 360 if fields[7] else None,
             heading=self.heading(at),
             accuracy=accuracy[1] if accuracy is not None and abs(at - accuracy[0]) <= _STALE_MS else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from comity.clock import Instant
-from comity.track_sources.base import number
+from comity.track_sources.base import number, speed
 from comity.track_sources.nmea.own_ship import FIELDS_WRONG, OwnShip, angle
 from comity.track_sources.nmea.sentence import Sentence
 from comity.tracks.places import destination
@@ -16,6 +16,7 @@ _STALE_MS = 5_000
 _STATUTE_MILE = 1609.344
 _RANGE_UNITS = {"N": NAUTICAL_MILE, "K": 1000.0, "S": _STATUTE_MILE}
 _SPEED_UNITS = {"N": KNOT, "K": KILOMETRES_AN_HOUR, "S": _STATUTE_MILE / 3600}
+_FARTHEST_M = 500_000.0
 _BEARING_ERROR = 0.0175
 """One degree, in radians: what the performance standard for radar allows at the most."""
 _RANGE_ERROR = 0.01
@@ -43,6 +44,8 @@ class RadarTargets:
             self._refused["target-lost"] += 1
             return None
         distance = number(fields[1]) * _RANGE_UNITS[fields[9] or "N"]
+        if not 0 <= distance <= _FARTHEST_M:
+            raise ValueError(fields[1])
         own = self._own.last
         if own is None or abs(at - own.received_at) > _STALE_MS:
             self._refused["own-position-missing"] += 1
@@ -63,7 +66,7 @@ class RadarTargets:
             processed_at=processed_at,
             latitude=latitude,
             longitude=longitude,
-            speed=number(fields[4]) * _SPEED_UNITS[fields[9] or "N"] if fields[4] and over_ground else None,
+            speed=speed(number(fields[4]) * _SPEED_UNITS[fields[9] or "N"]) if fields[4] and over_ground else None,
             course=number(fields[5]) % 360 if fields[5] and over_ground else None,
             accuracy=max(30.0, distance * max(_BEARING_ERROR, _RANGE_ERROR)),
             name=fields[10][:20] or None,

@@ -70,7 +70,7 @@ def _checked(part: bytes) -> bytes:
     if not star:
         raise SentenceRefused(CHECKSUM_MISSING)
     try:
-        right = len(given) == 2 and int(given, 16) == checksum(body)
+        right = len(given) == 2 and given.isalnum() and int(given, 16) == checksum(body)
     except ValueError:
         right = False
     if not right:
