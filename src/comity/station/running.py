@@ -17,6 +17,7 @@ from comity.station.local.socket import LocalServer
 from comity.station.relation.line_tests import LineTestAnswers
 from comity.station.relation.scheduled_tests import ScheduledTests
 from comity.station.station import Station
+from comity.station.tracks.watching import Listener, TrackWatch
 
 _LOG_SIZE = 4 << 20
 _LOG_FILES = 4
@@ -45,6 +46,8 @@ class RunningStation:
         self._local = LocalServer(station.directory, self.desk)
         self._line_tests = LineTestAnswers(station)
         self._scheduled_tests = ScheduledTests(station)
+        self.tracks = TrackWatch(station)
+        self.desk.encounters.watch = self.tracks
         self._log = _LogFile(station.directory)
 
     @classmethod
@@ -57,9 +60,14 @@ class RunningStation:
         connect_to: Sequence[str] = (),
         rate_bits_per_s: int | None = None,
         clock: Clock | None = None,
+        tell_of_tracks: Listener | None = None,
     ) -> RunningStation:
-        """Open the station and put it to work; see Station.open and Station.start for what is raised."""
+        """Open the station and put it to work; see Station.open, Station.start and TrackWatch.start for what is raised.
+
+        `tell_of_tracks` is called with what the watch over tracks says.
+        """
         running = cls(await _open_patiently(directory, passphrase, clock))
+        running.tracks.listeners += [] if tell_of_tracks is None else [tell_of_tracks]
         logging.getLogger("comity").addHandler(running._log)
         try:
             await running._local.open()
@@ -68,6 +76,7 @@ class RunningStation:
             running._line_tests.catch_up()
             running._scheduled_tests.start()
             running.desk.escalations.start()
+            await running.tracks.start()
         except BaseException:
             await running.close()
             raise
@@ -76,6 +85,7 @@ class RunningStation:
     async def close(self) -> None:
         """Stop: no more commands, no more frames; everything taken is recorded. What is queued stays queued."""
         await self._local.close()
+        await self.tracks.close()
         await self.desk.escalations.close()
         await self._scheduled_tests.close()
         await self._line_tests.close()

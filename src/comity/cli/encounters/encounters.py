@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comity.cli.command import Group, command, option
+from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen
 from comity.cli.tracks.files import (
-    files_argument,
+    files_or_station,
     formation_option,
     own_option,
     read_reports,
     rules_option,
     sheet_of,
+    station_given,
     unit_named,
     watch_for,
 )
@@ -37,11 +39,35 @@ encounters = Group("encounters", help="help-encounters")
 
 
 @command("list", encounters)
-@files_argument
+@files_or_station
 @own_option
 @formation_option
 @rules_option
-def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None) -> None:
+@station_option
+@track_channel_option
+@option("--hours", metavar="N", help="kept-option-hours", type=click.FloatRange(0.01, 10**6))
+def _list(
+    files: tuple[Path, ...],
+    own: tuple[str, ...],
+    formation: tuple[str, ...],
+    rules: Path | None,
+    station: Path | None,
+    channel: str | None,
+    hours: float | None,
+) -> None:
+    kept_in = station_given(files)
+    if kept_in is not None:
+        from comity.cli.encounters.kept import list_kept
+
+        list_kept(kept_in, own, hours)
+        return
+    _list_recorded(files, own, formation, rules)
+    warn_of_rules(screen(), station, channel, sheet_of(rules), "REAL")
+
+
+def _list_recorded(
+    files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None
+) -> None:
     from comity.clock import iso
     from comity.encounters.replaying import replay
 
@@ -80,7 +106,7 @@ def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, .
 
 
 @command("show", encounters)
-@files_argument
+@files_or_station
 @option("--own", metavar="UNIT", required=True)
 @option("--with", "other", metavar="UNIT", required=True)
 @option("--at", metavar="TIME", help="option-encounter-at")

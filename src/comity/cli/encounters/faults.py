@@ -39,9 +39,3 @@ class RecordNotOffered(OurFault):
     """A file is not the record whose digest was offered. Facts: path, reference."""
 
     code = "encounter-record-not-offered"
-
-
-class AdvisoryMissing(OurFault):
-    """A reference is no advisory of an encounter (E01). Facts: reference."""
-
-    code = "encounter-advisory-missing"

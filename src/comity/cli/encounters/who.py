@@ -10,7 +10,6 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.encounters.encounters import encounters as group
-from comity.cli.encounters.faults import AdvisoryMissing
 from comity.cli.encounters.records import entries_of
 from comity.cli.encounters.rows import shown
 from comity.cli.faults import OptionMissing
@@ -57,6 +56,7 @@ def _claim(station: Path, reference: str) -> Claim:
     from comity.encounters.association import Claim
     from comity.messages.encounters.encounter_advisory import EncounterAdvisory
     from comity.messages.facts.speed import SPEED
+    from comity.station.tracks.faults import AdvisoryMissing
     from comity.tracks.units import KNOT
     from comity.wire import cbor
 

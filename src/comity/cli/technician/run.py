@@ -59,6 +59,7 @@ async def _run(
     connect: tuple[str, ...],
     rate: int | None,
 ) -> None:
+    from comity.cli.encounters.told import teller
     from comity.station.running import RunningStation
 
     told_to_stop = asyncio.Event()
@@ -66,7 +67,12 @@ async def _run(
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, told_to_stop.set)
     running = await RunningStation.start(
-        directory, passphrase, listen_at=listen, connect_to=connect, rate_bits_per_s=rate
+        directory,
+        passphrase,
+        listen_at=listen,
+        connect_to=connect,
+        rate_bits_per_s=rate,
+        tell_of_tracks=teller(writer, directory.path),
     )
     try:
         _tell(writer, running.addresses, connect, directory.path)
