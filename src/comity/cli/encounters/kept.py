@@ -38,7 +38,7 @@ def list_kept(station: Path, own: Sequence[str], hours: float | None) -> None:
         if wanted and not wanted & {name.casefold() for unit in one["units"] for name in (unit, shown(unit))}:
             continue
         writer.emit(**one)
-        _say_line(writer, one)
+        say_line(writer, one)
     if not found:
         writer.say("kept-none")
     picture = asyncio.run(_picture(station))
@@ -65,7 +65,8 @@ def called(one: Mapping[str, Any], unit: str) -> str:
     return shown(unit) if call is None else screen().text("kept-unit-called", unit=shown(unit), call=call)
 
 
-def _say_line(writer: Screen, one: Mapping[str, Any]) -> None:
+def say_line(writer: Screen, one: Mapping[str, Any]) -> None:
+    """One encounter on a line."""
     from comity.messages.precedence import Marking
 
     phase = writer.text(f"encounter-phase-{one['phase']}")

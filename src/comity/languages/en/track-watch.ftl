@@ -28,7 +28,7 @@ encounter-look = What fits, and what to send: { $command }
 
 ## what was kept
 
-kept-encounter-line = { $marking }  No. { $number }  { $one } and { $other }, from { $began }: { $phase }; closest { $closest } NM; { $alarms ->
+kept-encounter-line = { $marking }  No. { $number }  { $one } and { $other }, from { $began }: { $phase }; closest { $closest } NM; { $alarms_n ->
     [one] { $alarms } alarm
    *[other] { $alarms } alarms
 }.

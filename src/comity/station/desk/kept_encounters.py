@@ -21,6 +21,7 @@ from comity.messages.encounters.encounter_advisory import EncounterAdvisory
 from comity.messages.facts.speed import SPEED
 from comity.messages.precedence import Marking
 from comity.messages.safe_text import show_unsafe
+from comity.station.channel_loading import paired_channels
 from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.reading import marking_of
 from comity.station.faults import ArgumentNotOneOf
@@ -85,6 +86,7 @@ class KeptEncountersDesk:
             "at": iso(Instant(until)),
             "own": our,
             "other": their,
+            "channels": paired_channels(self._store),
             "last": row,
             "seen": [*row[:3], until, *row[4:8], *_seen_row(scene.seen)],
             "situation": None if scene.finding is None else _finding_item(scene.finding),
