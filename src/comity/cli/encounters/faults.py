@@ -39,3 +39,9 @@ class RecordNotOffered(OurFault):
     """A file is not the record whose digest was offered. Facts: path, reference."""
 
     code = "encounter-record-not-offered"
+
+
+class MarkingOther(OurFault):
+    """The tracks of an encounter have another marking than the one asked for. Facts: asked, marking."""
+
+    code = "encounter-marking-other"

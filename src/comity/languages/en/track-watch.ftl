@@ -13,6 +13,7 @@ error-encounter-not-kept = The station has kept no encounter { $number }. The la
 error-encounter-sheet-not-at-hand = This encounter was seen under the rule sheet { $digest }, which this version of the program does not have. Use the version that recorded it.
 error-encounter-own-unknown = It is not known which unit is ours: { $units }. Say it with --own.
 error-encounter-time-wrong = Nothing was kept of both units before { $at }. Choose a later instant.
+error-encounter-marking-other = The tracks of this encounter are { $marking }, and so is its record; it cannot be made { $asked }. Leave the option out.
 error-track-row-wrong = What was told or kept of tracks is not well-formed ({ $place }). Run "comity doctor" on the station's directory.
 
 ## in the running station
@@ -42,7 +43,6 @@ kept-watch-down = The watch over tracks is not up; it begins again soon. What fo
 kept-as-of = As of { $time }, for { $own }:
 kept-verdict = “{ $stage }”: { $verdict }. Closest { $interval } NM, in { $minutes } min.
 kept-command = Send it with: { $command }
-kept-record-marked = The record bears the marking of its tracks: { $marking }.
 kept-who-uncovered = Not every contact near the place that was said had been kept, so nobody can tell.
 kept-option-hours = how many hours back; without it, a week
 kept-option-number = the station's number of the encounter, in "comity encounters list DIR"

@@ -13,6 +13,7 @@ error-encounter-not-kept = 台站没有保存 { $number } 号相遇。最近保�
 error-encounter-sheet-not-at-hand = 此次相遇依据的规则表是 { $digest }，本程序版本没有该表。请使用当时记录的版本。
 error-encounter-own-unknown = 不知道哪个单位是我方的：{ $units }。请用 --own 说明。
 error-encounter-time-wrong = { $at } 之前没有同时保存两个单位的航迹。请选择更晚的时刻。
+error-encounter-marking-other = 此次相遇的航迹标识为 { $marking }，其记录亦然；不能改为 { $asked }。请去掉该选项。
 error-track-row-wrong = 所报告或保存的航迹内容格式不对（{ $place }）。请对台站目录运行“comity doctor”。
 
 ## in the running station
@@ -39,7 +40,6 @@ kept-watch-down = 航迹值守未在运行，即将重新开始。以下为此�
 kept-as-of = 截至 { $time }，对 { $own } 而言：
 kept-verdict = “{ $stage }”：{ $verdict }。最近 { $interval } 海里，{ $minutes } 分钟后。
 kept-command = 发送命令：{ $command }
-kept-record-marked = 记录带有其航迹的标识：{ $marking }。
 kept-who-uncovered = 所报位置附近的目标并未全部保存，因此不能断定。
 kept-option-hours = 回溯多少小时；不给则为一周
 kept-option-number = 台站给该相遇的编号，见“comity encounters list DIR”
