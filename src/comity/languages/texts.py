@@ -26,6 +26,7 @@ FILES = (
     "console-translation",
     "console-handling",
     "console-tracks",
+    "track-watch",
     "messages",
     "facts",
     "catalogue-n",

@@ -17,6 +17,7 @@ from comity.station.local.socket import LocalServer
 from comity.station.relation.line_tests import LineTestAnswers
 from comity.station.relation.scheduled_tests import AlarmListener, ScheduledTests
 from comity.station.station import Station
+from comity.station.tracks.watching import Listener, TrackWatch
 
 _LOG_SIZE = 4 << 20
 _LOG_FILES = 4
@@ -45,6 +46,8 @@ class RunningStation:
         self._local = LocalServer(station.directory, self.desk)
         self._line_tests = LineTestAnswers(station)
         self._scheduled_tests = ScheduledTests(station)
+        self.tracks = TrackWatch(station)
+        self.desk.encounters.watch = self.tracks
         self._log = _LogFile(station.directory)
 
     @classmethod
@@ -58,13 +61,16 @@ class RunningStation:
         rate_bits_per_s: int | None = None,
         clock: Clock | None = None,
         alarm: AlarmListener | None = None,
+        tell_of_tracks: Listener | None = None,
     ) -> RunningStation:
-        """Open the station and put it to work; see Station.open and Station.start for what is raised.
+        """Open the station and put it to work; see Station.open, Station.start and TrackWatch.start for what is raised.
 
-        `alarm` is called for each scheduled line test that failed, so that a person is told.
+        `alarm` is called for each scheduled line test that failed, `tell_of_tracks` with what the watch over tracks
+        says, so that a person is told.
         """
         running = cls(await _open_patiently(directory, passphrase, clock))
         running._scheduled_tests.listeners += [] if alarm is None else [alarm]
+        running.tracks.listeners += [] if tell_of_tracks is None else [tell_of_tracks]
         logging.getLogger("comity").addHandler(running._log)
         try:
             await running._local.open()
@@ -73,6 +79,7 @@ class RunningStation:
             running._line_tests.catch_up()
             running._scheduled_tests.start()
             running.desk.escalations.start()
+            await running.tracks.start()
         except BaseException:
             await running.close()
             raise
@@ -81,6 +88,7 @@ class RunningStation:
     async def close(self) -> None:
         """Stop: no more commands, no more frames; everything taken is recorded. What is queued stays queued."""
         await self._local.close()
+        await self.tracks.close()
         await self.desk.escalations.close()
         await self._scheduled_tests.close()
         await self._line_tests.close()

@@ -6,18 +6,21 @@ listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own optio
 connect = ["tls://198.51.100.7:7001"]
 beyond_loopback = true               # without it the station listens to this machine only
 rate_bits_per_s = 64000              # shapes the links, for drills
+
+`[[tracks]]` and `[encounters]`: tracks/track_settings.py.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from comity.errors import os_reason
 from comity.station.directory import write_durably
 from comity.station.faults import FileUnreadable, SettingUnknown, SettingWrong
+from comity.station.tracks.track_settings import EncounterSetting, SourceSetting, read_encounters, read_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class Settings:
     connect: tuple[str, ...] = ()
     beyond_loopback: bool = False
     rate_bits_per_s: int | None = None
+    tracks: tuple[SourceSetting, ...] = ()
+    encounters: EncounterSetting = field(default_factory=EncounterSetting)
 
 
 def read_settings(path: Path) -> Settings:
-    """Read and check settings.toml. Raises SettingWrong with the name of the key, FileUnreadable."""
+    """Read and check settings.toml. Raises SettingWrong with the name of the key, FileUnreadable, FeedWrong."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -45,7 +50,7 @@ def read_settings(path: Path) -> Settings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingWrong(name=path.name, reason="not-toml", detail=error) from error
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     for name in table:
         if name not in known:
             raise SettingUnknown(name=name, known=", ".join(sorted(known)))
@@ -57,6 +62,8 @@ def read_settings(path: Path) -> Settings:
         connect=_texts(table, "connect"),
         beyond_loopback=_flag(table, "beyond_loopback"),
         rate_bits_per_s=_rate(table),
+        tracks=read_sources(table.get("tracks", []), path.parent),
+        encounters=read_encounters(table.get("encounters", {}), path.parent),
     )
 
 

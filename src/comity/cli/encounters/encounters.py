@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comity.cli.command import Group, command, option
+from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
+from comity.cli.faults import OptionMissing
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen
 from comity.cli.tracks.files import (
-    files_argument,
+    files_or_station,
     formation_option,
     own_option,
     read_reports,
     rules_option,
     sheet_of,
+    station_given,
     unit_named,
     watch_for,
 )
@@ -37,11 +40,35 @@ encounters = Group("encounters", help="help-encounters")
 
 
 @command("list", encounters)
-@files_argument
+@files_or_station
 @own_option
 @formation_option
 @rules_option
-def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None) -> None:
+@station_option
+@track_channel_option
+@option("--hours", metavar="N", help="kept-option-hours", type=click.FloatRange(0.01, 10**6))
+def _list(
+    files: tuple[Path, ...],
+    own: tuple[str, ...],
+    formation: tuple[str, ...],
+    rules: Path | None,
+    station: Path | None,
+    channel: str | None,
+    hours: float | None,
+) -> None:
+    kept_in = station_given(files)
+    if kept_in is not None:
+        from comity.cli.encounters.kept import list_kept
+
+        list_kept(kept_in, own, hours)
+        return
+    _list_recorded(files, own, formation, rules)
+    warn_of_rules(screen(), station, channel, sheet_of(rules), "REAL")
+
+
+def _list_recorded(
+    files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None
+) -> None:
     from comity.clock import iso
     from comity.encounters.replaying import replay
 
@@ -80,9 +107,10 @@ def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, .
 
 
 @command("show", encounters)
-@files_argument
-@option("--own", metavar="UNIT", required=True)
-@option("--with", "other", metavar="UNIT", required=True)
+@files_or_station
+@option("--own", metavar="UNIT")
+@option("--with", "other", metavar="UNIT")
+@option("--encounter", "number", metavar="N", help="kept-option-number", type=click.IntRange(1))
 @option("--at", metavar="TIME", help="option-encounter-at")
 @option("--sight", type=click.Choice(("yes", "no", "unknown")), default="unknown")
 @option("--set", "known", metavar="NAME=VALUE", multiple=True)
@@ -90,37 +118,53 @@ def _list(files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, .
 @exercise_option
 @test_option
 @rules_option
-def _show(
+@station_option
+@track_channel_option
+def _show(files: tuple[Path, ...], number: int | None, **given: Any) -> None:
+    from comity.cli.files import check_new
+
+    known, draft = named_values("--set", given.pop("known")), given["draft"]
+    marking = marking_of(given.pop("exercise"), given.pop("test"))
+    if draft is not None:
+        check_new(draft)
+    kept_in = station_given(files)
+    if kept_in is not None:
+        from comity.cli.encounters.show_kept import show_kept
+
+        show_kept(kept_in, number, known, given)
+        return
+    if given["own"] is None or given["other"] is None:
+        raise OptionMissing(options="--own, --with", command="comity encounters show")
+    _show_recorded(files, known, marking, **given)
+
+
+def _show_recorded(
     files: tuple[Path, ...],
+    known: dict[str, str],
+    marking: str,
     own: str,
     other: str,
     at: str | None,
     sight: str,
-    known: tuple[str, ...],
     draft: Path | None,
-    exercise: bool,
-    test: bool,
     rules: Path | None,
+    station: Path | None,
+    channel: str | None,
 ) -> None:
-    from comity.cli.files import check_new
     from comity.encounters.colregs import Sight
     from comity.encounters.words import advisory, phrases
 
     writer = screen()
-    given = named_values("--set", known)
-    marking = marking_of(exercise, test)
-    if draft is not None:
-        check_new(draft)
     reports = read_reports(writer, files)
     pair = unit_named(reports, own), unit_named(reports, other)
     moment = _played(reports, watch_for(reports, (own,), (), rules), pair, at)
-    scene = _scene(reports, watch_for(reports, (own,), (), rules), pair, moment, Sight(sight), given)
+    scene = _scene(reports, watch_for(reports, (own,), (), rules), pair, moment, Sight(sight), known)
     change, finding = moment[1], scene.finding
     say_change(writer, change)
-    _say_situation(writer, finding)
+    say_situation(writer, finding)
     offers = phrases(scene)
     for offer in offers:
-        _say_offer(writer, offer.number, dict(offer.fills), offer.wanted)
+        say_offer(writer, offer.number, dict(offer.fills), offer.wanted)
     drafted = advisory(scene)
     writer.emit(
         **change_row(change),
@@ -128,10 +172,11 @@ def _show(
         phrases=[{"number": one.number, "fills": dict(one.fills), "wanted": list(one.wanted)} for one in offers],
         draft={"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
     )
-    _say_draft(writer, drafted)
+    say_draft(writer, drafted)
     if draft is not None:
         write_draft(draft, drafted.type, marking, drafted.fields)
         writer.say("encounter-draft-written", path=draft)
+    warn_of_rules(writer, station, channel, sheet_of(rules), marking)
 
 
 def _played(reports: list[Report], watch: Watch, pair: tuple[str, str], at: str | None) -> tuple[Instant, Change]:
@@ -142,7 +187,7 @@ def _played(reports: list[Report], watch: Watch, pair: tuple[str, str], at: str 
     from comity.encounters.life import Phase
     from comity.encounters.replaying import replay
 
-    until = None if at is None else _instant(at)
+    until = None if at is None else instant_at(at)
     ranks = {Phase.PREDICTED: 1, Phase.OPENED: 2, Phase.URGENT: 3}
     wanted, found, highest, seen = tuple(sorted(pair)), None, 0, set()
     for now, changes in replay(reports, watch):
@@ -158,7 +203,8 @@ def _played(reports: list[Report], watch: Watch, pair: tuple[str, str], at: str 
     return until or found.at, found
 
 
-def _instant(text: str) -> Instant:
+def instant_at(text: str) -> Instant:
+    """The instant of `--at`. Raises OptionWrong."""
     from comity.cli.faults import OptionWrong
     from comity.clock import from_seconds
     from comity.messages.facts.fact import FactWrong
@@ -222,7 +268,8 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _say_situation(writer: Screen, finding: Finding | None) -> None:
+def say_situation(writer: Screen, finding: Finding | None) -> None:
+    """The situation under the rules of the road, and our role."""
     from comity.clock import iso
 
     if finding is None:
@@ -239,7 +286,8 @@ def _say_situation(writer: Screen, finding: Finding | None) -> None:
         writer.say("encounter-since", time=iso(finding.since)[11:])
 
 
-def _say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple[str, ...]) -> None:
+def say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple[str, ...]) -> None:
+    """A phrase that fits, in the language of the reader."""
     from comity.messages.phrasebook import phrase_form
 
     form = phrase_form(number)
@@ -249,7 +297,8 @@ def _say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple
         writer.line(f"    {writer.text('encounter-wanted-example', names=', '.join(wanted))}")
 
 
-def _say_draft(writer: Screen, drafted: Draft) -> None:
+def say_draft(writer: Screen, drafted: Draft) -> None:
+    """The draft of an advisory, field by field."""
     from comity.messages.encounters.encounter_advisory import EncounterAdvisory
 
     writer.say("encounter-draft", type=drafted.type)

@@ -41,7 +41,7 @@ class RecordNotOffered(OurFault):
     code = "encounter-record-not-offered"
 
 
-class AdvisoryMissing(OurFault):
-    """A reference is no advisory of an encounter (E01). Facts: reference."""
+class MarkingOther(OurFault):
+    """The tracks of an encounter have another marking than the one asked for. Facts: asked, marking."""
 
-    code = "encounter-advisory-missing"
+    code = "encounter-marking-other"

@@ -12,15 +12,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comity.cli.command import command, option
+from comity.cli.encounters.charter_rules import warn_of_rules
 from comity.cli.encounters.encounters import encounters as group
 from comity.cli.encounters.encounters import write_draft
 from comity.cli.encounters.faults import OfferMissing, OutlineWrong, RecordNotOffered
+from comity.cli.encounters.record_kept import record_kept
 from comity.cli.faults import OptionMissing
 from comity.cli.files import check_new, read_given, write_new
 from comity.cli.messages.send import exercise_option, marking_of, test_option
 from comity.cli.reach import read_record
 from comity.cli.screen import NEGATIVE, Screen, screen
-from comity.cli.tracks.files import files_argument, plain_name, read_reports, rules_option, unit_named, watch_for
+from comity.cli.tracks.files import (
+    files_or_station,
+    plain_name,
+    read_reports,
+    rules_option,
+    sheet_of,
+    station_given,
+    unit_named,
+    watch_for,
+)
 
 if TYPE_CHECKING:
     from comity.encounters.comparison import Account, Comparison
@@ -33,9 +44,10 @@ _channel_option = option("--channel", metavar="NAME")
 
 
 @command("record", group)
-@files_argument
-@option("--own", metavar="UNIT", required=True)
-@option("--with", "other", metavar="UNIT", required=True)
+@files_or_station
+@option("--own", metavar="UNIT")
+@option("--with", "other", metavar="UNIT")
+@option("--encounter", "number", metavar="N", help="kept-option-number", type=click.IntRange(1))
 @option("--our-name", metavar="NAME")
 @option("--their-name", metavar="NAME")
 @_station_option
@@ -46,30 +58,48 @@ _channel_option = option("--channel", metavar="NAME")
 @option("--out", metavar="FILE", type=click.Path(path_type=Path), required=True)
 @option("--offer", metavar="FILE", help="option-offer-file", type=click.Path(path_type=Path))
 def record(
+    files: tuple[Path, ...], number: int | None, exercise: bool, test: bool, out: Path, offer: Path | None, **given: Any
+) -> None:
+    """Make our record."""
+    from comity.encounters.comparison import offer_of
+
+    writer, marking = screen(), marking_of(exercise, test)
+    for path in (out, offer):
+        if path is not None:
+            check_new(path)
+    kept_in = station_given(files)
+    if kept_in is not None:
+        made = record_kept(kept_in, number, None if marking == "REAL" else marking, given)
+    elif given["own"] is None or given["other"] is None:
+        raise OptionMissing(options="--own, --with", command="comity encounters record")
+    else:
+        made = _recorded(files, marking, **given)
+    write_new(out, made.encoded)
+    _say_record(writer, made, out)
+    if offer is not None:
+        write_draft(offer, "B09", made.marking.name, offer_of(made).rendered)
+        writer.say("encounter-draft-written", path=offer)
+    if kept_in is None:
+        warn_of_rules(writer, given["station"], given["channel"], sheet_of(given["rules"]), marking)
+
+
+def _recorded(
     files: tuple[Path, ...],
+    marking: str,
     own: str,
     other: str,
     our_name: str | None,
     their_name: str | None,
     station: Path | None,
     channel: str | None,
-    exercise: bool,
-    test: bool,
     rules: Path | None,
-    out: Path,
-    offer: Path | None,
-) -> None:
-    """Make our record."""
-    from comity.encounters.comparison import offer_of
+) -> EncounterRecord:
+    """Our record from recordings."""
     from comity.encounters.record import make_record
     from comity.encounters.replaying import replay
     from comity.messages.precedence import Marking
 
-    writer, marking = screen(), marking_of(exercise, test)
-    for path in (out, offer):
-        if path is not None:
-            check_new(path)
-    reports = read_reports(writer, files)
+    reports = read_reports(screen(), files)
     pair = unit_named(reports, own), unit_named(reports, other)
     watch = watch_for(reports, (own,), (), rules)
     stages = [
@@ -79,22 +109,16 @@ def record(
         if change.pair == tuple(sorted(pair))
     ]
     times = [int(report.fixed_at) for report in reports if report.unit in pair]
-    signals = _signals(station, channel, min(times), max(times) + _AFTER_MS)
     last = max(times) + _AFTER_MS
-    made = make_record(
+    return make_record(
         marking=Marking[marking],
         names=(our_name or plain_name(reports, pair[0]), their_name or plain_name(reports, pair[1])),
         rules=watch.encounters.sheet.digest,
         ours=[report for report in reports if report.unit == pair[0]],
         theirs=[report for report in reports if report.unit == pair[1]],
         stages=[stage for stage in stages if stage[0] <= last],
-        signals=signals,
+        signals=_signals(station, channel, min(times), last),
     )
-    write_new(out, made.encoded)
-    _say_record(writer, made, out)
-    if offer is not None:
-        write_draft(offer, "B09", marking, offer_of(made).rendered)
-        writer.say("encounter-draft-written", path=offer)
 
 
 def _say_record(writer: Screen, record: EncounterRecord, path: Path) -> None:

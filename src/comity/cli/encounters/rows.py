@@ -10,6 +10,7 @@ from comity.clock import iso
 if TYPE_CHECKING:
     from comity.encounters.assessment import Assessment
     from comity.encounters.life import Change, Encounter, Suppressed
+    from comity.messages.precedence import Marking
 
 
 def change_row(change: Change) -> dict[str, Any]:
@@ -70,8 +71,8 @@ def suppressed_row(suppressed: Suppressed) -> dict[str, Any]:
     }
 
 
-def say_change(writer: Screen, change: Change) -> None:
-    """A change as a sentence; an alarm stands out."""
+def say_change(writer: Screen, change: Change, marking: Marking | None = None) -> None:
+    """A change as a sentence; an alarm stands out. `marking` is that of the tracks, where they have one."""
     from comity.encounters.words import interval_nm, rounded_nm
 
     found = change.assessment.approach
@@ -85,6 +86,8 @@ def say_change(writer: Screen, change: Change) -> None:
         other=shown(change.pair[1]),
         phase=writer.text(f"encounter-phase-{change.phase.value}"),
     )
+    if marking is not None:
+        text = writer.text("encounter-marked", marking=writer.language.marking(marking), change=text)
     more = writer.text(
         "encounter-closest",
         distance=rounded_nm(found.distance_m, doubt),

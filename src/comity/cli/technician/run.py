@@ -60,6 +60,7 @@ async def _run(
     connect: tuple[str, ...],
     rate: int | None,
 ) -> None:
+    from comity.cli.encounters.told import teller
     from comity.station.running import RunningStation
 
     told_to_stop = asyncio.Event()
@@ -73,6 +74,7 @@ async def _run(
         connect_to=connect,
         rate_bits_per_s=rate,
         alarm=lambda one: tell_alarm(writer, one, directory.path),
+        tell_of_tracks=teller(writer, directory.path),
     )
     try:
         _tell(writer, running.addresses, connect, directory.path)

@@ -26,9 +26,17 @@ _LONGEST_NAME = 64
 files_argument = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )  # fmt: skip
+files_or_station = click.argument(
+    "files", metavar="FILE...|DIR", nargs=-1, required=True, type=click.Path(path_type=Path)
+)  # fmt: skip
 own_option = option("--own", metavar="UNIT", multiple=True)
 formation_option = option("--formation", metavar="UNIT,UNIT", multiple=True)
 rules_option = option("--rules", metavar="FILE", type=click.Path(path_type=Path))
+
+
+def station_given(files: Sequence[Path]) -> Path | None:
+    """The directory of a station, where it stands in the place of recordings."""
+    return files[0] if len(files) == 1 and files[0].is_dir() else None
 
 
 def read_reports(writer: Screen, files: Sequence[Path]) -> list[Report]:

@@ -84,7 +84,7 @@ encounter-change = { $time }  No. { $number }  { $one } and { $other }: { $phase
 encounter-alarm = { $time }  ALARM  No. { $number }  { $one } and { $other }: { $phase }.
 encounter-closest = Closest { $distance } NM ({ $interval }) in { $minutes } min; now { $range } NM.
 encounter-doubt = Cannot tell whether it is “{ $stage }” already: { $reasons }.
-encounter-line = No. { $number }  { $one } and { $other }, from { $began }: { $phase }; closest { $closest } NM; { $alarms ->
+encounter-line = No. { $number }  { $one } and { $other }, from { $began }: { $phase }; closest { $closest } NM; { $alarms_n ->
     [one] { $alarms } alarm
    *[other] { $alarms } alarms
 }.

@@ -15,9 +15,11 @@ from comity.station.desk.commissions import CommissionsDesk
 from comity.station.desk.condition import Condition
 from comity.station.desk.dealings import dealings
 from comity.station.desk.drafts import DraftsDesk
+from comity.station.desk.encounter_watch import EncounterWatchDesk
 from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
+from comity.station.desk.kept_encounters import KeptEncountersDesk
 from comity.station.desk.notices import Notices
 from comity.station.desk.officers import OfficersDesk
 from comity.station.desk.pairing import PairingDesk
@@ -34,6 +36,7 @@ from comity.station.relation.commissions import Commissions
 from comity.station.relation.escalations import Escalations
 from comity.station.release import Drafted
 from comity.station.station import Station
+from comity.store.base import Store
 
 
 def _sayings(station: Station, reading: Reading, sending: Sending, answering: Answering) -> tuple[Operation, ...]:
@@ -68,6 +71,28 @@ def _sayings(station: Station, reading: Reading, sending: Sending, answering: An
     )
 
 
+OF_RECORD = (
+    "transcript", "verify_transcript", "encounter_entries", "kept_encounters", "kept_scene", "kept_record",
+    "unit_proposal", "charter_rules",
+)  # fmt: skip
+"""Names of the operations of `of_record`."""
+
+
+def of_record(store: Store) -> tuple[Operation, ...]:
+    """The operations that need the record only: they are done in the process of the command, with no key."""
+    transcripts, kept = Transcripts(store), KeptEncountersDesk(store)
+    return (
+        transcripts.transcript,
+        transcripts.verify_transcript,
+        EncounterEntries(store).encounter_entries,
+        kept.kept_encounters,
+        kept.kept_scene,
+        kept.kept_record,
+        kept.unit_proposal,
+        kept.charter_rules,
+    )
+
+
 class Desk:
     """All operations on one open station; `perform` for those that end, `follow` for those that yield items."""
 
@@ -87,7 +112,7 @@ class Desk:
         self.commissions = reading.known = Commissions(station)
         known = CommissionsDesk(station, reading, self.commissions)
         watch = WatchDesk(station, reading, sending, inbox)
-        transcripts = Transcripts(station.store)
+        self.encounters = EncounterWatchDesk(station, reading)
         self._performed = Operations(
             *_sayings(station, reading, sending, answering),
             inbox.inbox,
@@ -115,13 +140,9 @@ class Desk:
             *proofs.operations,
             *watch.operations,
             *known.operations,
+            *self.encounters.operations,
         )
-        self._followed = Operations(
-            inbox.follow_inbox,
-            transcripts.transcript,
-            transcripts.verify_transcript,
-            EncounterEntries(station.store).encounter_entries,
-        )
+        self._followed = Operations(inbox.follow_inbox, *of_record(station.store))
 
     def follows(self, op: str) -> bool:
         """Whether `op` yields items."""

@@ -9,8 +9,7 @@ from typing import Any
 
 from comity.station.desk import Desk
 from comity.station.desk.arguments import Operations
-from comity.station.desk.encounters import EncounterEntries
-from comity.station.desk.transcript import Transcripts
+from comity.station.desk.desk import OF_RECORD, of_record
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy, StationNotRunning
 from comity.station.local.client import LocalClient
@@ -51,7 +50,7 @@ class Reached:
 
     async def follow(self, op: str, **args: Any) -> AsyncGenerator[dict[str, Any], None]:
         """The items of an operation that follows."""
-        if op in ("transcript", "verify_transcript", "encounter_entries"):
+        if op in OF_RECORD:
             items = self._read(op, args)
         else:
             desk = await self._desk()
@@ -93,8 +92,7 @@ class Reached:
     async def _read(self, op: str, args: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
         store = await asyncio.to_thread(SqliteStore.open, self._directory.record, read_only=True)
         try:
-            transcripts, entries = Transcripts(store), EncounterEntries(store)
-            operations = Operations(transcripts.transcript, transcripts.verify_transcript, entries.encounter_entries)
+            operations = Operations(*of_record(store))
             async with contextlib.aclosing(operations.call(op, args)) as items:
                 async for item in items:
                     yield item

@@ -1,0 +1,50 @@
+# The watch over tracks in the running station, and what it has kept.
+
+## settings and faults
+
+reason-tables-wanted = tables are wanted, each beginning with [[tracks]]
+reason-table-wanted = a table is wanted
+reason-lists-wanted = a list of lists of texts is wanted
+reason-sources-too-many = at most 16 sources are possible
+reason-source-kind-wanted = the kind of a source is wanted
+reason-file-is-replay = a file is a replay and always an EXERCISE
+reason-unit-of-two-sides = a unit is named for both sides
+error-encounter-not-kept = The station has kept no encounter { $number }. The last that it has kept: { $known }. Look at "comity encounters list".
+error-encounter-sheet-not-at-hand = This encounter was seen under the rule sheet { $digest }, which this version of the program does not have. Use the version that recorded it.
+error-encounter-own-unknown = It is not known which unit is ours: { $units }. Say it with --own.
+error-encounter-time-wrong = Nothing was kept of both units before { $at }. Choose a later instant.
+error-encounter-marking-other = The tracks of this encounter are { $marking }, and so is its record; it cannot be made { $asked }. Leave the option out.
+error-track-row-wrong = What was told or kept of tracks is not well-formed ({ $place }). Run "comity doctor" on the station's directory.
+
+## in the running station
+
+track-watch-begins = Watching tracks ({ $marking }): { $rules }
+track-rules-charter = the rule sheet that the charter names, { $digest }.
+track-rules-own = this station's own rule sheet, { $digest }; no charter names one.
+track-rules-charter-not-at-hand = this station's own rule sheet, { $digest }. THE CHARTER NAMES ANOTHER, { $named }, which is not at hand: add its file to settings.toml, [encounters] rules.
+track-watch-ended = THE WATCH OVER TRACKS HAS ENDED. It begins again in { $seconds } s; until then nobody is warned of an encounter.
+track-source-failed = Source { $source } cannot be read; it is tried again. { $sentence }
+encounter-marked = { $marking }  { $change }
+encounter-look = What fits, and what to send: { $command }
+
+## what was kept
+
+kept-encounter-line = { $marking }  No. { $number }  { $one } and { $other }, from { $began }: { $phase }; closest { $closest } NM; { $alarms_n ->
+    [one] { $alarms } alarm
+   *[other] { $alarms } alarms
+}.
+kept-unit-called = { $unit } ({ $call })
+kept-broken-off = { $phase }, then the watch broke off
+kept-none = The station has kept no encounter.
+kept-picture = { $marking }: { $units } units in the picture, the newest report { $age } seconds old; { $suppressed } pairs suppressed.
+kept-picture-refused = Not taken: { $name }, { $times } times.
+kept-not-watching = The running station watches no tracks: settings.toml names no [[tracks]].
+kept-watch-down = The watch over tracks is not up; it begins again soon. What follows is what was kept before.
+kept-as-of = As of { $time }, for { $own }:
+kept-verdict = “{ $stage }”: { $verdict }. Closest { $interval } NM, in { $minutes } min.
+kept-command = Send it with: { $command }
+kept-who-uncovered = Not every contact near the place that was said had been kept, so nobody can tell.
+kept-option-hours = how many hours back; without it, a week
+kept-option-number = the station's number of the encounter, in "comity encounters list DIR"
+option-track-channel = the channel whose charter names the rule sheet
+rules-other-than-charter = The charter of { $channel } names the rule sheet { $named }; what is shown here is by { $used }. Give the sheet of the charter with --rules.

@@ -1,0 +1,47 @@
+# 运行中台站的航迹值守，以及所保存的内容。
+
+## settings and faults
+
+reason-tables-wanted = 应为若干个表，各以 [[tracks]] 开头
+reason-table-wanted = 应为一个表
+reason-lists-wanted = 应为文本列表的列表
+reason-sources-too-many = 最多可有 16 个来源
+reason-source-kind-wanted = 应为来源的种类
+reason-file-is-replay = 文件即回放，总是 EXERCISE 演习
+reason-unit-of-two-sides = 同一单位被列为双方
+error-encounter-not-kept = 台站没有保存 { $number } 号相遇。最近保存的有：{ $known }。请查看“comity encounters list”。
+error-encounter-sheet-not-at-hand = 此次相遇依据的规则表是 { $digest }，本程序版本没有该表。请使用当时记录的版本。
+error-encounter-own-unknown = 不知道哪个单位是我方的：{ $units }。请用 --own 说明。
+error-encounter-time-wrong = { $at } 之前没有同时保存两个单位的航迹。请选择更晚的时刻。
+error-encounter-marking-other = 此次相遇的航迹标识为 { $marking }，其记录亦然；不能改为 { $asked }。请去掉该选项。
+error-track-row-wrong = 所报告或保存的航迹内容格式不对（{ $place }）。请对台站目录运行“comity doctor”。
+
+## in the running station
+
+track-watch-begins = 正在值守航迹（{ $marking }）：{ $rules }
+track-rules-charter = 章程所列的规则表，{ $digest }。
+track-rules-own = 本台站自己的规则表，{ $digest }；没有章程列出规则表。
+track-rules-charter-not-at-hand = 本台站自己的规则表，{ $digest }。章程所列为另一规则表 { $named }，此处没有该表：请将其文件加入 settings.toml 的 [encounters] rules。
+track-watch-ended = 航迹值守已中断。{ $seconds } 秒后重新开始；在此之前不会有相遇警报。
+track-source-failed = 来源 { $source } 无法读取，将再次尝试。{ $sentence }
+encounter-marked = { $marking }  { $change }
+encounter-look = 适用的短语及发送方法：{ $command }
+
+## what was kept
+
+kept-encounter-line = { $marking }  { $number } 号  { $one } 与 { $other }，始于 { $began }：{ $phase }；最近 { $closest } 海里；警报 { $alarms } 次。
+kept-unit-called = { $unit }（{ $call }）
+kept-broken-off = { $phase }，其后值守中断
+kept-none = 台站没有保存任何相遇。
+kept-picture = { $marking }：态势中有 { $units } 个单位，最新报告距今 { $age } 秒；被抑制 { $suppressed } 对。
+kept-picture-refused = 未采用：{ $name }，{ $times } 次。
+kept-not-watching = 运行中的台站不值守航迹：settings.toml 中没有 [[tracks]]。
+kept-watch-down = 航迹值守未在运行，即将重新开始。以下为此前保存的内容。
+kept-as-of = 截至 { $time }，对 { $own } 而言：
+kept-verdict = “{ $stage }”：{ $verdict }。最近 { $interval } 海里，{ $minutes } 分钟后。
+kept-command = 发送命令：{ $command }
+kept-who-uncovered = 所报位置附近的目标并未全部保存，因此不能断定。
+kept-option-hours = 回溯多少小时；不给则为一周
+kept-option-number = 台站给该相遇的编号，见“comity encounters list DIR”
+option-track-channel = 其章程列出规则表的信道
+rules-other-than-charter = { $channel } 的章程所列规则表为 { $named }；此处依据的是 { $used }。请用 --rules 给出章程的规则表。
