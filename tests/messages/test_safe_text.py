@@ -112,6 +112,18 @@ def test_what_is_shown_has_only_characters_that_may_travel(text: str) -> None:
     assert not _patterns()[0].search(shown)
 
 
+def test_of_ascii_exactly_the_printable_characters_and_the_line_feed_may_travel() -> None:
+    """They are not looked up in the table one by one; it must say the same of them."""
+    allowed = {code for code in range(128) if show_unsafe(chr(code), several_lines=True) == chr(code)}
+    assert allowed == {10, *range(0x20, 0x7F)}
+    for code in range(128):
+        if code in allowed:
+            check_characters(f"a{chr(code)}b")
+        else:
+            with pytest.raises(TextNotSafe):
+                check_characters(f"a{chr(code)}b")
+
+
 def test_unsafe_characters_are_shown_by_their_number() -> None:
     assert show_unsafe("a\x1b[2J\n\u202eb") == "a[U+001B][2J[U+000A][U+202E]b"
     assert show_unsafe("a\n\x07", several_lines=True) == "a\n[U+0007]"

@@ -146,7 +146,7 @@ def test_their_epoch_numbers_are_new_and_their_epochs_few(monkeypatch: pytest.Mo
         h.feed(h.entry(h.doubly_signed(1, [epoch, bytes(8), b"", public], number), number))
     faults = [pair.a.store.entry(NAME, our_entry(pair.b, number)).record.fault for number in (2, 3, 4)]  # type: ignore[union-attr]
     assert faults == [Refusal.STALE, Refusal.EPOCH_KEY_GONE, Refusal.EPOCH_KEY_GONE]
-    monkeypatch.setattr("comity.protocol.upkeep.MAX_THEIR_EPOCHS", 2)
+    monkeypatch.setattr("comity.protocol.upkeep.MAX_EPOCHS", 2)
     other = open_pair()
     for _ in range(6):
         step = core(other.b).begin()

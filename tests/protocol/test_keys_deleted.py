@@ -253,9 +253,15 @@ def test_their_epochs_are_bounded_however_many_they_place() -> None:
     assert len([epoch for epoch in theirs if epoch.keys]) <= 4
     assert len(theirs) <= 70
     assert len(secrets(pair.a)) <= 8
-    assert len([name for name in pair.a.store.cells(NAME) if name.startswith("epoch/")]) <= 75
+    assert len(list(core(pair.b).keys.ours())) <= 70, "nor do our own that are gone stay for ever"
+    newest = core(pair.b).keys.next_number(1)
+    assert newest >= 80
+    for side in (pair.a, pair.b):
+        assert len([name for name in side.store.cells(NAME) if name.startswith("epoch/")]) <= 75
     pair.disconnect()
-    pair.a.reload(pair.now)
+    for side in (pair.a, pair.b):
+        side.reload(pair.now)
+    assert core(pair.b).keys.next_number(1) == newest, "a number is never given twice"
     pair.connect()
     pair.run(10)
     flows(pair)

@@ -266,3 +266,30 @@ def test_damage_is_found(path: Path) -> None:
         assert store.faults() != []
         with pytest.raises(StoreFailed):
             assert contents(store) == before
+
+
+def test_what_came_after_a_look_is_found_by_the_next_one(path: Path) -> None:
+    """Types of which nothing came are remembered: a commit makes the store look again, a failed one changes nothing."""
+    with closing(SqliteStore.open(path)) as store:
+        assert store.arrivals(CHANNEL, types=[90, 91]) == []
+        assert store.arrivals(CHANNEL, types=[90, 91]) == []
+        store.commit([(CHANNEL, [entry(1000, type_=90)])])
+        (first,) = store.arrivals(CHANNEL, types=[90, 91])
+        assert first.record.id == EntryId(OUR_LOG, 1000)
+        assert store.arrivals(CHANNEL, first.arrival, [90, 91]) == []
+        with pytest.raises(StoreFailed):
+            store.commit([(CHANNEL, [entry(1001, type_=91)]), ("nowhere", [CellRecord("a", b"")])])
+        assert store.arrivals(CHANNEL, first.arrival, [90, 91]) == []
+        store.commit([(CHANNEL, [entry(number, type_=91) for number in (1001, 1002)])])
+        assert len(store.arrivals(CHANNEL, first.arrival, [90, 91], limit=1)) == 1
+        assert [one.record.id.number for one in store.arrivals(CHANNEL, first.arrival, [90, 91])] == [1001, 1002]
+        assert [one.record.id.number for one in store.arrivals(CHANNEL, types=[90])] == [1000]
+        assert len(store.arrivals(CHANNEL, types=[90, 91])) == 3
+
+
+def test_another_process_that_reads_sees_what_was_written_since(path: Path) -> None:
+    """Only the one writer knows what came: a store opened for reading asks each time."""
+    with closing(SqliteStore.open(path, read_only=True)) as reading, closing(SqliteStore.open(path)) as store:
+        assert reading.arrivals(CHANNEL, types=[90]) == []
+        store.commit([(CHANNEL, [entry(1000, type_=90)])])
+        assert len(reading.arrivals(CHANNEL, types=[90])) == 1

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.crypto.signing import KeySigner
-from comity.crypto.suite import SUITES
+from comity.crypto.suite import SUITES, Suite
 from comity.errors import Refusal, Refused
 from comity.transcript import entry
-from comity.wire import cbor
+from comity.wire import cbor, codec
 
 SUITE = SUITES[1]
 SIGNER = KeySigner(SUITE, bytes(range(32)), bytes(range(32, 64)))
@@ -103,6 +103,16 @@ def test_the_air_form_gives_the_same_entry(text: str) -> None:
     air = entry.air_form(data)
     assert air[:64] == data[-64:]
     assert entry.from_air(air, 1 << 20) == data
+
+
+@pytest.mark.parametrize("suite", SUITES.values(), ids=str)
+def test_a_doubly_signed_entry_is_as_short_without_an_effort(suite: Suite) -> None:
+    """Only its last item is coded, the second signature, and that gets no shorter: the same bytes go on the air."""
+    signer = KeySigner(suite, bytes(range(32)), bytes(range(32, 64)))
+    for number in range(4):
+        payload = entry.with_pq(signer, CHANNEL, 0, 1, number, [3, 7, 1_795_000_000, number])
+        data = entry.sign_entry(signer, CHANNEL, (0, 1), number, payload)
+        assert entry.air_form(data, codec.NO_EFFORT) == entry.air_form(data)
 
 
 @given(st.binary(max_size=120))

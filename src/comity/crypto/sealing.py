@@ -22,6 +22,7 @@ SEAL_OVERHEAD = 16
 """How much longer sealed bytes are than their plaintext."""
 
 _PROTECTED = cbor.encode({1: -65537})
+_SEALED_START = cbor.encode(["Encrypt0", _PROTECTED, b""])[:-1]
 _PURPOSE_ENTRY = 0
 _PURPOSE_CONTROL = 1
 
@@ -57,7 +58,10 @@ class EpochKeys:
         def derive(purpose: str, size: int) -> bytes:
             return _hkdf(secret, channel_id, [labels.EPOCH, direction, epoch, purpose], size)
 
-        self._bound = (channel_id, direction, epoch)
+        self._external_starts = tuple(
+            cbor.encode([labels.SEAL, channel_id, direction, epoch, purpose, 0, 0, 0])[:-3]
+            for purpose in (_PURPOSE_ENTRY, _PURPOSE_CONTROL)
+        )
         self._entry: AESGCMSIV | None = AESGCMSIV(derive("entry", SECRET_SIZE))
         self._control: AESGCMSIV | None = AESGCMSIV(derive("control", SECRET_SIZE))
         self._fragment: bytes | None = derive("fragment", SECRET_SIZE)
@@ -123,8 +127,10 @@ class EpochKeys:
             raise Refused(Refusal.DOES_NOT_OPEN) from error
 
     def _aad(self, purpose: int, generation: int, number: int, header: bytes) -> bytes:
-        external = cbor.encode([labels.SEAL, *self._bound, purpose, generation, number, header])
-        return cbor.encode(["Encrypt0", _PROTECTED, external])
+        external = b"".join(
+            (self._external_starts[purpose], cbor.encode(generation), cbor.encode(number), cbor.encode(header))
+        )
+        return _SEALED_START + cbor.encode(external)
 
 
 class OpeningKeys:

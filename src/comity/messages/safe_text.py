@@ -38,6 +38,8 @@ def check_name(name: str) -> None:
 
 def check_characters(text: str) -> None:
     """Raises TextNotSafe at the first character that may not travel; an empty text is none of its concern."""
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        return  # all of ASCII that is no control character is in the table, and is in Normalization Form C
     allowed, marks = _patterns()
     if wrong := allowed.search(text):
         raise _not_safe(text, wrong.start(), _reason(ord(wrong[0])))

@@ -5,8 +5,9 @@ Secrets in here stand in the key store under `KeyRing.prefix`; cells hold what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 
 from comity.clock import Instant
@@ -90,11 +91,19 @@ class KeyRing:
 
     def ours(self) -> Iterator[Epoch]:
         """Our epochs, oldest first."""
-        return (e for key, e in sorted(self.epochs.items()) if key[0] == self.our_direction)
+        return iter(_oldest_first(e for e in self.epochs.values() if e.direction == self.our_direction))
 
     def theirs(self) -> Iterator[Epoch]:
         """Their epochs, oldest first."""
-        return (e for key, e in sorted(self.epochs.items()) if key[0] != self.our_direction)
+        return iter(_oldest_first(e for e in self.epochs.values() if e.direction != self.our_direction))
+
+    def live(self, direction: int) -> list[Epoch]:
+        """The epochs of a direction whose secret is here, oldest first: a few, however many are gone."""
+        return _oldest_first(e for e in self.epochs.values() if e.keys is not None and e.direction == direction)
+
+    def gone(self, direction: int) -> list[Epoch]:
+        """The epochs of a direction whose secret is destroyed, oldest first."""
+        return _oldest_first(e for e in self.epochs.values() if e.keys is None and e.direction == direction)
 
     def their_tagged(self, tag: bytes) -> list[Epoch]:
         """Their epochs with this tag; tags are short, so there may be several."""
@@ -105,7 +114,8 @@ class KeyRing:
 
         So a restored station never gives two keys one number, though its backup does not know the last one.
         """
-        return max([e.number + 1 for e in self.ours()] + [generation if generation > 1 else 0])
+        ours = (e.number + 1 for e in self.epochs.values() if e.direction == self.our_direction)
+        return max(*ours, 0, generation if generation > 1 else 0)
 
     def is_gone(self, number: int | None) -> bool:
         """True when this epoch of ours can seal no more; what is sealed under it must be sealed anew."""
@@ -115,9 +125,8 @@ class KeyRing:
     def ahead(self) -> list[Epoch]:
         """Our epochs that are placed but not used yet, oldest first."""
         current = self.current
-        return [
-            e for e in self.ours() if e.keys and e.activated_at is None and (not current or e.number > current.number)
-        ]
+        placed = (e for e in self.live(self.our_direction) if e.activated_at is None)
+        return [e for e in placed if not current or e.number > current.number]
 
     def load(self, cells: Mapping[str, bytes], secrets: Mapping[str, bytes]) -> None:
         """Rebuild from cells and secrets; an epoch without its secret is gone, and one that is called gone stays so."""
@@ -140,7 +149,7 @@ class KeyRing:
                 last,
             )
             self.add(epoch)
-        usable = [e for e in self.ours() if e.keys and e.activated_at is not None and e.last is None]
+        usable = [e for e in self.live(self.our_direction) if e.activated_at is not None and e.last is None]
         self.current = usable[-1] if usable else None
         for name, raw in cells.items():
             if name.startswith("hpke/our/"):
@@ -159,3 +168,7 @@ class KeyRing:
             except Refused:
                 continue
         raise Refused(Refusal.DOES_NOT_OPEN)
+
+
+def _oldest_first(epochs: Iterable[Epoch]) -> list[Epoch]:
+    return sorted(epochs, key=attrgetter("number"))

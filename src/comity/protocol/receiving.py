@@ -139,8 +139,8 @@ def _try_open(keys: EpochKeys, generation: int, frame: EntryFrame) -> bytes | No
 def _note_epoch_use(c: ChannelState, epoch: Epoch, generation: int, number: int, now: Instant) -> None:
     """An entry, or a head told, under this epoch bounds all earlier ones: they seal nothing from its number on."""
     _note_in_use(c, epoch, now)
-    for earlier in c.keys.theirs():
-        if earlier.number < epoch.number and earlier.keys and (earlier.last is None or number <= earlier.last):
+    for earlier in c.keys.live(c.identity.their_direction):
+        if earlier.number < epoch.number and (earlier.last is None or number <= earlier.last):
             same = earlier.generation == generation
             earlier.last = number - 1 if same else -1
             c.record(earlier.cell())

@@ -19,8 +19,9 @@ PARTIAL_IDLE_S = 600.0
 UPKEEP_S = 30.0
 SENT_KEPT_S = 120.0
 """How long a long control frame stays, in case parts of it are asked for again."""
-MAX_THEIR_EPOCHS = 64
-"""Epochs of theirs whose keys we keep, and as many again of which we know that they are gone; they place four ahead."""
+MAX_EPOCHS = 64
+"""Epochs of theirs whose keys we keep; and of either side's as many of which we know that they are gone. They place
+four ahead."""
 AHEAD_AT = 0.5
 """The next epoch is placed when this share of the current one's life has passed."""
 
@@ -172,19 +173,26 @@ def _keep_seals(c: ChannelState, now: Instant) -> None:
 def drop_finished_epochs(c: ChannelState, now: Instant) -> None:
     """Destroy every epoch secret that nothing needs any more, and every one past the bound of the terms."""
     bound = later(now, -float(c.policy.key_bound_s))
-    for epoch in list(c.keys.ours()):
+    ours, theirs = (c.keys.live(one) for one in (c.identity.our_direction, c.identity.their_direction))
+    for epoch in ours:
         used_up = epoch.last is not None and _ours_is_received(c, epoch)
-        if epoch.keys and epoch is not c.keys.current and (used_up or epoch.made_at < bound):
+        if epoch is not c.keys.current and (used_up or epoch.made_at < bound):
             _destroy(c, epoch)
-    in_use = max((e.number for e in c.keys.theirs() if e.keys and e.activated_at is not None), default=-1)
-    for epoch in list(c.keys.theirs()):  # from the newest that they used on, any may be the one they use now
-        if epoch.keys and epoch.number < in_use and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
+    in_use = max((epoch.number for epoch in theirs if epoch.activated_at is not None), default=-1)
+    for epoch in theirs:  # from the newest that they used on, any may be the one they use now
+        if epoch.number < in_use and (_theirs_is_received(c, epoch) or epoch.made_at < bound):
             _destroy(c, epoch)
-    for epoch in [epoch for epoch in c.keys.theirs() if epoch.keys and epoch.number != in_use][:-MAX_THEIR_EPOCHS]:
+    for epoch in [epoch for epoch in theirs if epoch.keys and epoch.number != in_use][:-MAX_EPOCHS]:
         _destroy(c, epoch)
-    for epoch in [epoch for epoch in c.keys.theirs() if not epoch.keys][:-MAX_THEIR_EPOCHS]:
-        c.record(CellRecord(epoch.cell().name, None))
-        del c.keys.epochs[epoch.direction, epoch.number]
+    if any(epoch.keys is None for epoch in (*ours, *theirs)):
+        _drop_gone(c)
+
+
+def _drop_gone(c: ChannelState) -> None:
+    for direction in (0, 1):
+        for epoch in c.keys.gone(direction)[:-MAX_EPOCHS]:
+            c.record(CellRecord(epoch.cell().name, None))
+            del c.keys.epochs[epoch.direction, epoch.number]
 
 
 def _ours_is_received(c: ChannelState, epoch: Epoch) -> bool:

@@ -199,7 +199,7 @@ def queue(
             return
         item = _keyed(c, generation, number, data, rank)
     else:
-        item = _sealed(c, epoch, generation, number, data, rank)
+        item = _sealed(c, epoch, generation, number, data, rank, _effort(c, kind))
     c.outbox.drop((int(FrameKind.OPENING), generation, number))
     c.outbox.put(item, c.link_names())
     c.cell(f"sealed/{generation}/{number}", [item.epoch, rank, item.frame])
@@ -215,29 +215,34 @@ def queue_again(c: ChannelState, generation: int, number: int, data: bytes) -> N
     if log is None or number >= log.cosigned.size:
         queue(c, generation, number, data, precedence, kind=head.type)
     else:
-        _queue_lost(c, generation, number, data, precedence)
+        _queue_lost(c, generation, number, data, precedence or 0, _effort(c, head.type))
 
 
-def _queue_lost(c: ChannelState, generation: int, number: int, data: bytes, precedence: int | None) -> None:
+def _queue_lost(c: ChannelState, generation: int, number: int, data: bytes, rank: int, effort: int) -> None:
     """An entry they had cosigned and lost in a restore: it goes again, but no receipt is owed for it."""
     epoch = c.keys.current
     if epoch is not None and epoch.keys is not None:
         c.lost.add((generation, number))
-        c.outbox.put(_sealed(c, epoch, generation, number, data, precedence or 0), c.link_names())
+        c.outbox.put(_sealed(c, epoch, generation, number, data, rank, effort), c.link_names())
 
 
-def _sealed(c: ChannelState, epoch: Epoch, generation: int, number: int, data: bytes, rank: int) -> Item:
+def _sealed(c: ChannelState, epoch: Epoch, generation: int, number: int, data: bytes, rank: int, effort: int) -> Item:
     if epoch.keys is None:
         raise WritingIsStopped(channel=c.identity.name)
     explicit = None if epoch.generation == generation else generation
     header = EntryFrame(epoch.tag, explicit, number, b"").header
-    ciphertext = epoch.keys.seal_entry(generation, number, header, air_form(data, _effort(c)))
+    ciphertext = epoch.keys.seal_entry(generation, number, header, air_form(data, effort))
     epoch.sealed += 1
     return Item(FrameKind.ENTRY, generation, number, header + ciphertext, rank, epoch.number)
 
 
-def _effort(c: ChannelState) -> int:
-    """Compress with less effort in a burst over a fast bearer: there, time is dearer than bytes."""
+def _effort(c: ChannelState, kind: int) -> int:
+    """Compress with less effort in a burst over a fast bearer: there, time is dearer than bytes.
+
+    What a doubly signed entry ends with, and what alone is coded of it, is its second signature.
+    """
+    if kind in types.OF_THE_CHANNEL:
+        return codec.NO_EFFORT
     is_fast = any(link.traits.bits_per_s >= FAST_BITS_PER_S for link in c.links.values())
     return codec.LESS_EFFORT if is_fast and len(c.outbox) > BURST else codec.FULL_EFFORT
 
@@ -245,7 +250,7 @@ def _effort(c: ChannelState) -> int:
 def _keyed(c: ChannelState, generation: int, number: int, data: bytes, rank: int) -> Item:
     info = cbor.encode([labels.KEYED, c.identity.channel_id, c.identity.our_direction])
     place = generation.to_bytes(4, "big") + number.to_bytes(8, "big")
-    payload = hpke_seal(c.identity.suite, c.keys.their_hpke, info, place + air_form(data))
+    payload = hpke_seal(c.identity.suite, c.keys.their_hpke, info, place + air_form(data, codec.NO_EFFORT))
     tag = c.keys.opening[c.identity.our_direction].tag
     frame = OpeningFrame(tag, OpeningKind.KEYED_ENTRY, payload).encode()
     return Item(FrameKind.OPENING, generation, number, frame, rank, None)

@@ -234,9 +234,12 @@ class OpenChannel(Generic[AnyCore]):
 
     def wake(self) -> None:
         """There may be something to send, and another deadline."""
+        self._wake_links()
+        self._arm()
+
+    def _wake_links(self) -> None:
         for link in self.links.values():
             link.woken.set()
-        self._arm()
 
     async def settled(self) -> None:
         """Return when everything taken so far is recorded."""
@@ -269,6 +272,7 @@ class OpenChannel(Generic[AnyCore]):
     def _release(self, core: AnyCore, step: Step, waiter: asyncio.Future[list[Event]] | None) -> None:
         try:
             events = core.recorded(step)
+            self._wake_links()
             for event in events:
                 if isinstance(event, FrameRefused):
                     self.refusals[event.name] += 1
@@ -282,7 +286,7 @@ class OpenChannel(Generic[AnyCore]):
             return
         if waiter is not None and not waiter.done():
             waiter.set_result(events)
-        self.wake()
+        self._arm()
 
     def _supply(self, core: AnyCore, step: Step) -> None:
         for start in range(0, len(step.wanted), _SUPPLIED_AT_ONCE):

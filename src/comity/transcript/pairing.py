@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 from comity.errors import Refusal, Refused
 from comity.wire import cbor, labels
 
 
+@lru_cache(maxsize=64)
 def in_order(one: bytes, another: bytes) -> tuple[bytes, bytes]:
     """Two identity documents as direction 0 and direction 1. Raises Refused (identity-wrong) when they are one."""
     if one == another:

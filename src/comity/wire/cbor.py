@@ -18,10 +18,15 @@ MAX_DEPTH = 16
 Value = int | bytes | str | bool | None | Sequence["Value"] | Mapping["int | str", "Value"]
 
 
+_SHORT_HEADS = tuple(tuple(bytes((major << 5 | argument,)) for argument in range(24)) for major in range(8))
+
+
 def _head(major: int, argument: int) -> bytes:
     if argument < 24:
-        return bytes((major << 5 | argument,))
-    for extra, size in ((24, 1), (25, 2), (26, 4), (27, 8)):
+        return _SHORT_HEADS[major][argument]
+    if argument < 0x100:
+        return bytes((major << 5 | 24, argument))
+    for extra, size in ((25, 2), (26, 4), (27, 8)):
         if argument < 1 << (8 * size):
             return bytes((major << 5 | extra,)) + argument.to_bytes(size, "big")
     raise ValueError(f"integer {argument} {_OUTSIDE}")
@@ -29,6 +34,8 @@ def _head(major: int, argument: int) -> bytes:
 
 def encode(value: Value) -> bytes:
     """Encode one value. Raises ValueError when the value lies outside the subset."""
+    if type(value) is bytes:
+        return _head(2, len(value)) + value
     out: list[bytes] = []
     _encode_into(out, value, 0)
     return b"".join(out)
@@ -37,17 +44,17 @@ def encode(value: Value) -> bytes:
 def _encode_into(out: list[bytes], value: Value, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise ValueError("nested too deeply")
-    if value is None:
+    if isinstance(value, bytes):
+        out += (_head(2, len(value)), value)
+    elif isinstance(value, str):
+        raw = value.encode("utf-8")
+        out += (_head(3, len(raw)), raw)
+    elif value is None:
         out.append(b"\xf6")
     elif isinstance(value, bool):
         out.append(b"\xf5" if value else b"\xf4")
     elif isinstance(value, int):
         out.append(_head(0, value) if value >= 0 else _head(1, -1 - value))
-    elif isinstance(value, bytes):
-        out += (_head(2, len(value)), value)
-    elif isinstance(value, str):
-        raw = value.encode("utf-8")
-        out += (_head(3, len(raw)), raw)
     elif isinstance(value, Mapping):
         out.append(_head(5, len(value)))
         for key, item in sorted(((_encode_key(key), item) for key, item in value.items()), key=itemgetter(0)):

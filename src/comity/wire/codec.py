@@ -21,6 +21,8 @@ from comity.wire import cbor
 
 FULL_EFFORT = 11
 LESS_EFFORT = 5
+NO_EFFORT = 0
+"""For a body that is a signature: it cannot be made shorter, and finding that out costs milliseconds."""
 FULL_EFFORT_UP_TO = 16384
 """Bodies up to this size are compressed with full effort, larger ones with less."""
 
@@ -28,8 +30,10 @@ FULL_EFFORT_UP_TO = 16384
 def pack(payload: bytes, effort: int = FULL_EFFORT) -> tuple[int, bytes]:
     """Return the codec number and bytes that are shortest for `payload`; ties take the lower number.
 
-    `effort` is brotli's quality; a lower one saves time where bytes are cheap.
+    `effort` is brotli's quality; a lower one saves time where bytes are cheap, and with NO_EFFORT nothing is tried.
     """
+    if effort == NO_EFFORT:
+        return 0, payload
     start = cbor.array_items(payload)[-2]
     head, body = payload[:start], payload[start:]
     text, _ = cbor.decode_prefix(body)

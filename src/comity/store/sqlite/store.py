@@ -12,12 +12,22 @@ from comity.protocol.steps import EntryId, EvidenceRecord, LogId, Record
 from comity.store.base import StoredEntry, StoredNote, StoreFailed
 from comity.store.sqlite import statements
 from comity.store.sqlite.file import WriterLock, check_file, connect_reader, connect_writer, copy_file, create_file
-from comity.store.sqlite.rows import column, evidence_record, faults_named, places, stored_entry, stored_note
+from comity.store.sqlite.quiet import QuietTypes
+from comity.store.sqlite.rows import (
+    ARRIVAL_BITS,
+    column,
+    evidence_record,
+    faults_named,
+    places,
+    stored_entry,
+    stored_note,
+)
 from comity.store.sqlite.writing import write_cells, write_records
 
 _LARGEST = 2**63 - 1
 _PAGE_ENTRIES = 512
 _PAGE_BYTES = 1 << 20
+_ARRIVAL = (1 << ARRIVAL_BITS) - 1
 
 
 class SqliteStore:
@@ -42,6 +52,7 @@ class SqliteStore:
         self._lock = lock
         self._reading = threading.Lock()
         self._writing = threading.Lock()
+        self._quiet = None if writer is None else QuietTypes()
 
     @classmethod
     def create(cls, path: Path) -> SqliteStore:
@@ -98,9 +109,13 @@ class SqliteStore:
         """Make all records durable, all or none. Raises StoreFailed or StoreBusy; then nothing was changed."""
         if not any(records for _, records in changes):
             return
-        with self._transaction() as writer:
-            for name, records in changes:
-                write_records(writer, _known_channel(writer, name), records)
+        try:
+            with self._transaction() as writer:
+                for name, records in changes:
+                    write_records(writer, _known_channel(writer, name), records)
+        finally:
+            if self._quiet is not None:
+                self._quiet.written(changes)
 
     def cells(self, channel: str) -> dict[str, bytes]:
         """All cells of a channel."""
@@ -143,14 +158,20 @@ class SqliteStore:
         self, channel: str, after: int = 0, types: Sequence[int] | None = None, limit: int = 1000
     ) -> list[StoredEntry]:
         """Entries of both logs with arrival > `after`, in order of arrival, at most `limit`."""
+        quiet = self._quiet
+        if quiet is not None and types is not None and quiet.nothing(channel, after, types):
+            return []
+        changes = 0 if quiet is None else quiet.changes()
         with self._snapshot() as reader:
             bounds = places(_channel(reader, channel), after)
             if types is None:
                 return [stored_entry(row) for row in reader.execute(statements.ARRIVALS, (*bounds, limit))]
             found: list[int] = []
             for type_ in set(types):
-                rows = reader.execute(statements.PLACES_OF_TYPE, (column(type_), *bounds, limit))
+                rows = reader.execute(statements.PLACES_OF_TYPE, (column(type_), *bounds, limit)).fetchall()
                 found += [place for (place,) in rows]
+                if quiet is not None and len(rows) < limit:
+                    quiet.looked(channel, type_, rows[-1][0] & _ARRIVAL if rows else after, changes)
             return _entries_at(reader, sorted(found)[:limit])
 
     def citing(self, channel: str, entry: EntryId, after: int = 0, limit: int = 1000) -> list[StoredEntry]:
@@ -204,6 +225,7 @@ class SqliteStore:
     def close(self) -> None:
         """Release everything. Calling twice is harmless."""
         with self._reading, self._writing, faults_named(self._path):
+            self._quiet = None
             self._reader.close()
             if self._writer is not None:
                 self._writer.close()
