@@ -27,6 +27,7 @@ from comity.cli.technician import commissions, destroy, keep, pair, run, status
 from comity.cli.technician.identity import identity
 from comity.cli.technician.party import party
 from comity.cli.technician.station import station
+from comity.cli.technician.units import units
 from comity.cli.tracks import detect
 from comity.cli.tracks import replay as track_replay
 from comity.cli.tracks import watch as track_watch
@@ -100,6 +101,7 @@ for _one in (
     transcript,
     commissions.commissions,
     commissions.counterparts,
+    units,
     tracks,
     encounters,
     keep.backup,

@@ -44,6 +44,7 @@ FILES = (
     "exercise",
     "review",
     "officers",
+    "units",
     "encounters",
 )
 """The files of a language's folder."""

@@ -20,9 +20,10 @@ from comity.clock import Clock, Instant
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
+from comity.protocol.pairing import ACCEPTED, HEARD
 from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
-from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
+from comity.station.channel_loading import Pairing, load, paired_channels, pairing_mode, read_pairing, revoked_at
 from comity.station.directory import StationDirectory
 from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
 from comity.station.identity import KeySets, read_document, renew_hpke
@@ -35,6 +36,7 @@ from comity.station.pairing import conclude
 from comity.station.relation.record import Records, sides_of
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
+from comity.station.units.held import HeldUnits
 from comity.station.upkeep.key_destruction import check_not_destroyed
 from comity.station.waiting import Waiting
 from comity.store.base import KeyStore, Store
@@ -51,6 +53,8 @@ class HeldChannel:
     pairing: Pairing
     open: OpenChannel[Channel]
     revoked: Instant | None
+    mode: int | None = None
+    """How our officer confirmed their keys (protocol/pairing.py)."""
 
 
 class Station:
@@ -83,6 +87,7 @@ class Station:
         self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
         self.officers = Officers(store)
+        self.units = HeldUnits(store, self._paired_roots)
         self._drafts: dict[str, Drafts] = {}
         self._stations: dict[bytes, str] = {}
         self._hold = contextlib.ExitStack()
@@ -173,13 +178,19 @@ class Station:
         self._stations.pop(held.pairing.their.tls_public, None)
         await self.links.close_channel(name)
 
+    def _paired_roots(self) -> dict[bytes, str]:
+        """Roots of the stations whose words our officers compared, or took without ceremony."""
+        paired = (one.pairing.their for one in self.held.values() if one.mode in (HEARD, ACCEPTED))
+        return {their.commission.root_digest: their.party for their in paired}
+
     def _hold_channel(self, name: str) -> HeldChannel:
         cells = self.store.cells(name)
         pairing = read_pairing(cells)
         loading = partial(load, name, pairing, self.store, self.keys, self.sets)
         channel = OpenChannel(name, loading, self.journal, self.store, self.clock)
         channel.listeners.append(self._heed)
-        held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells))
+        mode = pairing_mode(self.store, name, pairing.our_direction)
+        held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells), mode)
         self.open_channels[name] = channel
         if held.revoked is None:
             self._stations[pairing.their.tls_public] = name

@@ -29,6 +29,7 @@ from comity.station.desk.reviewing import Reviewing
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
 from comity.station.desk.translating import Translating
+from comity.station.desk.units import UnitsDesk
 from comity.station.desk.watch import WatchDesk
 from comity.station.relation.commissions import Commissions
 from comity.station.relation.escalations import Escalations
@@ -86,6 +87,7 @@ class Desk:
         proofs = ProofsDesk(station, reading)
         self.commissions = reading.known = Commissions(station)
         known = CommissionsDesk(station, reading, self.commissions)
+        units = UnitsDesk(station, reading, sending, self.commissions)
         watch = WatchDesk(station, reading, sending, inbox)
         transcripts = Transcripts(station.store)
         self._performed = Operations(
@@ -115,6 +117,7 @@ class Desk:
             *proofs.operations,
             *watch.operations,
             *known.operations,
+            *units.operations,
         )
         self._followed = Operations(
             inbox.follow_inbox,

@@ -88,6 +88,11 @@ class Commissions:
                 return taken
         return None
 
+    def revoked_at(self, document: IdentityDocument) -> Instant | None:
+        """When its party revoked a station, as it told on some channel."""
+        taken = self.revocation_of(document)
+        return None if taken is None else taken.revocation.at
+
     def check(self, document: IdentityDocument) -> None:
         """Raises CommissionRevoked when its party told us that the station is revoked."""
         taken = self.revocation_of(document)
