@@ -15,7 +15,7 @@ from comity.cli.encounters.encounters import encounters
 from comity.cli.exercise import exercise
 from comity.cli.messages import answer, compose, inbox, notices, send, show, translation
 from comity.cli.messages.catalogue import catalogue, phrase
-from comity.cli.officers import drafts, prepare, watch
+from comity.cli.officers import drafts, opening, prepare, watch
 from comity.cli.officers.proofs import officer
 from comity.cli.relation import contacts, relation, suspending
 from comity.cli.relation.charter import charter
@@ -46,6 +46,7 @@ for _one in (
     identity,
     officer,
     pair.pair,
+    opening.open_,
     run.run,
     status.status,
     send.send,

@@ -86,6 +86,14 @@ def revoked_at(cells: Mapping[str, bytes]) -> Instant | None:
     raise Refused(Refusal.STRUCTURE_WRONG, REVOKED)
 
 
+def paired_at(cells: Mapping[str, bytes]) -> Instant:
+    """When our side signed entry 0. Raises Refused when the store is damaged."""
+    match cbor.decode(cells[PAIRED]):
+        case int(at):
+            return Instant(at)
+    raise Refused(Refusal.STRUCTURE_WRONG, PAIRED)
+
+
 def pairing_mode(store: Store, channel: str, direction: int) -> int | None:
     """How a side confirmed the other's keys, as its entry 0 says; None while that entry is not here."""
     stored = store.entry(channel, EntryId(LogId(direction, 1), 0))

@@ -20,6 +20,7 @@ from comity.station.desk.inbox import Inbox
 from comity.station.desk.keeping import Keeping
 from comity.station.desk.notices import Notices
 from comity.station.desk.officers import OfficersDesk
+from comity.station.desk.opening import OpeningDesk
 from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.preparing import Preparing
 from comity.station.desk.proofs import ProofsDesk
@@ -118,6 +119,7 @@ class Desk:
             *watch.operations,
             *known.operations,
             *units.operations,
+            *OpeningDesk(station).operations,
         )
         self._followed = Operations(
             inbox.follow_inbox,

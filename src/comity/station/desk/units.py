@@ -22,6 +22,7 @@ from comity.station.relation.commissions import Commissions
 from comity.station.station import Station
 from comity.station.units.faults import RootWrong, UnitNotTold
 from comity.station.units.held import HeldUnit, document_note, revocation_note, root_note
+from comity.station.units.openings import LINK
 from comity.wire import cbor
 
 
@@ -88,6 +89,7 @@ class UnitsDesk:
         ended = station.units.check_revocation(raw)
         for one in ended:
             await self._note(revocation_note(raw, one, now))
+            await station.links.close_channel(LINK + one.digest.hex())
         stopped = []
         for name, held in station.held.items():
             ends = any(held.pairing.their.standing == one.document.standing for one in ended)

@@ -19,8 +19,9 @@ from comity.protocol.steps import CellRecord, EntryStored, Event
 from comity.relation import commissions as stations
 from comity.relation.commissions import Root, Stations, Taken
 from comity.station.channel_loading import REVOKED
+from comity.station.held_channel import HeldChannel
 from comity.station.relation.record import entry_at
-from comity.station.station import HeldChannel, Station
+from comity.station.station import Station
 from comity.store.base import StoredEntry
 from comity.wire import cbor
 
