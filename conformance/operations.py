@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, cast
 
-from comity.clock import Instant, from_seconds
+from comity.clock import Instant, from_seconds, to_seconds
 from comity.crypto import words
 from comity.crypto.commission import decode_commission, verify_revocation
 from comity.crypto.identity import decode_document, decode_request
@@ -32,6 +32,7 @@ from comity.protocol.control import decode_control
 from comity.protocol.keyring import hpke_id
 from comity.protocol.policy import Policy
 from comity.protocol.reassembly import Reassembly
+from comity.protocol.unit_hello import SKEW_S, check_place, decode_hello, verify_hello
 from comity.relation.proof_file import Proof, check_proof
 from comity.transcript import checkpoint, entry, tree
 from comity.transcript.answer import answer_message, read_answer
@@ -244,6 +245,21 @@ def _verify_answer(given: Json) -> Json:
     verify(ed_public, answer.signature, message)
     verify_pq(suite(given["suite"]), pq_public, answer.pq_signature, message)
     return {"generation": answer.generation, "size": answer.size, "root": answer.root.hex()}
+
+
+@_operation("verify-unit-hello")
+def _verify_unit_hello(given: Json) -> Json:
+    channel_id, frame, sender, addressee, ed_public = _b(
+        given, "channel_id", "frame", "sender", "addressee", "ed25519_public"
+    )
+    hello = decode_hello(frame)
+    if hello.sender != sender:
+        raise Refused(Refusal.UNIT_UNKNOWN)
+    check_place(hello, channel_id, given["direction"], addressee)
+    if abs(hello.at - from_seconds(given["now"])) > SKEW_S * 1000:
+        raise Refused(Refusal.STALE)
+    verify_hello(hello, channel_id, given["direction"], ed_public)
+    return {"at": to_seconds(hello.at)}
 
 
 # --- relation

@@ -31,6 +31,7 @@ WORDLIST = Path(__file__).resolve().parent.parent / "src/comity/crypto/wordlist_
 WORDLIST_SHA256 = "2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda"
 COSE = bytes.fromhex("8443a10132a0")  # COSE_Sign1: array of 4, protected {1: -19}, unprotected {}
 PAIRING, EPOCH, GENERATION, SEAL, RECOVERY, LATEST = *range(5), 253_402_300_799
+MODES = ("", ", accepted without words", ", OPENED BY COMMISSION: no words were compared")
 P, Y8 = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 LOW_ORDER = (0, 1, P - 1, Y8, P - Y8)
 
@@ -265,7 +266,8 @@ class Bundle:
         message = cbor(["comity pq 1", self.channel_id, side, log.generation, number, most])
         verify(author.pq, signature, message, f"pq-signature-wrong: {where}")
         if kind == PAIRING:
-            require(rest[0] == self.channel_id and rest[1] < 2, f"pairing-mismatch: {where}")
+            require(rest[0] == self.channel_id and rest[1] < 3, f"pairing-mismatch: {where}")
+            author.root += MODES[rest[1]]
             require(author.since <= at < author.until, f"commission-lapsed: {where}")
         elif kind == GENERATION:
             require(0 < rest[0] < log.generation, f"generation-unknown: {where}")
@@ -357,10 +359,8 @@ def summary(bundle: Bundle, wordlist: list[str], show: bool) -> None:
         print(f"side {side}    {s.names!r}, suite {s.suite}, commissioned {when(s.since)} to {when(s.until)}, {s.root}")
         print("words    ", "\n          ".join(bundle.words(side, wordlist)))
     for log in bundle.logs.values():
-        size, (cosigned, time) = len(log.starts), log.cosigned
-        print(
-            f"log {log.at}   {size} entries; cosigned up to {cosigned} at {when(time)}, beyond that {size - cosigned}"
-        )
+        size, (both, time) = len(log.starts), log.cosigned
+        print(f"log {log.at}   {size} entries; cosigned up to {both} at {when(time)}, beyond that {size - both}")
         print(f"          post-quantum sealed up to {log.sealed[0]} by its author, {log.sealed[1]} by the other side")
     print("".join(f"FAULT     {fault}\n" for fault in bundle.faults), end="")
 

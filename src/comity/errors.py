@@ -88,6 +88,7 @@ class Refusal(StrEnum):
     IDENTITY_WRONG = "identity-wrong"
     REVOKED = "revoked"
     HELLO_WRONG = "hello-wrong"
+    UNIT_UNKNOWN = "unit-unknown"
     # quotas
     OVER_QUOTA_SIZE = "over-quota-size"
     OVER_QUOTA_BYTES = "over-quota-bytes"

@@ -90,6 +90,14 @@ def test_an_auditor_reads_who_what_and_how_far(tmp_path: Path, capsys: pytest.Ca
     assert "FAULT" not in printed.out
 
 
+def test_an_opening_by_commission_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    channel = Channel(paired=False)
+    for side in (0, 1):
+        channel.doubly_signed(side, 0, [channel.channel_id, 2, bytes(1216)], seen=(1, 0))
+    assert run(tmp_path, channel.bundle()) == 0
+    assert capsys.readouterr().out.count("OPENED BY COMMISSION") == 2
+
+
 @pytest.mark.parametrize("side", [0, 1])
 @pytest.mark.parametrize("form", [words, digits])
 def test_the_words_of_either_side_check_the_keys(

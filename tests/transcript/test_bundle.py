@@ -219,7 +219,7 @@ def test_without_both_pairing_entries_it_is_no_record(left_out: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [[bytes(32), 0], ["channel", 0], [None], [bytes(32), 2], [bytes(32), True], [bytes(32), -1]]
+    "body", [[bytes(32), 0], ["channel", 0], [None], [bytes(32), 3], [bytes(32), True], [bytes(32), -1]]
 )
 def test_a_pairing_entry_of_another_channel_is_refused(body: list[cbor.Value]) -> None:
     channel = Channel(paired=False)
@@ -242,6 +242,13 @@ def test_pairing_without_ceremony_is_reported() -> None:
     channel.doubly_signed(0, 0, [channel.channel_id, 1], seen=(1, 0))
     channel.doubly_signed(1, 0, [channel.channel_id, 0], seen=(1, 0))
     assert verified(channel).pairing_modes == (1, 0)
+
+
+def test_an_opening_by_commission_is_reported() -> None:
+    channel = Channel(paired=False)
+    channel.doubly_signed(0, 0, [channel.channel_id, 2], seen=(1, 0))
+    channel.doubly_signed(1, 0, [channel.channel_id, 2], seen=(1, 0))
+    assert verified(channel).pairing_modes == (2, 2)
 
 
 @pytest.mark.parametrize(("at", "name"), [(START - 61, "lapsed"), (START + YEAR, "lapsed"), (START - 60, "")])

@@ -35,6 +35,7 @@ def make(m: Material) -> None:
     _sealing(m)
     _fragments(m)
     _answer(m)
+    _unit_hello(m)
 
 
 def _entries(m: Material) -> None:
@@ -263,6 +264,37 @@ def _opening(m: Material, suite: Suite) -> None:
     m.add(f"opening/epoch-secret{name}", "04-keys.md, section 2", "open-epoch-secret", given)
     wrong = f"epoch-secret{name}"
     m.change(f"opening/epoch-secret-moved{name}", wrong, "does-not-open", "said to be of epoch 4", epoch=4)
+
+
+def _unit_hello(m: Material) -> None:
+    signer = key_set("norland", m.suite).signer()
+    sender, addressee = seed("document of norland"), seed("document of sudmark")
+
+    def frame(at: int = MADE_AT, tag: bytes = OpeningKeys(CHANNEL, 0).tag, signed_at: int | None = None) -> bytes:
+        signature = signer.sign(cbor.encode([labels.UNIT_HELLO, CHANNEL, 0, at if signed_at is None else signed_at]))
+        payload = cbor.encode([sender, addressee, at, signature])
+        return OpeningFrame(tag, OpeningKind.HELLO, payload).encode()
+
+    given: dict[str, Any] = {
+        "channel_id": CHANNEL.hex(),
+        "direction": 0,
+        "frame": frame().hex(),
+        "sender": sender.hex(),
+        "addressee": addressee.hex(),
+        "ed25519_public": signer.ed25519_public.hex(),
+        "now": MADE_AT + 600,
+    }
+    name = "opening/unit-hello"
+    m.add(name, "19-opening-by-commission.md, section 3", "verify-unit-hello", given)
+    m.change(f"{name}-unknown", "unit-hello", "unit-unknown", "its document is not held", sender=seed("another"))
+    m.change(f"{name}-not-ours", "unit-hello", "hello-wrong", "for another station", addressee=seed("another"))
+    m.change(f"{name}-other-tag", "unit-hello", "hello-wrong", "of another channel", frame=frame(tag=b"\x5a\x5a"))
+    m.change(f"{name}-late", "unit-hello", "stale", "601 seconds late", now=MADE_AT + 601)
+    m.change(f"{name}-early", "unit-hello", "stale", "601 seconds early", now=MADE_AT - 601)
+    moved = frame(MADE_AT + 1, signed_at=MADE_AT)
+    m.change(f"{name}-moved", "unit-hello", "signature-wrong", "said to be of another second", frame=moved)
+    m.change(f"{name}-cut", "unit-hello", "cbor-malformed", "one byte less", frame=frame()[:-1])
+    m.change(f"{name}-reflected", "unit-hello", "hello-wrong", "said to be of side 1", direction=1)
 
 
 def _answer(m: Material) -> None:

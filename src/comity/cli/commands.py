@@ -15,7 +15,7 @@ from comity.cli.encounters.encounters import encounters
 from comity.cli.exercise import exercise
 from comity.cli.messages import answer, compose, inbox, notices, send, show, translation
 from comity.cli.messages.catalogue import catalogue, phrase
-from comity.cli.officers import drafts, prepare, watch
+from comity.cli.officers import drafts, opening, prepare, watch
 from comity.cli.officers.proofs import officer
 from comity.cli.relation import contacts, relation, suspending
 from comity.cli.relation.charter import charter
@@ -27,6 +27,7 @@ from comity.cli.technician import commissions, destroy, keep, pair, run, status
 from comity.cli.technician.identity import identity
 from comity.cli.technician.party import party
 from comity.cli.technician.station import station
+from comity.cli.technician.units import units
 from comity.cli.tracks import detect
 from comity.cli.tracks import replay as track_replay
 from comity.cli.tracks import watch as track_watch
@@ -45,6 +46,7 @@ for _one in (
     identity,
     officer,
     pair.pair,
+    opening.open_,
     run.run,
     status.status,
     send.send,
@@ -100,6 +102,7 @@ for _one in (
     transcript,
     commissions.commissions,
     commissions.counterparts,
+    units,
     tracks,
     encounters,
     keep.backup,

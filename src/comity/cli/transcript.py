@@ -68,6 +68,8 @@ def _verify(path: Path, channel: str) -> int:
             raise
         writer.fault(fault)
         return NEGATIVE
+    if "by-commission" in found["opened"]:
+        writer.say("transcript-by-commission")
     writer.say("transcript-right", channel=channel, entries=found["entries"], cosigned=found["cosigned"])
     if found["entries"] > found["cosigned"]:
         writer.say("transcript-not-cosigned", count=found["entries"] - found["cosigned"])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from comity.clock import Instant, to_seconds
+from comity.crypto.keys import signing_keys_hash
 from comity.crypto.signing import Signer
 from comity.crypto.statement import Statement, make_statement
 from comity.crypto.suite import ED25519_SIZE, HASH_SIZE, Suite
@@ -56,6 +57,11 @@ class Commission:
     since: Instant
     until: Instant
     raw: bytes = field(repr=False)
+
+    @property
+    def root_digest(self) -> bytes:
+        """The hash by which people name the root that signed it."""
+        return signing_keys_hash(self.root_ed25519, self.root_pq)
 
 
 @dataclass(frozen=True, slots=True)

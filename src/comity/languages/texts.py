@@ -47,6 +47,7 @@ FILES = (
     "exercise-words",
     "review",
     "officers",
+    "units",
     "encounters",
 )
 """The files of a language's folder."""

@@ -13,6 +13,7 @@ from comity.errors import Refusal, Refused
 from comity.protocol import entry_types as types
 from comity.protocol import writing
 from comity.protocol.keyring import Epoch, hpke_id
+from comity.protocol.pairing import MODES
 from comity.protocol.state import ChannelIdentity, ChannelState
 from comity.protocol.steps import (
     CellRecord,
@@ -72,7 +73,7 @@ def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now:
     if len(items) != 6 or items[3] != c.identity.channel_id or record.id.number != 0:
         raise Refused(Refusal.PAIRING_MISMATCH)
     public = items[5]
-    if items[4] not in (0, 1) or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
+    if items[4] not in MODES or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
         raise Refused(Refusal.STRUCTURE_WRONG)
     check_hpke_public(c.identity.suite, public)
     if c.phase is Phase.HALF_PAIRED:

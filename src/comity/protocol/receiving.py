@@ -11,6 +11,7 @@ from comity.protocol.control import MAX_KEY_IDS, Heartbeat, KeyGone, KeyUnknown
 from comity.protocol.keyring import Epoch
 from comity.protocol.state import ChannelState, ReplayWindow
 from comity.protocol.transitions import Phase
+from comity.protocol.unit_hello import is_unit_hello
 from comity.transcript.entry import from_air
 from comity.wire import cbor, labels
 from comity.wire.frame import (
@@ -183,6 +184,8 @@ def _receive_control(c: ChannelState, frame: ControlFrame, link: str, now: Insta
 def _receive_opening(c: ChannelState, frame: OpeningFrame, link: str, now: Instant) -> None:
     if frame.tag != c.keys.opening[c.identity.their_direction].tag:
         raise Refused(Refusal.KEY_UNKNOWN)
+    if is_unit_hello(frame):
+        return  # said before they knew that the channel is there
     if frame.kind is OpeningKind.HELLO:
         restoring.receive_hello(c, frame.payload, link, now)
         return

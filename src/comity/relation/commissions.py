@@ -12,6 +12,7 @@ from typing import Final
 
 from comity.clock import Instant
 from comity.crypto.commission import Commission, Revocation, Standing, decode_commission, decode_revocation
+from comity.crypto.identity import IdentityDocument, decode_document
 from comity.crypto.suite import Suite
 from comity.errors import Refusal, Refused
 from comity.messages.besides.commission_notice import CommissionNotice
@@ -42,6 +43,8 @@ class Told:
     """Digest of the identity document."""
     call_sign: str
     said: Said
+    identity: IdentityDocument | None = None
+    """The document itself, where it came along."""
     revocation: Revocation | None = None
     revoked_by: Said | None = None
 
@@ -122,7 +125,17 @@ def _told(said: Said, notice: CommissionNotice, root: Root) -> Told:
     commission = decode_commission(notice.values["commission"], root.suite)
     if (commission.root_ed25519, commission.root_pq) != (root.ed25519, root.pq):
         raise Refused(Refusal.COMMISSION_WRONG, "another root")
-    return Told(commission, notice.values["document"], str(notice.values.get("call-sign", "")), said)
+    digest, whole = notice.values["document"], notice.values.get("identity-document")
+    identity = None if whole is None else _announced(whole, digest, commission)
+    return Told(commission, digest, str(notice.values.get("call-sign", "")), said, identity)
+
+
+def _announced(whole: bytes, digest: bytes, commission: Commission) -> IdentityDocument:
+    """The identity document in a notice, which must be the one that the notice speaks of. Raises Refused."""
+    document = decode_document(whole, None)
+    if document.digest != digest or document.commission.raw != commission.raw:
+        raise Refused(Refusal.IDENTITY_WRONG, "another document than was announced")
+    return document
 
 
 def _taken(said: Said, notice: RevocationNotice, root: Root) -> Taken:

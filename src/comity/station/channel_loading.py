@@ -17,9 +17,10 @@ from comity.protocol.keyring import KeyRing, hpke_id
 from comity.protocol.loading import load_channel, tails
 from comity.protocol.pairing import Proposal, propose
 from comity.protocol.policy import Policy
-from comity.protocol.steps import LogId
+from comity.protocol.steps import EntryId, LogId
 from comity.station.identity import KeySets
 from comity.store.base import KeyStore, Store
+from comity.transcript.entry import split_entry
 from comity.transcript.pairing import in_order
 from comity.wire import cbor
 
@@ -83,6 +84,25 @@ def revoked_at(cells: Mapping[str, bytes]) -> Instant | None:
         case [int(seconds), bytes(_)]:
             return Instant(seconds * 1000)
     raise Refused(Refusal.STRUCTURE_WRONG, REVOKED)
+
+
+def paired_at(cells: Mapping[str, bytes]) -> Instant:
+    """When our side signed entry 0. Raises Refused when the store is damaged."""
+    match cbor.decode(cells[PAIRED]):
+        case int(at):
+            return Instant(at)
+    raise Refused(Refusal.STRUCTURE_WRONG, PAIRED)
+
+
+def pairing_mode(store: Store, channel: str, direction: int) -> int | None:
+    """How a side confirmed the other's keys, as its entry 0 says; None while that entry is not here."""
+    stored = store.entry(channel, EntryId(LogId(direction, 1), 0))
+    if stored is None:
+        return None
+    match cbor.decode(split_entry(stored.record.data)[0]):
+        case [_, _, _, _, int(mode), *_]:
+            return mode
+    return None
 
 
 def load(name: str, pairing: Pairing, store: Store, keys: KeyStore, sets: KeySets) -> Channel:

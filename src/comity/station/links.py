@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from comity.bearers.base import Bearer, BearerClosed, BearerRefused
 from comity.errors import OurFault
@@ -25,6 +25,18 @@ Dial = Callable[[], Awaitable[Bearer]]
 """Opens a bearer to another station. Raises BearerClosed or BearerRefused."""
 
 
+class Greeter(Protocol):
+    """What comes before a channel on a link to a unit (units/openings.py)."""
+
+    def begins_here(self, channel: str) -> bool:
+        """Whether a link of this name must be greeted first."""
+        ...
+
+    async def greet(self, bearer: Bearer) -> tuple[str, list[bytes]]:
+        """Return the channel that may use the link, and frames for it that came already. Raises BearerClosed."""
+        ...
+
+
 class Links:
     """All links of a station. `carry` is what listeners call with each bearer that was opened."""
 
@@ -34,6 +46,8 @@ class Links:
         self._tasks: set[asyncio.Task[None]] = set()
         self._connectors: list[Connector] = []
         self._carried: dict[str, Bearer] = {}
+        self.greeter: Greeter | None = None
+        """Has links to units before a channel has them; the station sets it."""
 
     @property
     def connectors(self) -> list[Connector]:
@@ -42,25 +56,34 @@ class Links:
 
     async def carry(self, bearer: Bearer) -> None:
         """Use a bearer until it closes."""
-        channel = self._channels.get(bearer.channel)
-        if channel is None:
-            await bearer.close()
-            return
         name = f"{bearer.name}#{next(self._numbers)}"
-        _LOG.info("link %s of channel %s is up", name, channel.name)
         self._carried[name] = bearer
+        try:
+            frames: list[bytes] = []
+            if self.greeter is not None and self.greeter.begins_here(bearer.channel):
+                bearer.channel, frames = await self.greeter.greet(bearer)
+            channel = self._channels.get(bearer.channel)
+            if channel is not None:
+                await self._use(channel, bearer, name, frames)
+        except BearerClosed as closed:
+            _LOG.info("link %s is down: %s", name, closed)
+        finally:
+            del self._carried[name]
+            await bearer.close()
+
+    async def _use(self, channel: OpenChannel[Any], bearer: Bearer, name: str, frames: list[bytes]) -> None:
+        """Carry a channel's frames, first those that came before it had the link."""
+        _LOG.info("link %s of channel %s is up", name, channel.name)
         use = channel.link_up(name, bearer.traits)
         sender = asyncio.create_task(_send_all(channel, use, bearer), name=f"send {name}")
         try:
+            for frame in frames:
+                channel.receive(frame, use)
             await _receive_all(channel, use, bearer)
-        except BearerClosed as closed:
-            _LOG.info("link %s of channel %s is down: %s", name, channel.name, closed)
         finally:
             sender.cancel()
-            del self._carried[name]
             channel.link_down(name)
             await asyncio.gather(sender, return_exceptions=True)
-            await bearer.close()
 
     def opened(self, bearer: Bearer) -> asyncio.Task[None]:
         """Use a bearer that a listener opened; the task ends when the bearer closes."""

@@ -21,10 +21,11 @@ from comity.protocol.steps import EntryId, EntryRecord, LogId, Record, Step
 from comity.relation import charter_proposals
 from comity.relation.release_rules import BY_STATION, Rule, rule_for
 from comity.station.faults import ChannelRevoked
+from comity.station.held_channel import HeldChannel
 from comity.station.officers.drafts import KeptDraft, draft_note
 from comity.station.permitted import check_precedence
 from comity.station.relation.release_check import check_release
-from comity.station.station import HeldChannel, Station
+from comity.station.station import Station
 
 
 @dataclass(frozen=True, slots=True)

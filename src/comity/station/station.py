@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from comity.bearers import bearer_module, connect, listen
@@ -20,11 +19,21 @@ from comity.clock import Clock, Instant
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
+from comity.protocol.pairing import ACCEPTED, HEARD
 from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
-from comity.station.channel_loading import Pairing, load, paired_channels, read_pairing, revoked_at
+from comity.station.channel_loading import (
+    Pairing,
+    load,
+    paired_at,
+    paired_channels,
+    pairing_mode,
+    read_pairing,
+    revoked_at,
+)
 from comity.station.directory import StationDirectory
-from comity.station.faults import ChannelExists, ChannelMissing, StationFailed
+from comity.station.faults import ChannelExists, ChannelMissing, StationFailed, StationNotRunning
+from comity.station.held_channel import HeldChannel
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
 from comity.station.links import Connector, Links
@@ -35,6 +44,8 @@ from comity.station.pairing import conclude
 from comity.station.relation.record import Records, sides_of
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
+from comity.station.units.held import HeldUnits
+from comity.station.units.openings import Callers, Openings
 from comity.station.upkeep.key_destruction import check_not_destroyed
 from comity.station.waiting import Waiting
 from comity.store.base import KeyStore, Store
@@ -42,15 +53,6 @@ from comity.store.key_files import FileKeyStore, unlock
 from comity.store.sqlite import SqliteStore
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class HeldChannel:
-    """A channel of the station: both documents, the open channel, and whether their party revoked their station."""
-
-    pairing: Pairing
-    open: OpenChannel[Channel]
-    revoked: Instant | None
 
 
 class Station:
@@ -83,9 +85,14 @@ class Station:
         self.heeding: list[EventListener] = []
         self.waiting = Waiting(self.open_channels)
         self.officers = Officers(store)
+        self.units = HeldUnits(store, self._paired_roots)
+        self.openings = Openings(document, self.sets, self.units, self.held, clock)
+        self.links.greeter = self.openings
         self._drafts: dict[str, Drafts] = {}
+        self._rate: int | None = None
         self._stations: dict[bytes, str] = {}
         self._hold = contextlib.ExitStack()
+        self.callers = Callers(self._stations, self.units, self.openings, clock)
 
     @classmethod
     async def open(cls, directory: StationDirectory, passphrase: str | None, clock: Clock | None = None) -> Station:
@@ -124,7 +131,7 @@ class Station:
         Addresses to listen at are `HOST:PORT` or `tls://HOST:PORT`; to connect to, `tls://HOST:PORT`, or
         `CHANNEL=tls://HOST:PORT`. Raises AddressWrong, ListenFailed, ListenBeyondLoopback, ChannelMissing.
         """
-        rate = rate_bits_per_s or self.settings.rate_bits_per_s
+        rate = self._rate = rate_bits_per_s or self.settings.rate_bits_per_s
         self.is_running = True
         for address in (*self.settings.listen, *listen_at):
             await self._listen(address if "://" in address else f"tls://{address}", rate)
@@ -160,6 +167,18 @@ class Station:
         self.links.hurry()
         return held
 
+    def check_link(self, address: str) -> None:
+        """Whether `connect` will take an address. Raises StationNotRunning, AddressWrong."""
+        if not self.is_running:
+            raise StationNotRunning(directory=self.directory.path)
+        host_port(address, bearer_module(address).SCHEME)
+
+    def connect(self, name: str, address: str) -> None:
+        """Keep a link of a channel open from now on. Raises AddressWrong, ChannelMissing."""
+        written = f"{name}={address}"
+        if all(one.address != written for one in self.links.connectors):
+            self._connect(written, self._rate)
+
     def check_new(self, name: str, pairing: Pairing) -> None:
         """Raises ChannelExists when the name is taken, or a channel with their station's TLS key is there."""
         for existing, held in self.held.items():
@@ -173,13 +192,19 @@ class Station:
         self._stations.pop(held.pairing.their.tls_public, None)
         await self.links.close_channel(name)
 
+    def _paired_roots(self) -> dict[bytes, str]:
+        """Roots of the stations whose words our officers compared, or took without ceremony."""
+        paired = (one.pairing.their for one in self.held.values() if one.mode in (HEARD, ACCEPTED))
+        return {their.commission.root_digest: their.party for their in paired}
+
     def _hold_channel(self, name: str) -> HeldChannel:
         cells = self.store.cells(name)
         pairing = read_pairing(cells)
         loading = partial(load, name, pairing, self.store, self.keys, self.sets)
         channel = OpenChannel(name, loading, self.journal, self.store, self.clock)
         channel.listeners.append(self._heed)
-        held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells))
+        mode = pairing_mode(self.store, name, pairing.our_direction)
+        held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells), mode, paired_at(cells))
         self.open_channels[name] = channel
         if held.revoked is None:
             self._stations[pairing.their.tls_public] = name
@@ -219,7 +244,7 @@ class Station:
                 address,
                 opened,
                 our_private=self.sets.of(self.document).tls_private,
-                stations=self._stations,
+                stations=self.callers,
                 refused=self._turned_away,
                 beyond_loopback=self.settings.beyond_loopback,
             )

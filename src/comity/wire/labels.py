@@ -27,6 +27,9 @@ EPOCH_SECRET = "comity epoch secret 1"
 HELLO = "comity hello 1"
 """Signatures of a hello after a restore."""
 
+UNIT_HELLO = "comity unit hello 1"
+"""The signature of a hello of a unit whose document came ahead."""
+
 ANSWER = "comity answer 1"
 """Signatures and HPKE info of the answer to a hello."""
 

@@ -67,6 +67,7 @@ FULL: dict[str, dict[str, str]] = {
         "until": "010000Z MAR 27",
         "commission": "0102030405060708" * 16,
         "call-sign": "NORLAND 45",
+        "identity-document": "0102030405060708" * 20,
     },
     "B06": {
         "station": "patrol ship Aurora",

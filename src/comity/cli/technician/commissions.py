@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from comity.cli.command import command
+import click
+
+from comity.cli.command import command, option
+from comity.cli.faults import OptionMissing
+from comity.cli.files import check_new, write_new
 from comity.cli.messages.items import group
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
+from comity.cli.technician.party import grouped
 
 
 @command()
 @directory_argument
 @channel_option
+@option("--save", metavar="UNIT")
+@option("--out", metavar="FILE", type=click.Path(path_type=Path))
 @passphrase_option
-def commissions(path: Path, channel: str | None, passphrase_file: Path | None) -> None:
-    """The other party's stations, as it told them ahead."""
+def commissions(
+    path: Path, channel: str | None, save: str | None, out: Path | None, passphrase_file: Path | None
+) -> None:
+    """The other party's stations, as it told them ahead; or the document of one of them, as a file."""
     writer = screen()
+    if save is not None or out is not None:
+        _save(writer, path, channel, save, out, passphrase_file)
+        return
     for one in _ask(path, passphrase_file, "commissions", channel)["channels"]:
         if not writer.as_json:
             _show(writer, one)
@@ -69,6 +82,8 @@ def _show(writer: Screen, one: Mapping[str, Any]) -> None:
             state=writer.text(f"officer-state-{told['state']}"),
             reference=told["reference"],
         )
+        if told["whole"]:
+            writer.say("commissions-whole", station=told["station"])
     for told in one["in_other_hands"]:
         writer.say("commissions-hands", keys=told["keys"][:16], since=group(told["since"]), reference=told["reference"])
     for reference in one["unproved"]:
@@ -76,8 +91,23 @@ def _show(writer: Screen, one: Mapping[str, Any]) -> None:
     writer.line()
 
 
-def _ask(path: Path, passphrase_file: Path | None, op: str, channel: str | None) -> dict[str, Any]:
+def _save(
+    writer: Screen, path: Path, channel: str | None, unit: str | None, out: Path | None, passphrase_file: Path | None
+) -> None:
+    if unit is None or out is None:
+        raise OptionMissing(options="--out" if out is None else "--save", command="comity commissions --save")
+    check_new(out)
+    found = _ask(path, passphrase_file, "announced_document", channel, unit=unit)
+    write_new(out, b64decode(found.pop("document")))
+    tier = writer.text(f"tier-{found['tier']}")
+    writer.say("identity-of", station=found["station"], party=found["party"], tier=tier)
+    writer.say("party-root", root=grouped(bytes.fromhex(found["root"])))
+    writer.say("commissions-saved", path=out)
+    writer.emit(path=str(out), **found)
+
+
+def _ask(path: Path, passphrase_file: Path | None, op: str, channel: str | None, **args: Any) -> dict[str, Any]:
     async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call(op, channel=channel)
+        return await desk.call(op, channel=channel, **args)
 
     return at_desk(path, passphrase_file, ask)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.command import command, option
+from comity.cli.officers.opening import say_asking
 from comity.cli.passphrases import passphrase_for, passphrase_option
 from comity.cli.reach import directory_argument, held
 from comity.cli.screen import Screen, screen
@@ -18,6 +19,8 @@ from comity.cli.technician.alarms import tell_alarm
 
 if TYPE_CHECKING:
     from comity.station.directory import StationDirectory
+    from comity.station.running import RunningStation
+    from comity.station.units.held import HeldUnit
 
 _LEAST_RATE = 75
 
@@ -76,6 +79,7 @@ async def _run(
         alarm=lambda one: tell_alarm(writer, one, directory.path),
         tell_of_tracks=teller(writer, directory.path),
     )
+    running.station.openings.listeners.append(lambda unit: _alarm(writer, directory.path, running, unit))
     try:
         _tell(writer, running.addresses, connect, directory.path)
         await told_to_stop.wait()
@@ -83,6 +87,15 @@ async def _run(
         await running.close()
     writer.say("station-stopped")
     writer.emit(event="stopped")
+
+
+def _alarm(writer: Screen, path: Path, running: RunningStation, unit: HeldUnit) -> None:
+    """A unit never met before asks for a channel: the watch must hear of it at once."""
+    from comity.station.desk.units import unit_item
+
+    item = unit_item(running.station, unit)
+    say_asking(writer, path, item)
+    writer.emit(event="asks-to-open", **item)
 
 
 def _tell(writer: Screen, addresses: list[str], connect: tuple[str, ...], path: Path) -> None:

@@ -51,6 +51,9 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
         else:
             cause = writer.text(f"cause-{one['cause']}") if one["cause"] else writer.text("status-connecting")
             writer.say("status-link-down", link=one["address"], cause=cause)
+    for one in found["asking"]:
+        tier = writer.text(f"tier-{one['tier']}")
+        writer.say("opening-asks", station=one["station"], party=one["party"], tier=tier, until=group(one["until"]))
     for cause, count in found["turned_away"].items():
         writer.say("status-turned-away", cause=writer.text(f"cause-{cause}"), count=count)
 
@@ -75,6 +78,8 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
     their = one["their"]
     tier = writer.text(f"tier-{their['tier']}")
     _indented(writer, "pair-their-station", station=their["station"], party=their["party"], tier=tier)
+    if one["opened_by"] == "by-commission":
+        _indented(writer, "opening-by-commission", until=group(their["commissioned_until"]))
     if not one["links"]:
         _indented(writer, "status-no-links")
     for link in one["links"]:

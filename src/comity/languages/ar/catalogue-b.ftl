@@ -60,6 +60,7 @@ field-B05-from = سارٍ من
 field-B05-until = سارٍ حتى
 field-B05-commission = التفويض كما وقّعه جذر الطرف
 field-B05-call-sign = نداء الوحدة
+field-B05-identity-document = وثيقة الهوية كاملةً
 type-B06 = إشعار إبطال
 field-B06-station = المحطة المبطلة
 field-B06-document = وثيقة الهوية ببصمتها

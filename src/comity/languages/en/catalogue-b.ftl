@@ -115,6 +115,7 @@ field-B05-from = From
 field-B05-until = Until
 field-B05-commission = Commission, as the party's root signed it
 field-B05-call-sign = Call sign of the unit
+field-B05-identity-document = Identity document, whole
 
 type-B06 = Revocation notice
 field-B06-station = Station revoked

@@ -60,6 +60,7 @@ field-B05-from = 有効期間の開始
 field-B05-until = 有効期間の終了
 field-B05-commission = 当事者のルート鍵が署名した委任状
 field-B05-call-sign = 部隊の呼出符号
+field-B05-identity-document = 身元文書（全文）
 type-B06 = 失効の通知
 field-B06-station = 失効した局
 field-B06-document = 身元文書（ダイジェスト）

@@ -60,6 +60,7 @@ field-B05-from = 유효 기간 시작
 field-B05-until = 유효 기간 종료
 field-B05-commission = 당사자의 루트 키가 서명한 위임장
 field-B05-call-sign = 부대의 호출부호
+field-B05-identity-document = 신원 문서(전문)
 type-B06 = 폐지 통지
 field-B06-station = 폐지된 국
 field-B06-document = 신원 문서(다이제스트)

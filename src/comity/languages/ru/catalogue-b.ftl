@@ -60,6 +60,7 @@ field-B05-from = Действует с
 field-B05-until = Действует до
 field-B05-commission = Полномочия, подписанные корневым ключом стороны
 field-B05-call-sign = Позывной единицы
+field-B05-identity-document = Документ идентичности целиком
 type-B06 = Уведомление об отзыве
 field-B06-station = Отозванная станция
 field-B06-document = Документ идентичности (хеш)

@@ -115,6 +115,7 @@ field-B05-from = 自此时刻起
 field-B05-until = 至
 field-B05-commission = 由所属方根密钥签署的授权书
 field-B05-call-sign = 单位呼号
+field-B05-identity-document = 身份文件全文
 
 type-B06 = 吊销通知
 field-B06-station = 被吊销台站

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from comity.messages.facts.instant import INSTANT
-from comity.messages.facts.octets import DIGEST, SIGNED_DOCUMENT
+from comity.messages.facts.octets import DIGEST, IDENTITY_DOCUMENT, SIGNED_DOCUMENT
 from comity.messages.facts.texts import CALL_SIGN
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.tier import TIER
@@ -16,7 +16,10 @@ from comity.messages.structured import Basis, Field, StructuredMessage
 
 @dataclass(frozen=True, slots=True)
 class CommissionNotice(StructuredMessage):
-    """It carries the commission as the party's root signed it: that binds, the fields beside it inform."""
+    """It carries the commission as the party's root signed it: that binds, the fields beside it inform.
+
+    With the whole identity document in it, a unit can hold the document and open a channel by it at sea.
+    """
 
     TYPE: ClassVar[int] = 148
     CODE: ClassVar[str] = "B05"
@@ -36,4 +39,5 @@ class CommissionNotice(StructuredMessage):
         Field(4, "until", INSTANT, safety_critical=True),
         Field(5, "commission", SIGNED_DOCUMENT),
         Field(6, "call-sign", CALL_SIGN, mandatory=False),
+        Field(7, "identity-document", IDENTITY_DOCUMENT, mandatory=False),
     )

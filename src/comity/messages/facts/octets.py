@@ -48,3 +48,5 @@ DIGEST = Octets(32, 32)
 """A SHA-256."""
 SIGNED_DOCUMENT = Octets(64, 16_384)
 """What a party's root signed."""
+IDENTITY_DOCUMENT = Octets(64, 32_768)
+"""A station's identity document, whole."""

@@ -105,6 +105,7 @@ class CommissionsDesk:
                     "until": iso(one.commission.until),
                     "state": one.state(now),
                     "document": one.document.hex(),
+                    "whole": one.identity is not None,
                     "keys": one.commission.standing.signing_keys_hash.hex(),
                     "reference": view.reference(entry_at(one.said.place)),
                 }

@@ -6,11 +6,14 @@ from base64 import b64encode
 from typing import Any
 
 from comity.clock import iso
+from comity.protocol.pairing import MODES
 from comity.station.desk.reading import Reading
+from comity.station.desk.units import unit_item
+from comity.station.held_channel import HeldChannel
 from comity.station.officers.drafts import unreviewed
 from comity.station.record.handling_clocks import FlashShares, handling_of
 from comity.station.relation.heartbeats import declared_and_seen
-from comity.station.station import HeldChannel, Station
+from comity.station.station import Station
 
 
 class Condition:
@@ -39,6 +42,7 @@ class Condition:
             "since": iso(station.started_at),
             "now": iso(station.clock.now()),
             "listening": [listener.address for listener in station.listeners],
+            "asking": [unit_item(station, one.unit) for one in station.openings.asking()],
             "connecting": [
                 {
                     "address": connector.address,
@@ -84,6 +88,7 @@ class Condition:
         return {
             "channel": held.open.name,
             "channel_id": held.open.core.identity.channel_id.hex(),
+            "opened_by": None if held.mode is None else MODES.get(held.mode),
             "phase": "revoked" if held.revoked is not None else status.phase.value,
             "their": {
                 "party": their.party,

@@ -22,6 +22,7 @@ from comity.station.desk.keeping import Keeping
 from comity.station.desk.kept_encounters import KeptEncountersDesk
 from comity.station.desk.notices import Notices
 from comity.station.desk.officers import OfficersDesk
+from comity.station.desk.opening import OpeningDesk
 from comity.station.desk.pairing import PairingDesk
 from comity.station.desk.preparing import Preparing
 from comity.station.desk.proofs import ProofsDesk
@@ -31,6 +32,7 @@ from comity.station.desk.reviewing import Reviewing
 from comity.station.desk.sending import Sending
 from comity.station.desk.transcript import Transcripts
 from comity.station.desk.translating import Translating
+from comity.station.desk.units import UnitsDesk
 from comity.station.desk.watch import WatchDesk
 from comity.station.relation.commissions import Commissions
 from comity.station.relation.escalations import Escalations
@@ -111,6 +113,7 @@ class Desk:
         proofs = ProofsDesk(station, reading)
         self.commissions = reading.known = Commissions(station)
         known = CommissionsDesk(station, reading, self.commissions)
+        units = UnitsDesk(station, reading, sending, self.commissions)
         watch = WatchDesk(station, reading, sending, inbox)
         self.encounters = EncounterWatchDesk(station, reading)
         self._performed = Operations(
@@ -141,6 +144,8 @@ class Desk:
             *watch.operations,
             *known.operations,
             *self.encounters.operations,
+            *units.operations,
+            *OpeningDesk(station).operations,
         )
         self._followed = Operations(inbox.follow_inbox, *of_record(station.store))
 

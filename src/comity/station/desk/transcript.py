@@ -10,8 +10,9 @@ from typing import Any
 from comity.crypto.words import words
 from comity.errors import Refused
 from comity.languages import load_for_reading
+from comity.protocol.pairing import MODES
 from comity.protocol.steps import EntryId, LogId
-from comity.station.channel_loading import Pairing, paired_channels, read_pairing
+from comity.station.channel_loading import Pairing, paired_channels, pairing_mode, read_pairing
 from comity.station.faults import ChannelMissing, RecordDiffers
 from comity.station.record.audit import audit_record
 from comity.station.record.export import ExportedLog, exported_logs
@@ -80,9 +81,14 @@ class Transcripts:
             ) from refused
         yield audit.outcome() | {
             "channel": channel,
+            "opened": [MODES.get(self._mode(channel, side)) for side in (0, 1)],
             "our_words": " ".join(words(proposal.our_bits)),
             "their_words": " ".join(words(proposal.their_bits)),
         }
+
+    def _mode(self, channel: str, side: int) -> int:
+        mode = pairing_mode(self._store, channel, side)
+        return -1 if mode is None else mode
 
     def _pairing(self, channel: str) -> Pairing:
         known = paired_channels(self._store)

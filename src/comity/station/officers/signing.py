@@ -20,11 +20,12 @@ from comity.relation.release_rules import (
     may_break_glass,
     must_sign,
 )
+from comity.station.held_channel import HeldChannel
 from comity.station.officers.drafts import DraftClosed, KeptDraft, discarded_note, release_note, signature_note
 from comity.station.officers.officers import Officer
 from comity.station.relation.faults import BarredBySuspension
 from comity.station.release import check_may_send, enter, rule_here
-from comity.station.station import HeldChannel, Station
+from comity.station.station import Station
 from comity.transcript.entry import split_entry
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from comity.clock import iso, to_seconds
+from comity.clock import Instant, iso, to_seconds
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError, OurFault
 from comity.messages.besides.revocation_notice import RevocationNotice
@@ -61,6 +61,11 @@ class Commissions(KnownStations):
                 await self._station.stop_channel(name, now)
                 stopped.append(name)
         return stopped
+
+    def revoked_at(self, document: IdentityDocument) -> Instant | None:
+        """When its party revoked a station, as it told on some channel."""
+        taken = self.revocation_of(document)
+        return None if taken is None else taken.revocation.at
 
     def check(self, document: IdentityDocument) -> None:
         """Raises CommissionRevoked when its party told us that the station is revoked."""

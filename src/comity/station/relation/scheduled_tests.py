@@ -19,10 +19,11 @@ from comity.relation import charter_proposals, line_tests
 from comity.relation.charter_proposals import Charter
 from comity.relation.line_tests import Outcome, Slot, SlotReport, SlotTests
 from comity.relation.said import Said
+from comity.station.held_channel import HeldChannel
 from comity.station.relation.charters import charter_of
 from comity.station.relation.line_tests import send_line_test
 from comity.station.relation.record import said_in
-from comity.station.station import HeldChannel, Station
+from comity.station.station import Station
 from comity.station.timed_work import AFTER_FAULT_S, TimedWork
 from comity.store.base import StoredEntry
 
