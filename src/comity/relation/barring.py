@@ -22,6 +22,9 @@ _OPEN_GROUPS: Final = frozenset({"understanding", "distress"})
 _AS_WHAT_IT_CITES: Final = (Correction.CODE, "B01")
 """Codes of types that are open when what they are about is open."""
 
+_MOST_CITED: Final = 16
+"""How many messages are looked at, to find what a translation of a correction of a translation is about."""
+
 Find = Callable[[Place], Said | None]
 """Finds what was said at a place."""
 StaysOpen = Callable[[Said, Marking], Collection[str]]
@@ -72,9 +75,8 @@ def barred_by(
         kept_open[marking] = _names(stays_open(said, marking), said.message)
     found = [one for one in found if not kept_open[one.said.marking]]
     if found and follows_what_it_cites(said.message):
-        about = [cited for cited in map(find, said.cites) if cited is not None]
-        if about and len(about) == len(said.cites):
-            found = [one for one in found if any(_would_bar(one, cited, said, said.at) for cited in about)]
+        about = _about_what(said, find)
+        found = [one for one in found if not about or any(_would_bar(one, cited, said, said.at) for cited in about)]
     found.sort(key=lambda one: (one.said.marking is not Marking.REAL, one.said.place))
     return [one.bare for one in found]
 
@@ -107,6 +109,23 @@ def _bars(one: OneSuspension, said: Said, knowledge: Knowledge) -> bool:
     if not _would_bar(one, said, said, said.at):
         return False
     return knowledge.knew(said, one.said) and knowledge.has_come(said, one.said, one.start)
+
+
+def _about_what(said: Said, find: Find) -> list[Said]:
+    """The messages that a translation or a correction is about in the end; none when one of them cannot be found."""
+    found, looked = [said], 0
+    while looked < len(found) <= _MOST_CITED:
+        if follows_what_it_cites(found[looked].message):
+            cited = list(map(find, found[looked].cites))
+            if not cited:
+                return []
+            for one in cited:
+                if one is None:
+                    return []
+                found += [] if one in found else [one]
+        looked += 1
+    about = [one for one in found if not follows_what_it_cites(one.message)]
+    return about if looked == len(found) else []
 
 
 def _would_bar(one: OneSuspension, about: Said, said: Said, at: Instant) -> bool:

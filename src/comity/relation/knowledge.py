@@ -37,7 +37,7 @@ class Knowledge:
 
     def __init__(self, heads: Heads = no_heads) -> None:
         self._heads = heads
-        self._searches: dict[tuple[Place, int, int, bool], _Search] = {}
+        self._searches: dict[tuple[Place, str, int, int], _Search] = {}
         self.is_final = True
 
     def knew(self, said: Said, other: Said) -> bool:
@@ -51,13 +51,13 @@ class Knowledge:
         def shows(head: Head) -> bool:
             return (generation, number) < head.seen or other.place in head.cites
 
-        return self._is_before(other, said, False, shows)
+        return self._is_before("knew", other, said, shows)
 
     def has_come(self, said: Said, other: Said, at: Instant) -> bool:
         """Whether `at` was past when `said` was written, by its own date or by one that bears witness.
 
-        Witnesses are what its author wrote since `other`, and what the author of `other` wrote after it that `said`
-        knew. An author's own dates bind him, and the dates of who suspends bind nobody but himself.
+        Witnesses are what its author wrote since `other`, and what the author of `other` wrote after it, once it was
+        known. So an author's dates bind him, and those of who suspends bring his own suspension forward at most.
         """
         if at <= max(said.at, other.at):
             return True
@@ -65,28 +65,33 @@ class Knowledge:
         def is_later(head: Head) -> bool:
             return at <= head.at
 
-        if self._is_before(other, said, True, is_later):
+        if self._is_before("dated", other, said, is_later):
             return True
         direction, generation, number = other.place
-        if direction == said.direction or said.seen[0] != generation:
+        if direction == said.direction:
             return False
-        return self._search(other.place, (direction, generation), number + 1, True).found(said.seen[1], is_later)
+        first = self._search(other.place, "witness", (direction, generation), number + 1).first(is_later)
+        if first is None:
+            return False
+        if (generation, first) < said.seen:
+            return True
+        return self._is_before("heard", other, said, lambda head: (generation, first) < head.seen)
 
-    def _is_before(self, other: Said, said: Said, dated: bool, shows: Callable[[Head], bool]) -> bool:
+    def _is_before(self, what: str, other: Said, said: Said, shows: Callable[[Head], bool]) -> bool:
         """Whether something that `shows` stands in the log of `said`, before it and after what `other` knew of it."""
         direction, generation, number = said.place
         known = other.seen if direction != other.direction else (other.place[1], other.place[2] + 1)
         if generation < known[0]:
             return False
         start = known[1] if generation == known[0] else 0
-        search = self._search(other.place, (direction, generation), start, dated)
+        search = self._search(other.place, what, (direction, generation), start)
         found = search.found(number, shows)
         if not found and search.following < number:
             self.is_final = False
         return found
 
-    def _search(self, about: Place, log: tuple[int, int], start: int, dated: bool) -> _Search:
-        key = (about, *log, dated)
+    def _search(self, about: Place, what: str, log: tuple[int, int], start: int) -> _Search:
+        key = (about, what, *log)
         if key not in self._searches:
             self._searches[key] = _Search(self._heads, log, start)
         return self._searches[key]
@@ -103,11 +108,16 @@ class _Search:
 
     def found(self, before: int, shows: Callable[[Head], bool]) -> bool:
         """Whether one stands before this number; nothing after a gap is looked at."""
-        while self._first is None and self.following < before:
+        first = self.first(shows, before)
+        return first is not None and first < before
+
+    def first(self, shows: Callable[[Head], bool], before: int | None = None) -> int | None:
+        """The first one; looked for before this number only, where one is given."""
+        while self._first is None and (before is None or self.following < before):
             head = self._heads((*self._log, self.following))
             if head is None:
-                return False
+                return None
             if shows(head):
                 self._first = self.following
             self.following += 1
-        return self._first is not None and self._first < before
+        return self._first

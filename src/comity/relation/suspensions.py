@@ -168,11 +168,11 @@ class SuspensionLives:
     def _confirm(self, notice: Said, one: Said) -> None:
         if notice.direction == one.direction or notice.marking is not one.marking or not one.answers(notice):
             return
+        if self._confirmations[notice.place] == MOST_CONFIRMATIONS:
+            return
         found = [(life, _lift(notice, one, life.pairs)) for life in self._cited(notice)]
         found = [(life, lift) for life, lift in found if lift.pairs]
-        if not found or self._confirmations[notice.place] >= MOST_CONFIRMATIONS:
-            return
-        self._confirmations[notice.place] += 1
+        self._confirmations[notice.place] += bool(found)
         for life, lift in found:
             life.events.append((one, lift))
             life.lifts.append(lift)
