@@ -37,6 +37,8 @@ relation-declared = declared elsewhere at { $at }, filed by { $side ->
     [our] us
    *[their] them
 } alone ({ $reference }); source: { $source }
+relation-apart = APART, { $marking }, changes nothing REAL: { $state } ({ $references }); see comity relation{ $option }
+relation-apart-real = APART, { $marking }, and it holds: { $state } ({ $references }); see comity relation{ $option }
 relation-refused = entries in the register of refusals: { $count } (comity relation --refused)
 relation-refused-entry = { $reference }  { $type }  released { $at }  refused: barred-by-suspension, by { $by }
 
@@ -64,6 +66,7 @@ state-restoration-stage-restored = restored
 
 refusal-barred-by-suspension = A suspension that its author knew bars it. It is in the record and in the register of refusals ("comity relation --refused"), and changes nothing.
 error-barred-by-suspension = { $type } was not sent and will not be: it is barred by the suspension { $suspension } (from { $start }). Besides what is never barred, these stay open: { $open }. See "comity relation".
+open-nothing = nothing else
 error-entry-barred = { $reference } is barred by the suspension { $suspension }: nothing can be said about it.
 error-suspension-too-early = A suspension cannot start before it is released: { $start } is before { $now }. Give a later --start, or none.
 error-suspension-ends-before = A suspension must end after it starts: { $until } is not after { $start }. Give a later --until, or none.
