@@ -1,4 +1,4 @@
-"""Writes docs/state-machines/: a drawing of each table of comity.relation, and a page with all of them.
+"""Writes docs/state-machines/: a drawing of each table of states, and a page with all of them.
 
 python -m tools.make_state_drawings    write them, after a table or the words of its states were changed
 """
@@ -10,7 +10,10 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from comity.encounters.life import TRANSITIONS as ENCOUNTER_TABLE
 from comity.languages import Language, load
+from comity.protocol.transitions import TABLE as PHASE_TABLE
+from comity.protocol.transitions import Phase
 from comity.relation.tables import TABLES
 from comity.relation.transitions import Transitions
 
@@ -25,16 +28,42 @@ _STYLE = (
     "rect{fill:#fff;stroke:#111}.first{stroke-width:3}.last{fill:#e6e6e6}"
 )
 
+_BEFORE = "none"
+"""An encounter that is not there yet."""
+
+CHANNEL = Transitions(
+    "channel-phase",
+    Phase.HALF_PAIRED.value,
+    {(phase.value, act.value): after.value for phase, row in PHASE_TABLE.items() for act, after in row.items()},
+)
+"""The life of a channel (comity.protocol.transitions)."""
+ENCOUNTER = Transitions(
+    "encounter",
+    _BEFORE,
+    {
+        (_BEFORE if phase is None else phase.value, happening.value): after.value
+        for (phase, happening), after in ENCOUNTER_TABLE.items()
+    },
+)
+"""The life of an encounter (comity.encounters.life)."""
+DRAWN = (*TABLES, CHANNEL, ENCOUNTER)
+"""All tables of states that the program has."""
+_WORDS = {CHANNEL.name: "phase", ENCOUNTER.name: "encounter-phase"}
+"""Beginnings of the keys of words, where they are not those of the relation."""
+
 
 @cache
 def files() -> dict[str, str]:
     """The content of every file of the folder, by its name."""
-    drawings = {f"{table.name}.svg": "\n".join(_drawing(table)) + "\n" for table in TABLES}
+    drawings = {f"{table.name}.svg": "\n".join(_drawing(table)) + "\n" for table in DRAWN}
     return {"README.md": "\n".join(_page()) + "\n", **drawings}
 
 
 def word(language: Language, table: Transitions, state: str) -> str:
     """The word for a state in a language: of this table, or of the tables that share the beginning of its name."""
+    if table.name in _WORDS:
+        key = f"{_WORDS[table.name]}-{state}"
+        return language.text(key) if key in language.texts else "-"
     parts = table.name.split("-")
     keys = [f"state-{'-'.join(parts[:length])}-{state}" for length in range(len(parts), 0, -1)]
     return next((language.text(key) for key in keys if key in language.texts), "")
@@ -85,7 +114,7 @@ def _page() -> Iterator[str]:
     yield ""
     yield "A thick frame is where it begins, a grey box is where it ends. What is not in a table changes nothing."
     yield "粗框为起始状态，灰框为终止状态。表中没有的动作不改变任何状态。"
-    for table in TABLES:
+    for table in DRAWN:
         yield ""
         yield f"## {table.name}"
         yield ""

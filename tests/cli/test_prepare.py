@@ -89,6 +89,18 @@ def test_one_is_kept_approved_and_sent_with_its_blanks_alone(north: Side, tmp_pa
     assert (sent["prepared"], sent["marking"]) == ("firing", "REAL")
     item = north.ask("show", sent["reference"])
     assert (item["fields"], item["precedence"]) == (N20, "IMMEDIATE")
+    used = item["prepared"]
+    assert (used["name"], used["officer"], used["digest"]) == (
+        "firing",
+        "Cdr Holm",
+        north.do("prepared", "--json").object["digest"],
+    )
+    assert north.ask("approve", "firing", "--officer", "Cdr Berg")["approval"]["officer"] == "Cdr Berg"
+    assert north.ask("show", sent["reference"])["prepared"] == used, "what was used, not what is newest"
+    assert 'prepared message "firing", as Cdr Holm approved' in north.do("show", sent["reference"]).out
+    assert "依据 Cdr Holm" in north.do("show", sent["reference"], "--language", "zh").out
+    plain = north.ask("send", "--channel", "south", "--type", "N20", *fields(N20))["reference"]
+    assert "prepared" not in north.ask("show", plain)
 
 
 def test_a_change_makes_the_approval_void_and_says_so(north: Side, tmp_path: Path) -> None:

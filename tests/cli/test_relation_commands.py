@@ -81,3 +81,35 @@ def test_wrong_input_changes_nothing(template: Two, tmp_path: Path, arguments: t
     done = two.north.do(arguments[0], *arguments[1:])
     assert_refused(done, word)
     assert fingerprint(two.north.path) == before
+
+
+def test_an_exercise_stands_apart_and_changes_nothing_real(two: Two) -> None:
+    north = two.north
+    assert "APART" not in north.do("relation").out
+    played = north.ask("suspend", *SUSPEND, "--exercise")["reference"]
+    shown = north.do("relation").out
+    assert shown.startswith("OPEN  south")
+    (line,) = (one for one in shown.splitlines() if "APART, EXERCISE, changes nothing REAL: SUSPENDED" in one)
+    assert played in line
+    assert "不改变任何实情" in north.do("relation", "--language", "zh").out
+    assert north.ask("relation")["channels"][0]["state"] == "open"
+    real = north.ask("suspend", *SUSPEND)["reference"]
+    shown = north.do("relation", "--exercise").out
+    (line,) = (one for one in shown.splitlines() if "APART, REAL, and it holds: SUSPENDED" in one)
+    assert real in line
+    apart = {one["marking"]: one["suspensions"] for one in north.ask("relation", "--test")["channels"][0]["apart"]}
+    assert apart == {"REAL": [real], "EXERCISE": [played]}
+
+
+def test_that_nothing_else_stays_open_is_said_in_words(two: Two) -> None:
+    two.north.ask("suspend", *SUSPEND, "--field", "open-types=N20", "--field", "stays-open=also-listed", "--exercise")
+    refused = two.north.do("send", "--channel", "south", "--text", "x", "--exercise")
+    assert_refused(refused, "these stay open: N20")
+    first = two.north.ask("suspend", *SUSPEND)["reference"]
+    for language, words in (
+        ("en", "these stay open: nothing else."),
+        ("zh", "下列仍开放：别无其他"),
+    ):
+        refused = two.north.do("send", "--channel", "south", "--text", "x", "--language", language)
+        assert_refused(refused, words, first)
+        assert ": -" not in refused.err

@@ -13,12 +13,14 @@ from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cancellation import Cancellation
 from comity.messages.envelope import decode_payload
 from comity.messages.precedence import Marking, Precedence
+from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
 from comity.messages.readback_corrected import ReadbackCorrected
-from comity.relation.charter import DEFAULT_TERMS, charter_digest
+from comity.messages.structured import Values
+from comity.relation.charter import DEFAULT_TERMS, charter_digest, terms_of
 from comity.relation.charter_proposals import PROPOSAL, Charter, fold
 from comity.relation.said import Said
-from tests.relation.charters import accept, accepted, agree, confirm, proposal, read_back
+from tests.relation.charters import accept, accepted, agree, confirm, critical, proposal, read_back
 from tests.relation.two_logs import START, TwoLogs
 
 NORTH, SOUTH = 0, 1
@@ -278,3 +280,26 @@ def test_remarks_and_the_wish_for_a_reply_are_not_terms() -> None:
     assert charter_digest(proposal(remarks="As talked about.")) == charter_digest(proposal())
     assert charter_digest(proposal(reply_by="291200Z NOV 26")) == charter_digest(proposal())
     assert charter_digest(proposal(first_test="31")) != charter_digest(proposal())
+
+
+def test_each_precedence_may_have_its_own_clock_for_a_holding_reply() -> None:
+    bounded = terms_of(proposal(holding_within="90 min")).hold_within_s
+    assert {one.name: seconds // 60 for one, seconds in bounded.items()} == {
+        "ROUTINE": 90, "PRIORITY": 90, "IMMEDIATE": 90, "FLASH": 30,
+    }  # fmt: skip
+    own = terms_of(proposal(holding_within="90 min", flash_holding="45 min", routine_holding="4320 min")).hold_within_s
+    assert {one.name: seconds // 60 for one, seconds in own.items()} == {
+        "ROUTINE": 4320, "PRIORITY": 90, "IMMEDIATE": 90, "FLASH": 45,
+    }  # fmt: skip
+    assert charter_digest(proposal(flash_holding="45 min")) != charter_digest(proposal())
+
+
+def test_a_clock_of_one_precedence_is_read_back_as_every_figure_is() -> None:
+    logs = TwoLogs()
+    mine = proposal(routine_holding="4320 min")
+    said = logs.say(NORTH, mine)
+    without = {name: value for name, value in critical(mine).items() if name != "routine-holding"}
+    logs.say(SOUTH, Readback("watch", "", CharterProposal.TYPE, Values(without)), said)
+    assert states(logs) == ["proposed"]
+    read_back(logs, said)
+    assert states(logs) == ["read-back"]

@@ -25,6 +25,7 @@ DEFAULT = "en"
 _DETAIL = ("cause", "reason", "why", "detail")
 """Facts that are appended to an error's sentence when the sentence does not use them."""
 _NAMED = {
+    "open": "open",
     "type": "type",
     "cited": "type",
     "state": "state",

@@ -26,7 +26,7 @@ ACKNOWLEDGE_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].acknowl
 """Without a charter: within which an officer acknowledges."""
 
 HOLD_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].holding_reply_s for one in Precedence}
-"""Within which an answer or a holding reply is due; a charter may shorten it."""
+"""Within which an answer or a holding reply is due; a charter may set it for each precedence, or shorten all."""
 
 RECEIPT_WITHIN_S: Final[Mapping[Precedence, int]] = {one: GOALS[one].receipt_s for one in Precedence}
 """Without a charter: within which their station stores a message."""
@@ -84,6 +84,13 @@ def charter_digest(proposal: CharterProposal) -> bytes:
     return sha256(cbor.encode([labels.CHARTER, CharterProposal.body_of_facts(terms)]))
 
 
+def _hold_within_s(values: Values, precedence: Precedence) -> int:
+    """As the charter says for this precedence; where it does not, by the table, but no later than its upper bound."""
+    given = values.get(f"{precedence.name.lower()}-holding")
+    bound = min(HOLD_WITHIN_S[precedence], 60 * int(values["holding-within"]))
+    return bound if given is None else 60 * int(given)
+
+
 def terms_of(proposal: CharterProposal) -> Terms:
     """The terms that a proposal holds."""
     values = proposal.values
@@ -95,9 +102,7 @@ def terms_of(proposal: CharterProposal) -> Terms:
         acknowledge_within_s={
             precedence: 60 * values[f"{precedence.name.lower()}-within"] for precedence in Precedence
         },
-        hold_within_s={
-            precedence: min(seconds, 60 * values["holding-within"]) for precedence, seconds in HOLD_WITHIN_S.items()
-        },
+        hold_within_s={precedence: _hold_within_s(values, precedence) for precedence in Precedence},
         call_clock_s=60 * values["call-clock"],
         languages=tuple(LANGUAGE.names[number] for number in values["languages"]),
         tiers=tuple(TIER.names[number] for number in values["tiers"]),

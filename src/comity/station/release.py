@@ -71,8 +71,16 @@ def drafted(draft: KeptDraft, rule: Rule, wants: Sequence[str]) -> dict[str, Any
     }
 
 
-async def release(station: Station, channel: str, draft: Draft, beside: Sequence[Record] = ()) -> EntryRecord:
+async def release(
+    station: Station,
+    channel: str,
+    draft: Draft,
+    beside: Sequence[Record] = (),
+    about_content: Callable[[bytes], Sequence[Record]] = lambda _: (),
+) -> EntryRecord:
     """Sign and record the message, and `beside` with it; it leaves when a link is up.
+
+    `about_content` makes more to record beside it from the digest of its content, by which it is found again.
 
     Raises what `check_may_send`, Envelope, Channel.submit and the store raise, ChannelMissing, ChannelRevoked; then
     nothing was changed. Raises Drafted when officers must sign it first; then the draft and `beside` are recorded.
@@ -91,6 +99,7 @@ async def release(station: Station, channel: str, draft: Draft, beside: Sequence
     )
     check_may_send(station, held, envelope)
     rule = rule_here(station, held, envelope)
+    beside = [*beside, *about_content(content_digest(encode_content(envelope)))]
     if rule.seats:
         raise Drafted.of(await _keep(station, held, envelope, now, beside), rule)
     return await enter(station, held, envelope, now, lambda _: beside)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from comity.cli.command import command, option
-from comity.cli.messages.items import show_item
+from comity.cli.messages.items import group, show_item
 from comity.cli.officers.drafts import show_draft
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import screen
@@ -32,6 +32,10 @@ def show(path: Path, reference: str, peek: bool, passphrase_file: Path | None) -
         item = await desk.call("entry", reference=reference, language=writer.language.code)
         if not writer.as_json:
             show_item(writer, item)
+            if "prepared" in item:
+                used = item["prepared"]
+                facts = {"name": used["name"], "officer": used["officer"], "at": group(used["at"])}
+                writer.say("show-prepared", digest=used["digest"], **facts)
             if item["mentioned_by"]:
                 writer.say("show-mentioned-by", references=", ".join(item["mentioned_by"]))
         writer.emit(**item)

@@ -104,7 +104,24 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
             refusal=refused["refusal"],
             by=", ".join(refused["barred_by"]),
         )
+    for apart in one.get("apart", ()):
+        if apart["suspensions"]:
+            _show_apart(writer, apart)
     writer.line()
+
+
+def _show_apart(writer: Screen, apart: Mapping[str, Any]) -> None:
+    """What stands under another marking: never in the colours of the one that was asked for."""
+    from comity.messages.precedence import Marking
+
+    marking = writer.language.marking(Marking[apart["marking"]])
+    facts = {
+        "marking": marking,
+        "state": writer.text(f"relation-state-{apart['state']}"),
+        "references": ", ".join(apart["suspensions"]),
+        "option": {"REAL": "", "EXERCISE": " --exercise", "TEST": " --test"}[apart["marking"]],
+    }
+    _indented(writer, "relation-apart-real" if apart["marking"] == "REAL" else "relation-apart", **facts)
 
 
 _VIEWS = ("reached", "our", "their")

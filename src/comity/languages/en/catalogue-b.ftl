@@ -89,6 +89,10 @@ field-B03-review-at = Reviewed on
 field-B03-from = In force from
 field-B03-until = In force until
 field-B03-call-clock = Contact requests answered within
+field-B03-flash-holding = Holding reply to FLASH within
+field-B03-immediate-holding = Holding reply to IMMEDIATE within
+field-B03-priority-holding = Holding reply to PRIORITY within
+field-B03-routine-holding = Holding reply to ROUTINE within
 field-B03-reply-by = Answer wanted by
 
 type-B04 = Charter acceptance

@@ -26,3 +26,4 @@ option-prepared = Send the prepared and approved message NAME; --field and --abo
 option-prepared-name = Name under which it is kept; that of --adopt if none is given.
 option-adopt = Take one that comes with the program: unintended-act, holding-reply, all-clear.
 option-withdraw = Take it away, together with its approval.
+show-prepared = Sent as the prepared message "{ $name }", as { $officer } approved it at { $at } (digest { $digest }).

@@ -89,6 +89,10 @@ field-B03-review-at = 复审时刻
 field-B03-from = 生效时刻
 field-B03-until = 有效至
 field-B03-call-clock = 联络请求答复时限
+field-B03-flash-holding = FLASH 暂复时限
+field-B03-immediate-holding = IMMEDIATE 暂复时限
+field-B03-priority-holding = PRIORITY 暂复时限
+field-B03-routine-holding = ROUTINE 暂复时限
 field-B03-reply-by = 请于此时刻前答复
 
 type-B04 = 接受信道章程

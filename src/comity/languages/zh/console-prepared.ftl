@@ -26,3 +26,4 @@ option-prepared = 发送已批准的预备电文 NAME；用 --field 和 --about 
 option-prepared-name = 保存时所用的名称；不给出时用 --adopt 的名称。
 option-adopt = 采用本程序自带的一份：unintended-act、holding-reply、all-clear。
 option-withdraw = 撤下该电文及其批准。
+show-prepared = 作为预备电文“{ $name }”发出，依据 { $officer } 于 { $at } 的批准（摘要 { $digest }）。

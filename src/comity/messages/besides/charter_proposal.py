@@ -63,6 +63,10 @@ class CharterProposal(StructuredMessage):
         Field(26, "from", INSTANT, safety_critical=True),
         Field(27, "until", INSTANT, mandatory=False, safety_critical=True),
         Field(28, "call-clock", DURATION, safety_critical=True),
+        Field(29, "flash-holding", DURATION, mandatory=False, safety_critical=True),
+        Field(30, "immediate-holding", DURATION, mandatory=False, safety_critical=True),
+        Field(31, "priority-holding", DURATION, mandatory=False, safety_critical=True),
+        Field(32, "routine-holding", DURATION, mandatory=False, safety_critical=True),
         REMARKS,
         replace(REPLY_BY, mandatory=True),
     )

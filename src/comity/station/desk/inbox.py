@@ -8,9 +8,13 @@ from typing import Any
 
 from comity.languages import Language
 from comity.messages import TABLE
+from comity.messages.content import content_digest, encode_content
+from comity.messages.envelope import Envelope
 from comity.protocol.steps import EntryId, ShownRecord
+from comity.station.desk.preparing import approval_item
 from comity.station.desk.reading import Found, Reading
 from comity.station.faults import DirectionWrong
+from comity.station.officers.prepared import approval_used
 from comity.station.record.handling_clocks import clocks_over
 from comity.station.record.typed_facts import envelope_of, unlikely_items
 from comity.station.record.view import RecordView
@@ -71,8 +75,17 @@ class Inbox:
         envelope = envelope_of(found.stored)
         if envelope is not None and "fields" in item:
             item["unlikely"] = unlikely_items(envelope.message, self._station.clock.now(), said)
+        if found.view.is_ours(found.stored) and envelope is not None:
+            item |= self._approval(found.channel, envelope)
         citing = self._station.store.citing(found.channel, found.stored.record.id)
         return item | {"mentioned_by": [found.view.reference(one.record.id) for one in citing]}
+
+    def _approval(self, channel: str, envelope: Envelope) -> dict[str, Any]:
+        """`prepared`: under which name and whose approval a prepared message of ours was sent."""
+        used = approval_used(self._station.store, channel, content_digest(encode_content(envelope)))
+        if used is None:
+            return {}
+        return {"prepared": {"name": used.name, "digest": used.digest.hex(), **approval_item(used)}}
 
     async def shown(self, references: list[str]) -> dict[str, Any]:
         """The officer's client has shown these messages of theirs; recorded once each."""

@@ -23,6 +23,7 @@ from comity.station.officers.prepared import (
     approval_note,
     prepared_in,
     prepared_note,
+    used_note,
     withdrawal_note,
 )
 from comity.station.station import Station
@@ -116,16 +117,17 @@ class Preparing:
         prepared = standing.prepared
         if about and ABOUT not in prepared.blanks:
             raise prepared.not_blank(ABOUT)
-        outcome = await self._sending.send(
-            prepared.channel,
-            type=prepared.kind.CODE,
-            fields=prepared.filled(fields or {}),
-            precedence=prepared.precedence.name,
-            marking=prepared.marking.name,
-            language=language_code(prepared.language),
-            about=about or list(prepared.about or ()),
-            wait=wait,
-            timeout_s=timeout_s,
+        approval, now = standing.approval, self._station.clock.now()
+        draft = self._sending.compose(
+            prepared.kind.written(prepared.filled(fields or {})),
+            prepared.precedence.name,
+            prepared.marking.name,
+            language_code(prepared.language),
+            about or list(prepared.about or ()),
+        )
+        kept = [] if approval is None else [approval]
+        outcome = await self._sending.released(
+            prepared.channel, draft, wait, timeout_s, lambda content: [used_note(one, content, now) for one in kept]
         )
         return outcome | {"prepared": name, "marking": prepared.marking.name}
 
@@ -157,9 +159,13 @@ class Preparing:
             "prepared": iso(standing.at),
             "digest": prepared.digest.hex(),
             "state": standing.state,
-            "approval": approval
-            and {"officer": approval.officer, "at": iso(approval.at), "signed": approval.signature is not None},
+            "approval": approval and approval_item(approval),
         }
+
+
+def approval_item(approval: Approval) -> dict[str, Any]:
+    """An approval as scripts read it."""
+    return {"officer": approval.officer, "at": iso(approval.at), "signed": approval.signature is not None}
 
 
 def _label(language: Language, kind: type[StructuredMessage], blank: str) -> str:

@@ -10,13 +10,14 @@ from comity.messages.besides.condition_status import ConditionStatus
 from comity.messages.besides.restoration_stage import RestorationStage
 from comity.messages.line.restoration import Restoration
 from comity.messages.line.suspension import Suspension
+from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.relation.channel_state import TYPES, ChannelState, channel_state
 from comity.relation.conditions import TYPES as CONDITION_TYPES
 from comity.relation.conditions import conditions
 from comity.relation.said import Said
 from comity.station.desk.reading import Found, Reading, marking_of
-from comity.station.desk.relation_items import Stored, channel_item, refused_item
+from comity.station.desk.relation_items import Stored, apart_item, channel_item, refused_item
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, NotAMessage, TypeWrong
 from comity.station.record.view import type_code
@@ -50,6 +51,8 @@ class RelationDesk:
             register = records[name].refused()
             item = channel_item(name, records, states, now, self._stored(name))
             item |= {"marking": marking_of(marking).name, "refused": len(register)}
+            others = [one for one in Marking if one is not marking_of(marking)]
+            item["apart"] = [apart_item(records[name], self._state(name, one.name), one, now) for one in others]
             if item["marking"] == "REAL":
                 item["heartbeats"] = watches(self._station, name, now)
             if refused:

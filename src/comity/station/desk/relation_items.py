@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from comity.clock import Instant, from_seconds, iso
+from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.relation.barring import names_of, refusal_of
 from comity.relation.channel_state import ChannelState
@@ -39,6 +40,16 @@ def channel_item(
         "stages": [_stage(record, one) for one in state.stages],
         "silences": [_said(record, one) for one in state.silent(now)],
         "declared": [_said(record, one) for one in state.declared],
+    }
+
+
+def apart_item(record: ChannelRecord, state: ChannelState, marking: Marking, now: Instant) -> dict[str, Any]:
+    """How the channel stands under another marking: it changes nothing of the one asked for, and is told apart."""
+    standing = [one for one in state.suspensions if one.standing_at(now) not in ("lifted", "ended") or one.holds(now)]
+    return {
+        "marking": marking.name,
+        "state": state.line(now).value,
+        "suspensions": [name_of(record, one.said.place) for one in standing],
     }
 
 

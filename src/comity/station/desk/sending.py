@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from comity.clock import Instant, parse_iso
@@ -14,7 +15,7 @@ from comity.messages.precedence import Precedence
 from comity.messages.readback import Readback
 from comity.messages.service_message import ServiceMessage
 from comity.messages.text import Text
-from comity.protocol.steps import EntryId, EntryRecord
+from comity.protocol.steps import EntryId, EntryRecord, Record
 from comity.station.desk.composing import check_about, precedence_for, structured
 from comity.station.desk.reading import Reading, language_number, marking_of, precedence_of
 from comity.station.faults import ArgumentNotOneOf, ArgumentWrong, WaitedTooLong
@@ -65,21 +66,44 @@ class Sending:
         once when the station is not running; the message stays queued.
         """
         _check_wait(wait, WAITS, timeout_s)
-        code = self._station.settings.language if language is None else language
         message = _message(text, phrase, fills, service, type, fields)
+        draft = self.compose(message, precedence, marking, language, about, composed)
+        return await self.released(channel, draft, wait, timeout_s)
+
+    def compose(
+        self,
+        message: Message,
+        precedence: str | None,
+        marking: str,
+        language: str | None,
+        about: list[str] | None,
+        composed: str | None = None,
+    ) -> Draft:
+        """What is to be released, from the words of an operation."""
         cited = [self._reading.message(one, "send", None) for one in about or []]
         check_about(self._station.store, message, cited)
-        draft = Draft(
+        return Draft(
             message,
             precedence_for(precedence, message.__class__),
             marking_of(marking),
-            language_number(code),
+            language_number(self._station.settings.language if language is None else language),
             tuple(found.stored.record.id for found in cited),
             _composed(composed),
         )
-        record = await release(self._station, channel, draft)
+
+    async def released(
+        self,
+        channel: str,
+        draft: Draft,
+        wait: str | None,
+        timeout_s: float,
+        about_content: Callable[[bytes], Sequence[Record]] = lambda _: (),
+    ) -> dict[str, Any]:
+        """Release it, with what `about_content` makes to keep beside it from the digest of its content; wait."""
+        _check_wait(wait, WAITS, timeout_s)
+        record = await release(self._station, channel, draft, about_content=about_content)
         outcome = await self.outcome(channel, record, wait, timeout_s)
-        found = unlikely_items(message, self._station.clock.now(), self._reading.language(None))
+        found = unlikely_items(draft.message, self._station.clock.now(), self._reading.language(None))
         return outcome | ({"unlikely": found} if found else {})
 
     async def line_test(

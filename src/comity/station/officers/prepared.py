@@ -3,6 +3,7 @@
 prepared = ["comity prepared 1", name, channel, type, precedence, marking, language, about / null, {field => text},
             [blank]]
 approval = [name, digest of prepared, officer, at, signature / null]
+used     = [1, digest of the content that was sent, approval]
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.structured import StructuredMessage
 from comity.protocol.steps import NoteRecord
+from comity.station.officers.officers import notes_of
 from comity.store.base import Store, StoredNote
 from comity.wire import cbor, labels
 
 PREPARED, WITHDRAWN, APPROVAL = "prepared", "prepared-withdrawn", "approval"
+USED = "approval-used"
 """Kinds of notes."""
 ABOUT = "about"
 """The blank for the references of what a message is about; no field is called so."""
@@ -209,6 +212,20 @@ def withdrawal_note(name: str, at: Instant) -> NoteRecord:
 def approval_note(approval: Approval) -> NoteRecord:
     """The note that keeps an approval."""
     return NoteRecord(APPROVAL, approval.at, None, approval.encode())
+
+
+def used_note(approval: Approval, content: bytes, at: Instant) -> NoteRecord:
+    """The note that keeps under which approval a message was sent; `content` is the digest of what was sent."""
+    return NoteRecord(USED, at, None, cbor.encode([1, content, approval.encode()]))
+
+
+def approval_used(store: Store, channel: str, content: bytes) -> Approval | None:
+    """The approval under which a message of ours with this content was sent; None when none was wanted."""
+    for note in notes_of(store, channel, USED):
+        match _items(note.record.data):
+            case [1, bytes(digest), bytes(approval)] if digest == content:
+                return _approval(approval)
+    return None
 
 
 def _notes(store: Store, channel: str) -> list[StoredNote]:

@@ -87,7 +87,7 @@ def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]
         type=names_of(said.message)[-1],
         suspension=", ".join(name_of(record, one.said.place) for one in barring),
         start=date_time_group(first.start),
-        open=", ".join(opened) or "-",
+        open=", ".join(opened) or "nothing",
     )
 
 
