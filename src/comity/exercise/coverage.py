@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from comity.exercise.mutations import Mutation, Row, moving_rows, mutated
 from comity.exercise.played import Played
-from comity.exercise.player import MARKING, Player
+from comity.exercise.player import Player
 from comity.exercise.running import run_scenario
 from comity.exercise.scenario import Expected, Scenario
 from comity.exercise.stage import passing_folder
+from comity.exercise.steps import MARKING
 from comity.exercise.table import Measured, Table
 from comity.relation.tables import TABLES
 from comity.relation.transitions import Transitions

@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.clock import Instant
 from comity.crypto.commission import TIERS
+from comity.crypto.officers import Authority, Role
 from comity.encounters.life import Phase
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.scenario import (
@@ -18,6 +19,7 @@ from comity.exercise.scenario import (
     Party,
     Scenario,
     ScenarioChannel,
+    ScenarioOfficer,
     ScenarioStation,
     ScenarioStep,
     ScenarioTracks,
@@ -34,6 +36,7 @@ FORMAT = 1
 CONDITIONS = ("is", "at-least", "at-most", "has", "lacks")
 _TIMES = ("at-least", "at-most")
 _BOTH = frozenset(Version)
+_ROLES = frozenset(role.code for role in Role)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -76,6 +79,7 @@ class _Reader:
             if not some:
                 raise whole.wrong("missing", key)
         periods = {Version(key): self._period(one) for key, one in whole.named("versions") if key in set(Version)}
+        officers = tuple(self._officer(one) for one in self._tables("officers"))
         told = tuple(self._told(one) for one in self._tables("event"))
         tracks = tuple(self._tracks(one) for one in self._tables("tracks"))
         steps = tuple(self._step(one) for one in self._tables("step"))
@@ -89,7 +93,7 @@ class _Reader:
         versions = tuple(version for version in Version if any(row.version is version for row in expected))
         return Scenario(
             name, title, summary, seed, self._begins, self._ends, self._parties, self._sources, self._stations,
-            self._channels, told, outages, habits, tracks, steps, expected, versions, periods,
+            self._channels, officers, told, outages, habits, tracks, steps, expected, versions, periods,
         )  # fmt: skip
 
     def _tables(self, key: str) -> list[Section]:
@@ -118,6 +122,18 @@ class _Reader:
         section.end()
         return ScenarioChannel(key, (ends[0], ends[1]), bearers, keys_for)
 
+    def _officer(self, section: Section) -> ScenarioOfficer:
+        station, roles = section.one_of("by", self._stations).id, section.several("roles")
+        for role in roles:
+            if role not in _ROLES:
+                raise section.wrong("unknown", f"roles = {role}")
+        authority = section.one_of("authority", {one.code: one.code for one in Authority}, "acknowledge")
+        officer = ScenarioOfficer(
+            section.place, station, section.take("name", str), roles, authority, self._versions(section)
+        )
+        section.end()
+        return officer
+
     def _told(self, section: Section) -> Told:
         told = Told(self._point(section), self._when(section), section.words(), self._versions(section))
         section.end()
@@ -143,7 +159,8 @@ class _Reader:
         return ScenarioStep(
             point, section.place, by, self._channel_of(section, by), section.take("do", str).replace("-", "_"),
             at=at, after=after, delay=self._reaction(section, "delay", "0s"), refused=section.take("refused", str, ""),
-            words=section.words(needed=False), versions=self._versions(section), args=section.rest(),
+            words=section.words(needed=False), versions=self._versions(section), signed_by=section.several("signed-by"),
+            break_glass=section.take("break-glass", str, ""), args=section.rest(),
         )  # fmt: skip
 
     def _outage(self, section: Section) -> Outage:
@@ -157,7 +174,7 @@ class _Reader:
         by = section.one_of("by", self._stations).id
         habit = Habit(
             by, self._channel_of(section, by), *self._period(section), self._reaction(section, "acknowledges", None),
-            self._versions(section),
+            self._versions(section), section.take("officer", str, ""),
         )  # fmt: skip
         section.end()
         return habit
@@ -234,6 +251,7 @@ class _Reader:
     ) -> None:
         """What waits for a step, or for a phase of an encounter, waits for one of the same version."""
         versions = {step.id: step.versions for step in steps}
+        versions |= {f"{step.id}/drafted": step.versions for step in steps}
         versions |= {f"{one.id}/{phase.value}": one.versions for one in tracks for phase in Phase}
         waiting = [(one.place, one.after, one.versions) for one in steps]
         waiting += [(one.place, one.after, frozenset((one.version,))) for one in expected]

@@ -131,6 +131,8 @@ class Table:
             raise _wrong(self._played, row, f"{key} = {name}")
         if not moment:
             return self._played.done_at(name)
+        if moment == "drafted":
+            return self._played.done_at(f"{name}/{moment}")
         if moment not in ("received", "acknowledged"):
             raise _wrong(self._played, row, f"{key} = {name}/{moment}")
         said = self._played.said_at(name)
