@@ -29,6 +29,7 @@ from comity.exercise.scenario import (
 )
 from comity.exercise.sections import Section, numbered
 from comity.exercise.spans import Reaction, parse_span
+from comity.exercise.standing_rows import standing_rows
 from comity.protocol.policy import DAY_S
 from comity.station.faults import FileUnreadable
 
@@ -60,7 +61,9 @@ class _Reader:
         self._file = path.name
         self._text = text
         self._whole = whole
+        self._usual = _BOTH
         self._points: set[str] = set()
+        self._standing: list[Expected] = []
 
     def read(self, name: str) -> Scenario:
         whole = self._whole
@@ -68,6 +71,7 @@ class _Reader:
             raise whole.wrong("other", "format")
         title, summary = whole.inner("title").words(), whole.inner("summary").words()
         seed = whole.take("seed", int, 1)
+        self._usual = self._versions(whole)
         self._begins, self._ends = whole.instant("begins"), whole.instant("ends")
         if self._ends <= self._begins:
             raise whole.wrong("order", "ends")
@@ -85,7 +89,7 @@ class _Reader:
         steps = tuple(self._step(one) for one in self._tables("step"))
         outages = tuple(self._outage(one) for one in self._tables("outage"))
         habits = tuple(self._habit(one) for one in self._tables("habit"))
-        expected = tuple(self._expected(one) for one in self._tables("expect"))
+        expected = (*self._standing, *(self._expected(one) for one in self._tables("expect")))
         if not expected:
             raise whole.wrong("missing", "[[expect]]")
         whole.end()
@@ -156,12 +160,16 @@ class _Reader:
         after = section.take("after", str, "")
         if (at is None) == (not after):
             raise section.wrong("missing", "at / after")
-        return ScenarioStep(
+        stands = section.take("stands", dict, {})
+        step = ScenarioStep(
             point, section.place, by, self._channel_of(section, by), section.take("do", str).replace("-", "_"),
             at=at, after=after, delay=self._reaction(section, "delay", "0s"), refused=section.take("refused", str, ""),
             words=section.words(needed=False), versions=self._versions(section), signed_by=section.several("signed-by"),
             break_glass=section.take("break-glass", str, ""), args=section.rest(),
         )  # fmt: skip
+        if stands:
+            self._standing += standing_rows(section, step, stands, self._channels[step.channel].between)
+        return step
 
     def _outage(self, section: Section) -> Outage:
         channel = section.one_of("channel", self._channels)
@@ -181,7 +189,7 @@ class _Reader:
 
     def _expected(self, section: Section) -> Expected:
         point = self._point(section)
-        version = section.one_of("in", {one.value: one for one in Version}, Version.ACTUAL.value)
+        version = section.one_of("in", {one.value: one for one in Version}, min(self._usual).value)
         sources = section.several("sources")
         for source in sources:
             if source not in self._sources:
@@ -244,7 +252,7 @@ class _Reader:
         for name in names:
             if name not in known:
                 raise section.wrong("unknown", f"in = {name}")
-        return frozenset(known[name] for name in names) or _BOTH
+        return frozenset(known[name] for name in names) or self._usual
 
     def _check_after(
         self, tracks: tuple[ScenarioTracks, ...], steps: tuple[ScenarioStep, ...], expected: tuple[Expected, ...]
