@@ -118,7 +118,7 @@ is = "state-wrong"
 
 
 def test_a_real_entry_ends_the_exercise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.exercise.player.MARKING", "REAL")
+    monkeypatch.setattr("comity.exercise.steps.MARKING", "REAL")
     with pytest.raises(RealEntryMade):
         play(SMALL, tmp_path)
 

@@ -25,7 +25,7 @@ FILES = sorted(FOLDER.glob("*.toml"))
 SHORT = [path for path in FILES if path.stem != "line-2021-2024"]
 _PLAYED: dict[str, list[Outcome]] = {}
 _CODE = re.compile(r"(?<![A-Za-z])[a-z]+(?:-[a-z]+)*(?![A-Za-z])")
-_WRITTEN = ("contact", "conditions", "text", "gist", "officer")
+_WRITTEN = ("contact", "conditions", "text", "gist", "officer", "same", "difference")
 """Where somebody's own words are looked at, in whatever language."""
 _KEPT_THE_IMPOSSIBLE: list[str] = []
 _IMPOSSIBLE = {"is": "never so", "has": "never there", "at-least": 1e15, "at-most": -1.0}

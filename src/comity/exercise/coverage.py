@@ -7,16 +7,18 @@ missing, and once more with that row leading elsewhere.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from comity.exercise.mutations import Mutation, Row, moving_rows, mutated
 from comity.exercise.played import Played
-from comity.exercise.player import MARKING, Player
+from comity.exercise.player import Player
 from comity.exercise.running import run_scenario
 from comity.exercise.scenario import Expected, Scenario
 from comity.exercise.stage import passing_folder
+from comity.exercise.steps import MARKING
 from comity.exercise.table import Measured, Table
 from comity.relation.tables import TABLES
 from comity.relation.transitions import Transitions
@@ -69,7 +71,7 @@ class CoveringTable(Table):
         for table, place in moving_rows():
             if measured.kept and (table.name, *place) in looked.used:
                 for mutation in mutations_of(table, place):
-                    if key_of(mutation) not in self._coverage.noticed and await self._breaks(mutation, row):
+                    if key_of(mutation) not in self._coverage.noticed and self._breaks(mutation, row):
                         self._coverage.noticed[key_of(mutation)] = row.id
         self._coverage.walked |= looked.taken
         return measured
@@ -86,12 +88,25 @@ class CoveringTable(Table):
                             await running.desk.perform(asked, args)
                     self._coverage.walked |= looked.taken
 
-    async def _breaks(self, mutation: Mutation, row: Expected) -> bool:
+    def _breaks(self, mutation: Mutation, row: Expected) -> bool:
         with mutated(mutation):
             try:
-                return not (await super().measure(row)).kept
+                return not _at_once(super().measure(row)).kept
+            except AssertionError:
+                raise
             except Exception:  # a fold that cannot go on is noticed, too
                 return True
+
+
+def _at_once(asking: Coroutine[Any, Any, Measured]) -> Measured:
+    """Ask before anybody else has his turn: nobody but this question must meet a changed machine."""
+    try:
+        asking.send(None)
+    except StopIteration as answered:
+        measured: Measured = answered.value
+        return measured
+    asking.close()
+    raise AssertionError("a question of the table waited")
 
 
 @dataclass(slots=True)

@@ -1,23 +1,14 @@
-"""Whether a scenario's table would notice a change of the relation's state machines (relation/tables.py).
+"""Changes of the relation's state machines, made in memory: a row that is missing, or that leads elsewhere.
 
-A scenario is played once; then, for each row of a machine, the row is changed in memory and the stations are asked all
-the questions of the end again: the relation is a fold over the record, so nothing need be played anew. What no question
-of the end notices, is played from the beginning. For tests, and for whoever writes a scenario.
+For tests, and for whoever writes a scenario: coverage.py asks a scenario's questions again under each of them.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from comity.errors import ComityError
-from comity.exercise.player import Player
-from comity.exercise.running import run_scenario
-from comity.exercise.scenario import Expected, Scenario
-from comity.exercise.stage import passing_folder
-from comity.exercise.table import Measured
 from comity.relation.tables import TABLES
 from comity.relation.transitions import Transitions
 
@@ -57,48 +48,3 @@ def mutated(mutation: Mutation) -> Iterator[None]:
     finally:
         table.clear()
         table.update(right)
-
-
-def unnoticed(scenario: Scenario, mutations: Sequence[Mutation]) -> list[Mutation]:
-    """Those of the changes that no row of the table notices. Raises ValueError when a row breaks without any."""
-    left: list[Mutation] = []
-
-    async def ask_again(player: Player, rows: list[Measured]) -> None:
-        wanted = [one.row for one in rows if one.row.at is None and not one.row.after]
-        for mutation in mutations:
-            with mutated(mutation):
-                if not await _breaks(player, wanted):
-                    left.append(mutation)
-
-    folder = passing_folder()
-    try:
-        outcomes = run_scenario(scenario, folder, prove_records=False, at_end=ask_again)
-    finally:
-        shutil.rmtree(folder)
-    broken = [row.row.id for outcome in outcomes for row in outcome.rows if not row.kept]
-    if broken:
-        raise ValueError(f"broken without any change: {', '.join(broken)}")
-    return [one for one in left if not _breaks_the_play(scenario, one)]
-
-
-async def _breaks(player: Player, rows: Sequence[Expected]) -> bool:
-    try:
-        return not all(one.kept for one in await player.table.measure_all(rows))
-    except Exception:  # a fold that cannot go on is noticed, too
-        return True
-
-
-def _breaks_the_play(scenario: Scenario, mutation: Mutation) -> bool:
-    with mutated(mutation):
-        return is_noticed(scenario)
-
-
-def is_noticed(scenario: Scenario) -> bool:
-    """Whether a row breaks, or the play itself, as the machines are now."""
-    folder = passing_folder()
-    try:
-        return not all(outcome.kept for outcome in run_scenario(scenario, folder, prove_records=False))
-    except ComityError:
-        return True
-    finally:
-        shutil.rmtree(folder)

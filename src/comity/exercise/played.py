@@ -24,6 +24,7 @@ class Played:
         """How each step ended: done, or the code of the desk's refusal."""
         self.sightings: dict[str, Sighting] = {}
         """By the name of their tracks."""
+        self._drafts: dict[str, ScenarioStep] = {}
         self._made: dict[str, EntryKey] = {}
         self._done_at: dict[str, Instant] = {}
 
@@ -37,6 +38,19 @@ class Played:
         reference = parse_reference(written)
         author = step.by if reference.ours else self.scenario.channels[step.channel].their(step.by)
         self._made[step.id] = reference.channel, author, reference.generation, reference.number
+
+    def note_draft(self, step: ScenarioStep, draft: str, at: Instant) -> None:
+        """What a step says waits for signatures: the step is not done, and `ID/drafted` is reached."""
+        self._drafts[draft] = step
+        self.note_point(f"{step.id}/drafted", at)
+
+    def draft_of(self, step: str) -> str | None:
+        """The draft that a step made; None when it made none."""
+        return next((draft for draft, one in self._drafts.items() if one.id == step), None)
+
+    def drafted_by(self, draft: object) -> ScenarioStep | None:
+        """The step that made this draft."""
+        return self._drafts.get(draft) if isinstance(draft, str) else None
 
     def note_point(self, name: str, at: Instant) -> None:
         """Something else than a step that others wait for; only its first time counts."""

@@ -10,14 +10,14 @@ from typing import Any
 from comity.clock import Instant, later, to_seconds
 from comity.encounters.life import Change
 from comity.errors import ComityError
-from comity.exercise import encounter_steps
 from comity.exercise.chronicle import Beside, Outside
-from comity.exercise.encounter_steps import EncounterSteps
 from comity.exercise.faults import ScenarioWrong, StepNotDone
+from comity.exercise.officers import OfficersAtHand
 from comity.exercise.played import Played
 from comity.exercise.scenario import Expected, Habit, Outage, Scenario, ScenarioStep, Version
 from comity.exercise.sighting import Sighting
 from comity.exercise.stage import Stage
+from comity.exercise.steps import StepsAtDesks
 from comity.exercise.table import Measured, Table
 from comity.messages import TABLE
 from comity.messages.cites import Allows
@@ -25,7 +25,6 @@ from comity.messages.facts.instant import write_seconds
 from comity.protocol.steps import EntryId, EntryStored, Event
 from comity.station.record.references import reference_of
 
-MARKING = "EXERCISE"
 DONE = "done"
 """How a step ended that was not refused."""
 _CHECK_AFTER_S = 1.0
@@ -47,13 +46,15 @@ class Player:
         self.played = Played(scenario, stage)
         self.chronicle = self.played.chronicle
         self._seed = seed
-        self._encounters = EncounterSteps(self.played, MARKING)
+        self._officers = OfficersAtHand(scenario, stage)
+        self._performing = StepsAtDesks(self.played, self._officers)
         self._habits: set[asyncio.Task[None]] = set()
         self.table = ask(self.played)
 
     async def play(self, tick: Tick) -> list[Measured]:
         """Play to the end; returns the rows of the table. Raises ScenarioWrong, StepNotDone, RealEntryMade."""
-        self._check_operations()
+        self._performing.check(self.scenario.steps)
+        await self._officers.commission()
         for one in self.scenario.tracks:
             if self.version in one.versions:
                 self.played.sightings[one.id] = Sighting(self.scenario.name, one)
@@ -130,10 +131,7 @@ class Player:
             await self.chronicle.until(partial(self.played.reached, named, step.by))
         now = self.stage.clock.now()
         try:
-            if step.do in encounter_steps.ARGUMENTS:
-                result = await self._encounters.perform(step)
-            else:
-                result = await self.stage.running[step.by].desk.perform(step.do, self._arguments(step))
+            result = await self._performing.perform(step)
         except ScenarioWrong:
             raise
         except ComityError as fault:
@@ -143,9 +141,7 @@ class Player:
             self.played.note(step, now, fault.code)
             self.chronicle.note(Beside(now, Outside.REFUSED, step.by, step.channel, name=fault.code, words=step.words))
         else:
-            if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
-                self.played.note_entry(step, result["reference"])
-            self.played.note(step, now, DONE)
+            self._done(step, result, now)
         self.chronicle.wake()
 
     def _sighted(self, sighting: Sighting, change: Change) -> None:
@@ -157,14 +153,17 @@ class Player:
         self.played.note_point(f"{tracks.id}/{change.phase.value}", now)
         self.chronicle.wake()
 
-    def _arguments(self, step: ScenarioStep) -> dict[str, Any]:
-        known = self.stage.running[step.by].desk.arguments(step.do)
-        args: dict[str, Any] = self.played.filled(dict(step.args), step.by)
-        if "channel" in known and not {"reference", "references"} & args.keys():
-            args.setdefault("channel", step.channel)
-        if "marking" in known:
-            args["marking"] = MARKING
-        return args
+    def _done(self, step: ScenarioStep, result: dict[str, Any], now: Instant) -> None:
+        """A step whose message waits for signatures is done when the last of them has released it."""
+        if isinstance(result.get("draft"), str) and result.get("wants") and step.do != "sign":
+            self.played.note_draft(step, result["draft"], now)
+            return
+        if isinstance(result.get("reference"), str) and result["reference"].startswith(f"{step.channel}/"):
+            for one in (step, self.played.drafted_by(result.get("draft"))):
+                if one is not None:
+                    self.played.note_entry(one, result["reference"])
+                    self.played.note(one, now, DONE)
+        self.played.note(step, now, DONE)
 
     async def _row(self, row: Expected, rows: dict[str, Measured]) -> None:
         if row.at is not None:
@@ -202,24 +201,13 @@ class Player:
         if said is None or said.acknowledged is not None:
             return
         args = {"reference": reference_of(habit.channel, entry, direction)}
+        args |= {"officer": habit.officer} if habit.officer else {}
         try:
-            await self.stage.running[habit.station].desk.perform("acknowledge", args)
+            found = await self.stage.running[habit.station].desk.perform("acknowledge", args)
+            if habit.officer:
+                await self._officers.sign(habit.station, found["draft"], habit.officer)
         except ComityError:
             return
-
-    def _check_operations(self) -> None:
-        """Every step names an operation and its arguments. Raises ScenarioWrong."""
-        for step in self.scenario.steps:
-            try:
-                known = encounter_steps.ARGUMENTS.get(step.do) or self.stage.running[step.by].desk.arguments(step.do)
-            except ComityError:
-                raise self._wrong(step, f"do = {step.do}") from None
-            for name in step.args:
-                if name not in known or name in ("marking", "channel"):
-                    raise self._wrong(step, name)
-
-    def _wrong(self, step: ScenarioStep, value: str) -> ScenarioWrong:
-        return ScenarioWrong(file=f"{self.scenario.name}.toml", place=step.place, problem="unknown", value=value)
 
 
 def _named(args: object) -> list[str]:

@@ -54,6 +54,18 @@ class ScenarioStation:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioOfficer:
+    """An officer with a key of his own. A station that has any sends nothing that its rules want signed by officers."""
+
+    place: str
+    station: str
+    name: str
+    roles: tuple[str, ...]
+    authority: str
+    versions: frozenset[Version]
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioChannel:
     """A channel between two stations, with its bearers and their rates in bit/s.
 
@@ -101,6 +113,8 @@ class Habit:
     until: Instant
     acknowledges: Reaction
     versions: frozenset[Version]
+    officer: str
+    """Who signs it, at a station with officers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,10 @@ class ScenarioStep:
     """The code of the fault with which the desk must refuse; "" when it must be done."""
     words: Words
     versions: frozenset[Version]
+    signed_by: tuple[str, ...] = ()
+    """The officers who sign in turn what the desk keeps as a draft."""
+    break_glass: str = ""
+    """Why one officer alone releases it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +192,7 @@ class Scenario:
     sources: Mapping[str, Source]
     stations: Mapping[str, ScenarioStation]
     channels: Mapping[str, ScenarioChannel]
+    officers: tuple[ScenarioOfficer, ...] = ()
     told: tuple[Told, ...] = ()
     outages: tuple[Outage, ...] = ()
     habits: tuple[Habit, ...] = ()
@@ -186,6 +205,7 @@ class Scenario:
     """When a version begins and ends, where that is not when the scenario does."""
 
     def played_as(self, version: Version) -> Scenario:
-        """The scenario with the period of one version."""
+        """The scenario with the period of one version, and its officers."""
         begins, ends = self.periods.get(version, (self.begins, self.ends))
-        return replace(self, begins=begins, ends=ends)
+        officers = tuple(one for one in self.officers if version in one.versions)
+        return replace(self, begins=begins, ends=ends, officers=officers)

@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.clock import Instant
 from comity.crypto.commission import TIERS
+from comity.crypto.officers import Authority, Role
 from comity.encounters.life import Phase
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.scenario import (
@@ -18,6 +19,7 @@ from comity.exercise.scenario import (
     Party,
     Scenario,
     ScenarioChannel,
+    ScenarioOfficer,
     ScenarioStation,
     ScenarioStep,
     ScenarioTracks,
@@ -27,6 +29,7 @@ from comity.exercise.scenario import (
 )
 from comity.exercise.sections import Section, numbered
 from comity.exercise.spans import Reaction, parse_span
+from comity.exercise.standing_rows import standing_rows
 from comity.protocol.policy import DAY_S
 from comity.station.faults import FileUnreadable
 
@@ -34,6 +37,7 @@ FORMAT = 1
 CONDITIONS = ("is", "at-least", "at-most", "has", "lacks")
 _TIMES = ("at-least", "at-most")
 _BOTH = frozenset(Version)
+_ROLES = frozenset(role.code for role in Role)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -57,7 +61,9 @@ class _Reader:
         self._file = path.name
         self._text = text
         self._whole = whole
+        self._usual = _BOTH
         self._points: set[str] = set()
+        self._standing: list[Expected] = []
 
     def read(self, name: str) -> Scenario:
         whole = self._whole
@@ -65,6 +71,7 @@ class _Reader:
             raise whole.wrong("other", "format")
         title, summary = whole.inner("title").words(), whole.inner("summary").words()
         seed = whole.take("seed", int, 1)
+        self._usual = self._versions(whole)
         self._begins, self._ends = whole.instant("begins"), whole.instant("ends")
         if self._ends <= self._begins:
             raise whole.wrong("order", "ends")
@@ -76,12 +83,13 @@ class _Reader:
             if not some:
                 raise whole.wrong("missing", key)
         periods = {Version(key): self._period(one) for key, one in whole.named("versions") if key in set(Version)}
+        officers = tuple(self._officer(one) for one in self._tables("officers"))
         told = tuple(self._told(one) for one in self._tables("event"))
         tracks = tuple(self._tracks(one) for one in self._tables("tracks"))
         steps = tuple(self._step(one) for one in self._tables("step"))
         outages = tuple(self._outage(one) for one in self._tables("outage"))
         habits = tuple(self._habit(one) for one in self._tables("habit"))
-        expected = tuple(self._expected(one) for one in self._tables("expect"))
+        expected = (*self._standing, *(self._expected(one) for one in self._tables("expect")))
         if not expected:
             raise whole.wrong("missing", "[[expect]]")
         whole.end()
@@ -89,7 +97,7 @@ class _Reader:
         versions = tuple(version for version in Version if any(row.version is version for row in expected))
         return Scenario(
             name, title, summary, seed, self._begins, self._ends, self._parties, self._sources, self._stations,
-            self._channels, told, outages, habits, tracks, steps, expected, versions, periods,
+            self._channels, officers, told, outages, habits, tracks, steps, expected, versions, periods,
         )  # fmt: skip
 
     def _tables(self, key: str) -> list[Section]:
@@ -118,6 +126,18 @@ class _Reader:
         section.end()
         return ScenarioChannel(key, (ends[0], ends[1]), bearers, keys_for)
 
+    def _officer(self, section: Section) -> ScenarioOfficer:
+        station, roles = section.one_of("by", self._stations).id, section.several("roles")
+        for role in roles:
+            if role not in _ROLES:
+                raise section.wrong("unknown", f"roles = {role}")
+        authority = section.one_of("authority", {one.code: one.code for one in Authority}, "acknowledge")
+        officer = ScenarioOfficer(
+            section.place, station, section.take("name", str), roles, authority, self._versions(section)
+        )
+        section.end()
+        return officer
+
     def _told(self, section: Section) -> Told:
         told = Told(self._point(section), self._when(section), section.words(), self._versions(section))
         section.end()
@@ -140,11 +160,16 @@ class _Reader:
         after = section.take("after", str, "")
         if (at is None) == (not after):
             raise section.wrong("missing", "at / after")
-        return ScenarioStep(
+        stands = section.take("stands", dict, {})
+        step = ScenarioStep(
             point, section.place, by, self._channel_of(section, by), section.take("do", str).replace("-", "_"),
             at=at, after=after, delay=self._reaction(section, "delay", "0s"), refused=section.take("refused", str, ""),
-            words=section.words(needed=False), versions=self._versions(section), args=section.rest(),
+            words=section.words(needed=False), versions=self._versions(section), signed_by=section.several("signed-by"),
+            break_glass=section.take("break-glass", str, ""), args=section.rest(),
         )  # fmt: skip
+        if stands:
+            self._standing += standing_rows(section, step, stands, self._channels[step.channel].between)
+        return step
 
     def _outage(self, section: Section) -> Outage:
         channel = section.one_of("channel", self._channels)
@@ -157,14 +182,14 @@ class _Reader:
         by = section.one_of("by", self._stations).id
         habit = Habit(
             by, self._channel_of(section, by), *self._period(section), self._reaction(section, "acknowledges", None),
-            self._versions(section),
+            self._versions(section), section.take("officer", str, ""),
         )  # fmt: skip
         section.end()
         return habit
 
     def _expected(self, section: Section) -> Expected:
         point = self._point(section)
-        version = section.one_of("in", {one.value: one for one in Version}, Version.ACTUAL.value)
+        version = section.one_of("in", {one.value: one for one in Version}, min(self._usual).value)
         sources = section.several("sources")
         for source in sources:
             if source not in self._sources:
@@ -227,13 +252,14 @@ class _Reader:
         for name in names:
             if name not in known:
                 raise section.wrong("unknown", f"in = {name}")
-        return frozenset(known[name] for name in names) or _BOTH
+        return frozenset(known[name] for name in names) or self._usual
 
     def _check_after(
         self, tracks: tuple[ScenarioTracks, ...], steps: tuple[ScenarioStep, ...], expected: tuple[Expected, ...]
     ) -> None:
         """What waits for a step, or for a phase of an encounter, waits for one of the same version."""
         versions = {step.id: step.versions for step in steps}
+        versions |= {f"{step.id}/drafted": step.versions for step in steps}
         versions |= {f"{one.id}/{phase.value}": one.versions for one in tracks for phase in Phase}
         waiting = [(one.place, one.after, one.versions) for one in steps]
         waiting += [(one.place, one.after, frozenset((one.version,))) for one in expected]

@@ -6,6 +6,7 @@ answers: then `path` says where in the answer to look.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ NOTHING = "-"
 """How a row says that nothing lies where it looks."""
 NEVER = "never"
 """What is observed where something has not happened."""
+_NAMED_STEP = re.compile(r"=@([^.]+)")
 _SEEN = ("encounter", "who_speaks", "answered", "records")
 """Questions about what a side's own sensors see."""
 
@@ -105,14 +107,18 @@ class Table:
             args["marking"] = "EXERCISE"
         question = repr((station, row.ask, args))
         if self._answers is not None and question in self._answers:
-            return found_at(self._answers[question], row.path)
+            return found_at(self._answers[question], self._path(row, station))
         try:
             answer = await desk.perform(row.ask, args)
         except ComityError as fault:
             return fault.code
         if self._answers is not None:
             self._answers[question] = answer
-        return found_at(answer, row.path)
+        return found_at(answer, self._path(row, station))
+
+    def _path(self, row: Expected, station: str) -> str:
+        """The path, with `=@step` replaced by how this station names the entry of that step."""
+        return _NAMED_STEP.sub(lambda found: f"={self._played.reference(found[1], station) or '-'}", row.path)
 
     def _span(self, row: Expected) -> float | None:
         """Seconds between two points; None when one of them was not reached."""
@@ -131,6 +137,8 @@ class Table:
             raise _wrong(self._played, row, f"{key} = {name}")
         if not moment:
             return self._played.done_at(name)
+        if moment == "drafted":
+            return self._played.done_at(f"{name}/{moment}")
         if moment not in ("received", "acknowledged"):
             raise _wrong(self._played, row, f"{key} = {name}/{moment}")
         said = self._played.said_at(name)
