@@ -26,6 +26,7 @@ FILES = (
     "console-translation",
     "console-handling",
     "console-tracks",
+    "tracks-told",
     "messages",
     "facts",
     "catalogue-n",
