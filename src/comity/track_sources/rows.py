@@ -130,7 +130,7 @@ class Columns:
 
     def _status(self, row: Mapping[str, Any]) -> Status | None:
         """By the number that AIS has for it, or our name for it; None for whatever else stands there."""
-        return _STATUSES.get(self._text(row, "status").lower().replace(" ", "-"))
+        return _STATUSES.get(self._text(row, "status").lower().replace(" ", "-").removesuffix(".0"))
 
     def _time(self, row: Mapping[str, Any]) -> Instant:
         """ISO 8601 in UTC with or without its Z, `20/03/2021 00:22`, or milliseconds or seconds since 1970."""
