@@ -6,12 +6,13 @@ The folder of recordings is named by COMITY_TRACK_DATA; without it the small sam
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bench.figures import Target
 from bench.processes import ROOT
 from bench.report import Amount, Bar, Measurement
+from bench.tracks import labelled
 from comity.clock import Instant, later
 from comity.encounters.rules import starting_sheet
 from comity.encounters.watch import Watch
@@ -21,6 +22,7 @@ from comity.tracks.approach import Limits
 from comity.tracks.detection.batch import Search, columns_of
 from comity.tracks.detection.columns import Columns
 from comity.tracks.motion import Track, track_of
+from comity.tracks.picture import JUMPED, Outcome, Picture
 from comity.tracks.report import Report
 from comity.tracks.units import FOOT, NAUTICAL_MILE
 from tests.tracks import brute_force
@@ -28,6 +30,8 @@ from tests.tracks import brute_force
 DATA_VARIABLE = "COMITY_TRACK_DATA"
 SAMPLES = ROOT / "tests" / "data" / "tracks"
 _AIR = Limits(5 * NAUTICAL_MILE, 1_000 * FOOT, 300)
+_SEA = Limits(NAUTICAL_MILE, None, 1_800)
+_COMPARED_EACH_S = 1_800
 _TOGETHER = Limits(1_000 * FOOT, 500 * FOOT, 1)
 _NONE = Target(0)
 _ALL = Target(100, at_least=True)
@@ -36,16 +40,20 @@ _HOW = """Paris: one-second state vectors of airliners; a snapshot every 10 s of
 for 5 NM and 1,000 ft within 5 min, plain and compiled, against every pair at every instant. Formation: a Boeing 787
 and the TBM 900 that filmed it; every second in which both reported. Suez: positions only, before and during the
 blockage of March 2021; speed and course derived, looked at every five minutes under the starting rule sheet as one
-side's watch over everybody (its first day; all four with --full): an alarm is what calls the officer to the stages
-open or urgent."""
+side's watch over everybody, four days: an alarm is what calls the officer to the stages open or urgent. Every half
+hour all pairs of the picture (1 NM in 30 min) against brute force. Spoofed: a flight over the Baltic whose satellite
+position was falsified; what share of its reports the picture does not take at its word, or marks as lately jumped."""
 
 
 def measure(amount: Amount) -> Measurement:
-    """Paris, the formation, Suez."""
-    found = Measurement("tracks-real", "Recorded traffic", " ".join(_HOW.split()))
+    """Paris, the formation, Suez, the falsified position."""
+    found = Measurement("tracks-real", "Recorded traffic", " ".join(f"{_HOW} {labelled.HOW}".split()))
     _paris(found, amount)
     _formation(found, amount)
     _suez(found, amount)
+    _spoofed(found)
+    folder = os.environ.get(DATA_VARIABLE)
+    labelled.measure_labels(found, Path(folder) if folder else None)
     return found
 
 
@@ -127,17 +135,69 @@ def _formation(found: Measurement, amount: Amount) -> None:
 
 def _suez(found: Measurement, amount: Amount) -> None:
     reports = recording("ais/suez_202103_positions.csv.gz", "suez_12h.csv.gz")
-    if not amount.full:
-        end = later(reports[0].fixed_at, amount.of(86_400, 3_600))
-        reports = [report for report in reports if report.fixed_at <= end]
-    alarms, hours, encounters = _watched(reports, 300)
+    if amount.quick:
+        reports = [report for report in reports if report.fixed_at <= later(reports[0].fixed_at, 3_600)]
+    search, counts = Search(_SEA, compiled=True), [0, 0, 0, 0]
+
+    def compare(watch: Watch, now: Instant) -> None:
+        if int(now) // 1000 % _COMPARED_EACH_S:
+            return
+        columns = columns_of([contact.track for contact in watch.picture.contacts(now)], now, _SEA)
+        wanted, ours = by_brute_force(columns, _SEA), {one[:2] for one in search.pairs(columns)}
+        for place, more in enumerate((1, len(wanted), len(wanted - ours), len(ours - wanted))):
+            counts[place] += more
+
+    alarms, hours, encounters = _watched(reports, 300, (), compare)
     units = len({report.unit for report in reports})
     beside = f"{alarms} alarms, {encounters} encounters, {units} ships, {hours:.0f} h"
     found.add("Suez: alarms an hour", alarms / hours, "/h", None, beside)
+    found.add("Suez: alarms an hour, a ship", 2 * alarms / hours / units, "/h")
+    beside = f"{counts[1]:,} pairs in all"
+    found.add(f"Suez: pairs missed in {counts[0]:,} snapshots", counts[2], "of all", _NONE, beside)
+    found.add("Suez: pairs too many", counts[3], "of all", _NONE)
 
 
-def _watched(reports: list[Report], step_s: int, formations: tuple[frozenset[str], ...] = ()) -> tuple[int, float, int]:
-    """Alarms, hours and encounters of one watch over all of it."""
+def _spoofed(found: Measurement) -> None:
+    """An aircraft whose satellite position was falsified, beside all that was heard about Paris in three hours."""
+    if not os.environ.get(DATA_VARIABLE):
+        found.add(
+            "spoofed aircraft: reports not believed at once or flagged", 0, "%", None, "not measured: no recording"
+        )
+        return
+    rows = {}
+    for name in ("gnss_spoofing_20240917", "paris_20211007_3h"):
+        rows[name] = _flagged([one for one in recording(f"air/{name}.json.gz", "") if one.altitude is not None])
+    (units, flagged, share, first_s) = rows["gnss_spoofing_20240917"]
+    beside = f"flagged for the first time {first_s:.0f} s after its first report" if flagged else "never flagged"
+    found.add("spoofed aircraft: reports not believed at once or flagged", 100 * share, "%", None, beside)
+    units, flagged, share, _ = rows["paris_20211007_3h"]
+    found.add("Paris: the same", 100 * share, "%", None, f"{flagged} of {units} aircraft were ever flagged")
+
+
+def _flagged(reports: list[Report]) -> tuple[int, int, float, float]:
+    """Units, those ever flagged as jumped, the share of reports that were in quarantine or whose track was flagged,
+    and seconds to the first flag."""
+    picture, flagged, doubtful, first = Picture(), set(), 0, None
+    for report in reports:
+        outcome = picture.take(report)
+        contact = picture.contact(report.unit, report.fixed_at)
+        jumped = contact is not None and JUMPED in contact.track.flags
+        doubtful += jumped or outcome is Outcome.QUARANTINED
+        if jumped:
+            flagged.add(report.unit)
+            first = first or report.fixed_at
+    begun = reports[0].fixed_at
+    units = len({report.unit for report in reports})
+    return units, len(flagged), doubtful / len(reports), ((first or begun) - begun) / 1000
+
+
+def _watched(
+    reports: list[Report],
+    step_s: int,
+    formations: tuple[frozenset[str], ...] = (),
+    after: Callable[[Watch, Instant], None] = lambda watch, now: None,
+) -> tuple[int, float, int]:
+    """Alarms, hours and encounters of one watch over all of it; `after` each look."""
     watch, alarms, numbers = Watch(starting_sheet(), None, formations), 0, set()
     turn, last = later(reports[0].fixed_at, step_s), reports[-1].fixed_at
     waiting: Iterable[Report] = iter(reports)
@@ -148,6 +208,7 @@ def _watched(reports: list[Report], step_s: int, formations: tuple[frozenset[str
             for change in watch.look(turn):
                 alarms += change.is_alarm
                 numbers.add(change.encounter)
+            after(watch, turn)
             turn, done = later(turn, step_s), done + 1
             bar.at(done)
         watch.take(report)

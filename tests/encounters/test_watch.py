@@ -3,6 +3,7 @@
 import pytest
 
 from comity.clock import Instant
+from comity.encounters.assessment import REASONS
 from comity.encounters.life import Change, Phase
 from comity.encounters.rules import starting_sheet
 from comity.encounters.watch import Watch
@@ -44,6 +45,21 @@ def test_the_fitzgerald_would_have_been_told_in_time() -> None:
     assert passed[Phase.URGENT] > 5
     alarms = [change for change in changes if change.is_alarm]
     assert len(alarms) <= 7  # one encounter a pair: each stage of each once
+
+
+def test_a_pair_whose_position_jumped_is_told_so_and_still_alarms() -> None:
+    watch = Watch(starting_sheet())
+    changes: list[Change] = []
+    for step in range(30):
+        now = Instant(1_700_000_000_000 + step * 10_000)
+        away = 0.4 if step < 3 else 0.0
+        for unit, latitude, course in (("mmsi:1", 35.0 + away, 0.0), ("mmsi:2", 35.1, 180.0)):
+            latitude += (1 if course == 0 else -1) * step * 0.0005
+            watch.take(Report("made", unit, Kind.SHIP, now, now, now, latitude, 139.0, 5.5, course))
+        changes += watch.look(now)
+    told = [change for change in changes if change.is_alarm]
+    assert told
+    assert all("position-jumped" in change.assessment.reasons <= REASONS for change in told)
 
 
 def test_from_the_other_bridge_it_is_as_urgent() -> None:

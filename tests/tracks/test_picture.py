@@ -63,6 +63,19 @@ def test_three_reports_that_agree_on_the_new_place_are_believed_and_marked() -> 
     assert JUMPED in picture.reports("mmsi:1")[0].flags
 
 
+def test_who_has_jumped_is_flagged_for_a_quarter_of_an_hour() -> None:
+    picture = Picture()
+    picture.take(_report())
+    there = 35.0 + 50 * _MILE_NORTH
+    flagged = []
+    for minute in range(1, 25):
+        picture.take(_report(60 * minute, there + minute * 0.0042))
+        contact = picture.contact("mmsi:1", later(_NOW, 60 * minute))
+        assert contact is not None
+        flagged.append(JUMPED in contact.track.flags)
+    assert flagged == [False] * 2 + [True] * 16 + [False] * 6
+
+
 def test_places_that_jump_about_are_never_believed() -> None:
     picture = Picture()
     picture.take(_report())

@@ -11,11 +11,16 @@ from comity.encounters import well_clear
 from comity.encounters.rules import Limit, PairKind, RuleSheet, Stage, pair_kind
 from comity.tracks.approach import Approach, Limits, Verdict, approach, judge
 from comity.tracks.motion import Track, position, range_and_bearing
+from comity.tracks.picture import JUMPED
 from comity.tracks.report import Kind
 
 _PART_M_S = 0.25
 """From this speed on, two units that go apart do: half a knot; slower is keeping company."""
 _LOOK_S = 60.0
+REASONS = frozenset(
+    {"interval", "stale", "speed-unknown", "course-unknown", "altitude-unknown", "datum-differs", JUMPED}
+)
+"""All that an assessment gives as reasons."""
 _RISING = (Stage.WATCH, Stage.OPEN, Stage.URGENT)
 
 
@@ -70,6 +75,8 @@ def assess(one: Track, other: Track, now: Instant, sheet: RuleSheet, percent: in
     stale = any(track.age_s(now) > sheet.stale_s for track in (one, other))
     certain = could_be = Stage.NONE
     reasons: frozenset[str] = frozenset({"stale"}) if stale else frozenset()
+    if JUMPED in one.flags | other.flags:
+        reasons |= {JUMPED}  # an alarm all the same: a false place may be near a true one
     for stage in _RISING:
         verdict, why = _reached(one, other, now, limits[stage], percent, found)
         if verdict is Verdict.NO:

@@ -27,6 +27,7 @@ FILES = (
     "console-handling",
     "console-tracks",
     "track-watch",
+    "tracks-told",
     "messages",
     "facts",
     "catalogue-n",

@@ -1,7 +1,7 @@
 """Rows of a table as reports: one set of column names of ours, and those that public tables use.
 
 Ours are the columns of `comity tracks detect`: id, kind, time, latitude, longitude, altitude_ft, speed_kt, course_deg,
-vertical_rate_fpm; and sensor, name, heading_deg.
+vertical_rate_fpm; and sensor, name, heading_deg, status.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from comity.clock import Instant
 from comity.track_sources import base
-from comity.tracks.report import Datum, Kind, Report
+from comity.tracks.report import Datum, Kind, Report, Status
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -28,11 +28,13 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "heading_deg": ("heading_deg", "heading"),
     "vertical_rate_fpm": ("vertical_rate_fpm", "vertical_rate"),
     "sensor": ("sensor",),
+    "status": ("status",),
     "name": ("name", "callsign", "vesselname"),
 }
 NEEDED = ("id", "time", "latitude", "longitude")
 _HEADING_UNKNOWN = 511.0
 _LATEST_MS = 253_402_300_800_000
+_STATUSES = {**{str(number): one for number, one in enumerate(Status)}, **{one.value: one for one in Status}}
 _PREFIX = {"mmsi": "mmsi", "icao24": "icao"}
 
 
@@ -92,6 +94,7 @@ class Columns:
             name=name or None,
             flags=frozenset({f"sensor-{sensor.lower()}"} if sensor.isalnum() else ()),
             raw=raw,
+            status=self._status(row),
         )
 
     def _text(self, row: Mapping[str, Any], column: str) -> str:
@@ -124,6 +127,10 @@ class Columns:
             return Kind(text)
         except ValueError:
             raise RowWrong("kind") from None
+
+    def _status(self, row: Mapping[str, Any]) -> Status | None:
+        """By the number that AIS has for it, or our name for it; None for whatever else stands there."""
+        return _STATUSES.get(self._text(row, "status").lower().replace(" ", "-").removesuffix(".0"))
 
     def _time(self, row: Mapping[str, Any]) -> Instant:
         """ISO 8601 in UTC with or without its Z, `20/03/2021 00:22`, or milliseconds or seconds since 1970."""

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from comity.clock import Instant
 from comity.tracks import great_circle as gc
-from comity.tracks.report import Datum, Kind, Report
+from comity.tracks.report import Datum, Kind, Report, Status
 
 MODEL = "great-circle-wgs84-1"
 """The name of this model of motion; another way of computing is another name."""
@@ -78,6 +78,9 @@ class Track:
     turn: float = 0.0
     accuracy: float | None = None
     flags: frozenset[str] = frozenset()
+    heading: float | None = None
+    """Where the bow pointed then, degrees true, if it was told."""
+    status: Status | None = None
 
     @property
     def height(self) -> float | None:
@@ -121,6 +124,8 @@ def track_of(report: Report, earlier: Sequence[Report] = ()) -> Track:
         turn_rate([*earlier, report]),
         report.accuracy,
         report.flags,
+        report.heading,
+        report.status,
     )
 
 
@@ -164,6 +169,16 @@ def reach_m(track: Track, at: Instant) -> float:
     if track.speed is None:
         return HABITS[track.kind].fastest * t
     return track.speed * t if track.course is None else 0.0
+
+
+def bow(track: Track, at: Instant) -> float | None:
+    """Where the bow points at an instant: the heading that was told, turned on while the track turns; None when no
+    heading was told.
+    """
+    if track.heading is None or track.turn == 0:
+        return track.heading
+    held = min(HABITS[track.kind].turn_held_s, _MOST_TURN / abs(track.turn))
+    return (track.heading + track.turn * min(max(track.age_s(at), 0.0), held)) % 360
 
 
 @lru_cache(_KEPT)

@@ -31,6 +31,8 @@ _DERIVED_FROM_S = 60.0
 _DERIVED_TO_AGES = 12.0
 """Two positions tell a speed if they are not further apart in time than this many ages of staleness."""
 _FORGOTTEN_AGES = 6.0
+_JUMP_REMEMBERED_MS = 900_000
+"""For so long after a jump a track says that it jumped: who was believed at a false place may be at another."""
 
 
 class Side(StrEnum):
@@ -71,6 +73,7 @@ class _Unit:
     good: deque[Report]
     track: Track
     suspects: list[Report] = field(default_factory=list)
+    jumped_at: Instant | None = None
 
 
 class Picture:
@@ -106,6 +109,8 @@ class Picture:
         known.suspects.clear()
         known.good.append(report)
         known.track = _tracked(known.good)
+        if known.jumped_at is not None and report.fixed_at - known.jumped_at <= _JUMP_REMEMBERED_MS:
+            known.track = replace(known.track, flags=known.track.flags | {JUMPED})
         return Outcome.TAKEN
 
     def _suspect(self, known: _Unit, report: Report) -> Outcome:
@@ -119,6 +124,7 @@ class Picture:
         known.good = deque((replace(one, flags=one.flags | {JUMPED}) for one in known.suspects), _KEPT)
         known.suspects.clear()
         known.track = _tracked(known.good)
+        known.jumped_at = report.fixed_at
         return Outcome.MOVED
 
     def contact(self, unit: str, now: Instant) -> Contact | None:

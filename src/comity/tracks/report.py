@@ -29,6 +29,20 @@ class Datum(StrEnum):
     SEA = "sea"
 
 
+class Status(StrEnum):
+    """What a ship says of herself: the navigational status of AIS. She may be wrong."""
+
+    UNDER_WAY = "under-way"
+    AT_ANCHOR = "at-anchor"
+    NOT_UNDER_COMMAND = "not-under-command"
+    RESTRICTED = "restricted"
+    CONSTRAINED = "constrained-by-draught"
+    MOORED = "moored"
+    AGROUND = "aground"
+    FISHING = "fishing"
+    SAILING = "sailing"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report. `unit` names the unit within its source's kind of identity: `mmsi:366999712`, `icao:3c6444`,
@@ -66,3 +80,4 @@ class Report:
     flags: frozenset[str] = frozenset()
     """What is wrong or doubtful, by name: `checksum-wrong`, `position-jumped`, `integrity-low`, `spoofed`…"""
     raw: bytes = b""
+    status: Status | None = None

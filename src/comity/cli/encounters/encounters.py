@@ -12,6 +12,7 @@ from comity.cli.encounters.charter_rules import station_option, track_channel_op
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
 from comity.cli.faults import OptionMissing
+from comity.cli.encounters.standing_option import grounds, ship_row, standing_option, standings
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen
@@ -113,6 +114,7 @@ def _list_recorded(
 @option("--encounter", "number", metavar="N", help="kept-option-number", type=click.IntRange(1))
 @option("--at", metavar="TIME", help="option-encounter-at")
 @option("--sight", type=click.Choice(("yes", "no", "unknown")), default="unknown")
+@standing_option
 @option("--set", "known", metavar="NAME=VALUE", multiple=True)
 @option("--draft", metavar="FILE", type=click.Path(path_type=Path))
 @exercise_option
@@ -232,17 +234,17 @@ def _scene(
     from comity.encounters.words import Scene
 
     at, change = moment
-    latch = Latch()
+    latch, told = Latch(), standings(reports, pair)
     for now, _ in replay(reports, watch):
         if now > at:
             break
         encounter = watch.encounters.open.get((min(pair), max(pair)))
         if encounter is not None and encounter.phase in (Phase.OPENED, Phase.URGENT):
-            found = situation(*_tracks(watch, pair, now), now, sight)
+            found = situation(*_tracks(watch, pair, now), now, sight, *told)
             if found is not None:
                 latch.take(found, now)
     our, their = _tracks(watch, pair, at)
-    found = situation(our, their, at, sight)
+    found = situation(our, their, at, sight, *told)
     finding = None if found is None else latch.take(found, at)
     return Scene(our, their, assess(our, their, at, watch.encounters.sheet), change.phase, finding, known)
 
@@ -265,6 +267,8 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
         "since": None if finding.since is None else iso(finding.since),
         "other_bears": round(finding.bears) % 360,
         "we_bear": round(finding.we_bear) % 360,
+        "ours": ship_row(finding.ours),
+        "theirs": ship_row(finding.theirs),
     }
 
 
@@ -282,6 +286,8 @@ def say_situation(writer: Screen, finding: Finding | None) -> None:
         role=writer.text(f"encounter-role-{finding.role.value}"),
         why=writer.text(f"encounter-why-{finding.cause}", rule=finding.rule or "-", **bears),
     )
+    for key, facts in grounds(finding):
+        writer.say(key, **{name: writer.text(f"ship-status-{value}") for name, value in facts.items()})
     if finding.since is not None:
         writer.say("encounter-since", time=iso(finding.since)[11:])
 

@@ -108,6 +108,8 @@ def say_doubt(writer: Screen, seen: Assessment) -> None:
         reasons = ", ".join(writer.text(f"tracks-reason-{reason}") for reason in sorted(seen.reasons))
         stage = writer.text(f"encounter-stage-{seen.could_be.name.lower()}")
         writer.line(f"    {writer.text('encounter-doubt', stage=stage, reasons=reasons)}")
+    elif "position-jumped" in seen.reasons:
+        writer.line(f"    {writer.text('encounter-jumped')}")
 
 
 def shown(unit: str) -> str:

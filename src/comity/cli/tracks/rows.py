@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.cli.screen import Screen
 from comity.clock import Instant, iso
 from comity.tracks.report import Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
@@ -27,10 +28,26 @@ def report_row(report: Report) -> dict[str, Any]:
         "datum": None if report.datum is None else report.datum.value,
         "vertical_rate_fpm": _in(report.climb, FEET_A_MINUTE),
         "accuracy_m": None if report.accuracy is None else round(report.accuracy, 1),
+        "status": None if report.status is None else report.status.value,
         "name": report.name,
         "flags": sorted(report.flags),
         "raw": report.raw.hex() if b"\x00" in report.raw or not report.raw.isascii() else report.raw.decode("ascii"),
     }
+
+
+NOT_TAKEN = (
+    "checksum-wrong", "checksum-missing", "not-a-sentence", "fields-missing", "fields-wrong", "part-numbers-wrong",
+    "part-missing", "payload-wrong", "repeated", "no-position", "clock-missing", "own-position-missing",
+    "heading-missing", "target-lost", "line-too-long", "line-wrong", "frame-wrong", "frame-cut", "frame-type-unknown",
+    "reference-missing", "position-unconfirmed", "position-jumped", "columns-missing", "value-wrong", "too-large",
+)  # fmt: skip
+"""Why our sources do not take something; each has its words."""
+
+
+def not_taken(writer: Screen, name: str) -> str:
+    """A reason of a source in words; one of an outside source, which has none, as it is."""
+    code, _, what = name.partition(":")
+    return writer.text(f"tracks-not-taken-{code}", what=what) if code in NOT_TAKEN else name
 
 
 def _instant(instant: Instant) -> str:

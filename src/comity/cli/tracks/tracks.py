@@ -10,7 +10,7 @@ from comity.cli.command import Group, command, option
 from comity.cli.faults import OptionMissing, OptionWrong
 from comity.cli.progress import Progress
 from comity.cli.screen import NEGATIVE, screen
-from comity.cli.tracks.rows import report_row
+from comity.cli.tracks.rows import not_taken, report_row
 from comity.tracks.report import Report
 
 tracks = Group("tracks", help="help-tracks")
@@ -54,7 +54,7 @@ def _decode(path: Path, kind: str | None, reference: str | None, live_clock: boo
     refused = dict(sorted(source.refused.items()))
     writer.say("tracks-decoded", reports=count, units=len(units))
     for name, times in refused.items():
-        writer.say("tracks-refused", name=name, times=times)
+        writer.say("tracks-refused", name=not_taken(writer, name), times=times)
     if not count and "clock-missing" in refused:
         writer.warn("tracks-clock-missing")
     writer.emit(reports=count, units=len(units), refused=refused)

@@ -12,9 +12,10 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.encounters.rows import change_row, say_change
-from comity.cli.faults import OptionWrong
+from comity.cli.faults import OptionNotOneOf, OptionWrong
 from comity.cli.screen import Screen, screen
 from comity.cli.tracks.files import formation_option, own_option, rules_option, sheet_of
+from comity.cli.tracks.rows import not_taken
 from comity.cli.tracks.tracks import KINDS
 from comity.cli.tracks.tracks import tracks as group
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from comity.track_sources.base import TrackSource
 
 _LOOK_S = 1.0
+_KNOWN = ", ".join(f"{kind}=ADDRESS" for kind in KINDS)
 _BEAT_LOOKS = 60
 
 
@@ -51,8 +53,10 @@ def watch(
     feeds: list[tuple[TrackSource, str]] = []
     for given in sources:
         kind, equals, address = given.partition("=")
-        if not equals or kind not in KINDS:
-            raise OptionWrong(option="KIND=ADDRESS", value=given, command="comity tracks watch")
+        if not equals:
+            raise OptionWrong(option="KIND=ADDRESS", detail=given, command="comity tracks watch")
+        if kind not in KINDS:
+            raise OptionNotOneOf(option="KIND=ADDRESS", known=_KNOWN, command="comity tracks watch")
         check_address(address)
         feeds.append((make_source(kind, f"{kind}-{len(feeds) + 1}"), address))
     sides = dict.fromkeys(own, Side.OWN_FORCE)
@@ -104,5 +108,5 @@ def _tell(writer: Screen, watched: Watch, feeds: list[tuple[TrackSource, str]], 
     writer.say("watch-beat", units=len(contacts), age="-" if age is None else str(age))
     for name, counts in refused.items():
         for reason, times in sorted(counts.items()):
-            writer.say("watch-refused", source=name, name=reason, times=times)
+            writer.say("watch-refused", source=name, name=not_taken(writer, reason), times=times)
     writer.emit(event="picture", units=len(contacts), age_s=age, refused=refused)

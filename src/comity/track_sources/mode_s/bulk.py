@@ -66,7 +66,9 @@ class BulkFrames:
         table = self._addresses, self._states, self._known
         rows, wrong, unconfirmed, jumped = _scan(octets, second, _PARITIES, table, numbers, values)
         refused = {"frame-wrong": wrong, "position-unconfirmed": unconfirmed, "position-jumped": jumped}
-        return BulkAircraft(*numbers[:, :rows], *values[:, :rows], refused={k: int(v) for k, v in refused.items()})
+        counted = {name: int(times) for name, times in refused.items()}
+        columns: list[Any] = [*numbers[:, :rows], *values[:, :rows], counted]
+        return BulkAircraft(*columns)
 
 
 def _parities() -> NDArray[np.int64]:
@@ -87,7 +89,7 @@ def _bits(octets: Any, start: int, first: int, count: int) -> int:
     """`count` bits from bit `first` of the frame at `start`."""
     value = 0
     for at in range(start + first // 8, start + (first + count + 7) // 8):
-        value = value << 8 | np.int64(octets[at])
+        value = value << 8 | int(octets[at])
     return value >> (-(first + count) % 8) & (1 << count) - 1
 
 
@@ -121,7 +123,7 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
             continue
         rest = 0
         for at in range(start, start + FRAME - 3):
-            rest = (rest << 8 & 0xFFFFFF) ^ parities[(rest >> 16) ^ np.int64(octets[at])]
+            rest = (rest << 8 & 0xFFFFFF) ^ parities[(rest >> 16) ^ int(octets[at])]
         if rest != _bits(octets, start, 88, 24):
             wrong += 1
             continue
@@ -237,7 +239,7 @@ def _is_reachable(state: Any, place: int, latitude: float, longitude: float, sec
     half = sin((other - phi) / 2) ** 2
     half += cos(phi) * cos(other) * sin(radians(longitude - state[place + 1]) / 2) ** 2
     metres = 2 * _EARTH_M * atan2(half**0.5, max(0.0, 1 - half) ** 0.5)
-    return metres <= _FASTEST * abs(second - state[place + 2]) + _SLACK_M
+    return bool(metres <= _FASTEST * abs(second - state[place + 2]) + _SLACK_M)
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]

@@ -11,7 +11,7 @@ from pyais.exceptions import AISBaseException
 from comity.clock import Instant
 from comity.track_sources.nmea.ais_positions import POSITION_TYPES, AisPosition, message_type, read_position
 from comity.track_sources.nmea.sentence import Sentence
-from comity.tracks.report import Datum, Kind, Report
+from comity.tracks.report import Datum, Kind, Report, Status
 from comity.tracks.units import KNOT
 
 _PARTS_WAIT_MS = 10_000
@@ -21,6 +21,8 @@ _REPEAT_MS = 5_000
 _MOST_REPEATS = 65_536
 _STATIC = (5, 19, 24)
 _ACCURATE_M = 10.0
+_STATUSES = dict(enumerate(Status))
+"""The navigational status of AIS: its numbers 0 to 8, in the order of ours."""
 _DISTRESS = {970: "ais-sart", 972: "man-overboard", 974: "epirb"}
 
 
@@ -128,6 +130,7 @@ class AisReports:
             name=self._names.get(mmsi),
             flags=frozenset(flags),
             raw=b"\n".join(part.raw for part in parts),
+            status=None if position.status is None else _STATUSES.get(position.status),
         )
 
     def _is_repeated(self, payload: str, at: Instant) -> bool:
