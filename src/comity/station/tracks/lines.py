@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from comity.clock import Instant
 from comity.encounters.life import Change, Suppressed
 from comity.encounters.rules import Stage
 from comity.messages.precedence import Marking
-from comity.station.tracks.rows import TrackRowWrong, change_of, change_row, report_of, report_row
+from comity.station.tracks.rows import TrackRowWrong, change_of, change_row, is_text, plain, report_of, report_row
 from comity.tracks.report import Report
 
 LONGEST_LINE = 1 << 17
@@ -128,8 +129,8 @@ def read_line(line: bytes) -> Told:
         case {"event": "picture"}:
             return _read_picture(read)
         case {"event": "source" | "failed" as event, "code": str(code), "facts": dict(facts)}:
-            given = {str(name)[:40]: str(text)[:_LONGEST_TEXT] for name, text in list(facts.items())[:8]}
-            return ToldFault(event, code[:80], given)
+            given = {plain(name)[:40]: plain(text)[:_LONGEST_TEXT] for name, text in list(facts.items())[:8]}
+            return ToldFault(event, plain(code)[:80], given)
     raise TrackRowWrong(place="event")
 
 
@@ -149,7 +150,7 @@ def _read_picture(read: dict[str, Any]) -> ToldPicture:
             "marking": marking, "at": int(at), "units": int(units), "age_s": int() | float() | None as age_s,
             "refused": dict(refused), "suppressed": list(suppressed), "suppressed_in_all": int(in_all),
             "left_out": dict(left_out),
-        } if len(suppressed) <= MOST_SUPPRESSED:  # fmt: skip
+        } if len(suppressed) <= MOST_SUPPRESSED and (age_s is None or isfinite(age_s)):  # fmt: skip
             rows = tuple(_suppressed_of(row) for row in suppressed)
             counts = _read_counts(refused), _read_counts(left_out)
             return ToldPicture(_marking(marking), _instant(at), units, age_s, counts[0], rows, in_all, counts[1])
@@ -178,25 +179,25 @@ def _read_reports(rows: list[Any], most: int) -> tuple[Report, ...]:
 
 def _suppressed_row(one: Suppressed) -> list[Any]:
     metres = round(one.range_m)
-    return [one.pair[0][:128], one.pair[1][:128], one.rule, int(one.since), int(one.stage), metres]
+    return [plain(one.pair[0]), plain(one.pair[1]), one.rule, int(one.since), int(one.stage), metres]
 
 
 def _suppressed_of(row: Any) -> Suppressed:
     match row:
         case [str(one), str(other), str(rule), int(since), int(stage), int(metres)]:
-            if rule in _RULES and 0 <= stage <= max(Stage) and max(len(one), len(other)) <= 128:
+            if rule in _RULES and 0 <= stage <= max(Stage) and is_text(one) and is_text(other):
                 return Suppressed((one, other), rule, _instant(since), Stage(stage), float(metres))
     raise TrackRowWrong(place="suppressed")
 
 
 def _counts(counts: Mapping[str, int]) -> dict[str, int]:
-    return {name[:80]: times for name, times in sorted(counts.items())[:_MOST_NAMES]}
+    return {plain(name)[:80]: times for name, times in sorted(counts.items())[:_MOST_NAMES]}
 
 
 def _read_counts(counts: dict[str, Any]) -> dict[str, int]:
-    if len(counts) > _MOST_NAMES or not all(type(times) is int for times in counts.values()):
+    if len(counts) > _MOST_NAMES or not all(is_text(name) and type(counts[name]) is int for name in counts):
         raise TrackRowWrong(place="counts")
-    return {str(name)[:80]: times for name, times in counts.items()}
+    return counts
 
 
 def _marking(name: object) -> Marking:
