@@ -38,7 +38,7 @@ from comity.station.tracks.notes import KeptRun, run_note, tracks_note
 from comity.station.tracks.numbering import Numbering
 from comity.station.tracks.order import Order
 from comity.station.tracks.rows import TrackRowWrong
-from comity.station.tracks.rule_choice import RuleChoice, choose, named_rules, read_sheets
+from comity.station.tracks.rule_choice import RuleChoice, choose, named_in, read_sheets
 from comity.station.tracks.track_settings import sides_of
 from comity.track_sources import make_source
 from comity.track_sources.feeds import FeedFailed
@@ -152,9 +152,11 @@ class TrackWatch:
             self._look.set()
 
     def _choices(self) -> dict[Marking, RuleChoice]:
-        channel, now = self._station.settings.encounters.channel, self._station.clock.now()
+        station = self._station
+        channel, now = station.settings.encounters.channel, station.clock.now()
         return {
-            one: choose(self._sheets, named_rules(self._station.store, channel, one, now)) for one in self._markings
+            one: choose(self._sheets, named_in(station.records, list(station.held), channel, one, now))
+            for one in self._markings
         }
 
     async def _keep_up(self) -> None:
@@ -187,18 +189,18 @@ class TrackWatch:
         await self._station.record(STATION, Step(records=[run_note(run) for run in runs]))
         self._numbering.begin_run()
         process = await self._spawn()
+        reading = asyncio.create_task(self._read(process))
+        changing = asyncio.create_task(self._until_rules_change())
         try:
             self.is_up = True
             self._tell(Started(self.rules))
-            reading = asyncio.create_task(self._read(process))
-            changing = asyncio.create_task(self._until_rules_change())
-            done, left = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
-            for task in left:
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
-            return reading.result() if reading in done else None
+            done, _ = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
+            return reading.result() if reading in done else changing.result()
         finally:
             self._process = None
+            reading.cancel()
+            changing.cancel()
+            await asyncio.gather(reading, changing, return_exceptions=True)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
