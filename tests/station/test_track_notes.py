@@ -16,6 +16,7 @@ from comity.errors import Refused
 from comity.messages.precedence import Marking
 from comity.protocol.steps import EntryId, LogId, NoteRecord
 from comity.station.officers.officers import STATION
+from comity.station.tracks.allowance import Allowance
 from comity.station.tracks.kept import KeptEncounters
 from comity.station.tracks.lines import (
     LONGEST_LINE,
@@ -44,7 +45,6 @@ from comity.station.tracks.notes import (
 )
 from comity.station.tracks.numbering import CONTINUED_S, Numbering
 from comity.station.tracks.rows import RAW_NOT_KEPT, TrackRowWrong, report_of, report_row
-from comity.station.tracks.watching import Allowance
 from comity.store.base import StoredNote
 from comity.store.memory import MemoryStore
 from comity.tracks.approach import Verdict

@@ -3,6 +3,7 @@
     change    an encounter entered a phase, with the last report of each unit
     tracks    reports of the units of opened encounters, and of whoever is near them, thinned
     picture   how many units there are, how old the newest report is, what was refused, suppressed or left out
+    entered   what became of what an officer entered
     source    one source cannot be read; it is tried again
     failed    the process ends because of this
 
@@ -78,7 +79,21 @@ class ToldFault:
     facts: Mapping[str, str]
 
 
-Told = ToldChange | ToldTracks | ToldPicture | ToldFault
+@dataclass(frozen=True, slots=True)
+class ToldEntry:
+    """What became of an officer's entry: an outcome of the picture, or why it could not be one.
+
+    `outcome` is taken, older, quarantined, moved, refused, own-unknown, or impossible; the last two without a report.
+    """
+
+    marking: Marking
+    number: int
+    outcome: str
+    report: Report | None
+
+
+Told = ToldChange | ToldTracks | ToldPicture | ToldEntry | ToldFault
+OUTCOMES = ("taken", "older", "quarantined", "moved", "refused", "own-unknown", "impossible")
 
 
 def write_line(told: Told) -> bytes:
@@ -101,6 +116,9 @@ def write_line(told: Told) -> bytes:
                 "suppressed_in_all": told.suppressed_in_all,
                 "left_out": _counts(told.left_out),
             }
+        case ToldEntry():
+            reports = [] if told.report is None else _reports((told.report,))
+            written = {"event": "entered", "number": told.number, "outcome": told.outcome, "reports": reports}
         case ToldFault():
             facts = {name: text[:_LONGEST_TEXT] for name, text in told.facts.items()}
             written = {"event": told.event, "code": told.code, "facts": facts}
@@ -126,6 +144,12 @@ def read_line(line: bytes) -> Told:
             return ToldChange(_marking(marking), change, last, closest_of(closest))
         case {"event": "tracks", "at": int(at), "whole": bool(whole), "reports": list(reports), "marking": marking}:
             return ToldTracks(_marking(marking), _instant(at), whole, _read_reports(reports, MOST_REPORTS))
+        case {"event": "entered", "number": int(number), "outcome": str(outcome), "reports": list(reports)}:
+            if outcome not in OUTCOMES:
+                raise TrackRowWrong(place="outcome")
+            return ToldEntry(
+                _marking(read.get("marking")), number, outcome, next(iter(_read_reports(reports, 1)), None)
+            )
         case {"event": "picture"}:
             return _read_picture(read)
         case {"event": "source" | "failed" as event, "code": str(code), "facts": dict(facts)}:
