@@ -28,7 +28,7 @@ from comity.cli.technician.identity import identity
 from comity.cli.technician.party import party
 from comity.cli.technician.station import station
 from comity.cli.technician.units import units
-from comity.cli.tracks import detect
+from comity.cli.tracks import detect, enter
 from comity.cli.tracks import replay as track_replay
 from comity.cli.tracks import watch as track_watch
 from comity.cli.tracks.tracks import tracks
@@ -119,6 +119,7 @@ for _one in (
 
 # Commands of a group that stand in files of their own.
 tracks.add_command(detect.detect)
+tracks.add_command(enter.enter)
 tracks.add_command(track_replay.replay)
 tracks.add_command(track_watch.watch)
 encounters.add_command(records.record)

@@ -11,8 +11,8 @@ from comity.cli.command import Group, command, option
 from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
-from comity.cli.faults import OptionMissing
 from comity.cli.encounters.standing_option import grounds, ship_row, standing_option, standings
+from comity.cli.faults import OptionMissing
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
 from comity.cli.screen import Screen, screen

@@ -21,9 +21,9 @@ error-encounter-record-empty = There is no report of { $unit } in these tracks, 
 ## commands
 
 help-encounters = Encounters: who comes close, what the rules say of it, and what each side recorded.
-help-encounters-list = Play recordings and list every encounter, and every pair within a limit for which none was opened, with its rule.
-help-encounters-show = Show one encounter as the watch officer would have had it: what is predicted, the rules of the road, a draft of the advisory and the phrases that fit. Nothing is sent.
-help-encounters-record = Make our side's record of an encounter from our own tracks, with what was said on a channel meanwhile; with --offer also a draft of the message that offers it.
+help-encounters-list = List every encounter, and every pair within a limit for which none was opened, with its rule: of recordings, which are played; or, given the directory of a station, what its watch over tracks has kept, whether it runs or not.
+help-encounters-show = Show one encounter as the watch officer would have it: what is predicted, the rules of the road, a draft of the advisory and the phrases that fit; at a station, given its directory, also the exact command for each. Nothing is sent.
+help-encounters-record = Make our side's record of an encounter from our own tracks, of recordings or of those that a station has kept, with what was said on a channel meanwhile; with --offer also a draft of the message that offers it.
 help-encounters-compare = Compare our record with the other side's, from their file or from their offer, and show every difference; with --answer also a draft of the cosignature that keeps the differences. Exit status 1 means that something differs.
 help-encounters-rules = Show a rule sheet and its digest; without a file, the sheet that a station starts with.
 help-encounters-replay = Play a record minute by minute, beside the other side's record if it is given.
@@ -36,7 +36,7 @@ encounter-replay-signal = { $time }   >>> { $side }: { $label }
 encounter-side-ours = ours
 encounter-side-theirs = theirs
 encounter-exported = { $fixes } positions written to { $path }.
-help-encounters-who = Find which contact of our tracks is the unit that sent an advisory (E01). The station proposes, with what does not fit; an officer confirms.
+help-encounters-who = Find which contact of our tracks, of recordings or of those that a station has kept, is the unit that sent an advisory (E01). The station proposes, with what does not fit; an officer confirms, and at a station his word is kept.
 option-message = the advisory, by its reference
 option-confirm-unit = the contact that an officer says it is
 encounter-who = { $call } says where it is. The contacts, by how well they fit:

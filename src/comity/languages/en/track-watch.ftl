@@ -48,3 +48,28 @@ kept-option-hours = how many hours back; without it, a week
 kept-option-number = the station's number of the encounter, in "comity encounters list DIR"
 option-track-channel = the channel whose charter names the rule sheet
 rules-other-than-charter = The charter of { $channel } names the rule sheet { $named }; what is shown here is by { $used }. Give the sheet of the charter with --rules.
+
+## what an officer enters
+
+help-tracks-enter = Enter into the running station's picture a unit that no sensor shows, as an officer sees it or was told: by bearing and range from our own unit, or by its position. Kept with his name.
+option-enter-unit = what to call it; the same name again moves it
+option-enter-kind = what sort of unit it is
+option-enter-bearing = degrees true, from our own unit
+option-enter-range = nautical miles, from our own unit
+option-enter-position = its position, like "26-30.00N 121-10.00E"
+option-enter-height = height in feet above the sea
+option-enter-speed = knots over ground
+option-enter-course = degrees true over ground
+option-enter-seen = seconds ago when it was seen; without it, now
+track-entered = { $marking }  { $officer } has entered { $unit } at { $position }, good to { $metres } m.
+error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml.
+error-tracks-watch-down = The watch over tracks is not up just now. Try again in a few seconds; nothing was entered.
+error-track-entry-not-taken = { $unit } was not taken: { $outcome ->
+    [own-unknown] it is not known where our own unit is. Give --position, or name our unit in settings.toml
+    [impossible] a figure cannot be. Check bearing, range, course and speed
+    [older] something newer is known of it
+    [quarantined] it cannot have come there so fast; enter it again, and the third time in a row it is believed
+   *[other] the picture refuses it
+}.
+reason-seen-lately = only what was seen in the last ten minutes can be entered
+reason-position-form = it is written like 26-30.00N 121-10.00E

@@ -21,9 +21,9 @@ error-encounter-record-empty = 这些航迹中没有 { $unit } 的报告，因�
 ## commands
 
 help-encounters = 相遇：谁在接近，规则如何规定，各方记录了什么。
-help-encounters-list = 回放记录，列出每次相遇，以及每一对虽在限值内但未开启相遇的单位及其规则。
-help-encounters-show = 按值班军官当时所见显示一次相遇：预测、避碰规则、通报草稿和适用短语。不发送任何内容。
-help-encounters-record = 用我方自己的航迹制作我方的相遇记录，并收入其间信道上的电文；加 --offer 则同时起草提供该记录的电文。
+help-encounters-list = 列出每次相遇，以及每一对虽在限值内但未开启相遇的单位及其规则：给出记录则回放；给出台站目录则列出其航迹值守所保存的内容，不论台站是否运行。
+help-encounters-show = 按值班军官所见显示一次相遇：预测、避碰规则、通报草稿和适用短语；给出台站目录时还列出每项的确切命令。不发送任何内容。
+help-encounters-record = 用我方自己的航迹（记录，或台站所保存的）制作我方的相遇记录，并收入其间信道上的电文；加 --offer 则同时起草提供该记录的电文。
 help-encounters-compare = 将我方记录与对方的记录（其文件或其提议）对照，显示每一处差异；加 --answer 则同时起草保留差异的会签。退出状态 1 表示有差异。
 help-encounters-rules = 显示规则表及其摘要；不给文件时显示台站的初始规则表。
 help-encounters-replay = 逐分钟回放记录；若给出对方记录，则并列显示。
@@ -36,7 +36,7 @@ encounter-replay-signal = { $time }   >>> { $side }：{ $label }
 encounter-side-ours = 我方
 encounter-side-theirs = 对方
 encounter-exported = { $fixes } 个船位已写入 { $path }。
-help-encounters-who = 查明我方航迹中哪个目标是发出通报（E01）的单位。台站提议并列出不符之处，由军官确认。
+help-encounters-who = 查明我方航迹（记录，或台站所保存的）中哪个目标是发出通报（E01）的单位。台站提议并列出不符之处，由军官确认；在台站上，其认定会被保存。
 option-message = 该通报的引用编号
 option-confirm-unit = 军官认定的目标
 encounter-who = { $call } 报告了自己的位置。各目标按相符程度排列：

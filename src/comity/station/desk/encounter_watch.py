@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.clock import iso
+from comity.clock import Instant, iso, later
 from comity.encounters.association import confirm
+from comity.encounters.words import written_position
+from comity.messages.facts.fact import FactWrong
+from comity.messages.facts.position import read_position
 from comity.messages.safe_text import check_characters
 from comity.protocol.steps import Step
 from comity.station.desk.arguments import Operation
 from comity.station.desk.kept_encounters import proposal_item, propose_from, read_claim
-from comity.station.desk.reading import Reading
-from comity.station.faults import ArgumentWrong
+from comity.station.desk.reading import Reading, marking_of
+from comity.station.faults import ArgumentNotOneOf, ArgumentWrong
+from comity.station.officers.officers import STATION
 from comity.station.station import Station
+from comity.station.tracks.faults import EntryNotTaken, TracksNotWatched
 from comity.station.tracks.kept import KeptEncounters
 from comity.station.tracks.lines import ToldPicture
-from comity.station.tracks.notes import unit_note
+from comity.station.tracks.notes import entered_note, unit_note
+from comity.station.tracks.order import Entry
+from comity.station.tracks.track_settings import own_units
 from comity.station.tracks.watching import TrackWatch
+from comity.tracks.report import Kind
 
 _MOST_NAME = 64
+_OLDEST_S = 600.0
+"""What was seen longer ago is no part of a present picture."""
 
 
 class EncounterWatchDesk:
@@ -33,7 +43,7 @@ class EncounterWatchDesk:
     @property
     def operations(self) -> tuple[Operation, ...]:
         """All of them."""
-        return self.track_picture, self.confirm_unit
+        return self.track_picture, self.confirm_unit, self.enter_track
 
     async def track_picture(self) -> dict[str, Any]:
         """Whether the station watches, under which rule sheets, and how each picture stands."""
@@ -61,10 +71,7 @@ class EncounterWatchDesk:
 
         Kept for good with his name, the instant and what did not fit. Raises AdvisoryMissing, PairingNotProposed.
         """
-        by = self._reading.officer(officer).strip()
-        if not by or len(by) > _MOST_NAME:
-            raise ArgumentWrong(argument="officer", value=by[:40], reason="text-too-long-or-none")
-        check_characters(by)
+        by = self._officer(officer)
         found = self._reading.message(reference, "encounters who", ours=False)
         marking, claim = await read_claim(self._station.store, found.reference)
         proposal, covered = propose_from(self._kept, marking, claim)
@@ -77,6 +84,77 @@ class EncounterWatchDesk:
         await self._station.record(found.channel, Step(records=[note]))
         kept = {"confirmed": pairing.unit, "officer": by, "at": iso(pairing.at)}
         return proposal_item(proposal, marking, covered) | kept
+
+    async def enter_track(
+        self,
+        unit: str,
+        kind: str = "unknown",
+        bearing: float | None = None,
+        range_m: float | None = None,
+        position: str | None = None,
+        height_m: float | None = None,
+        speed: float | None = None,
+        course: float | None = None,
+        seen_at: int | None = None,
+        officer: str | None = None,
+        marking: str = "REAL",
+    ) -> dict[str, Any]:
+        """Enter a unit that an officer sees or was told of, which no sensor shows: metres, degrees, POSIX milliseconds.
+
+        A bearing and a range count from our own unit. Kept with his name. Raises TracksNotWatched, WatchDown,
+        EntryNotTaken, ArgumentWrong.
+        """
+        by, mark = self._officer(officer), marking_of(marking)
+        if self.watch is None:
+            raise TracksNotWatched(marking=mark.name)
+        now = self._station.clock.now()
+        at = now if seen_at is None else Instant(seen_at)
+        if not later(now, -_OLDEST_S) <= at <= later(now, 1):
+            raise ArgumentWrong(argument="seen_at", value=iso(at), reason="seen-lately")
+        name = unit.strip()
+        check_characters(name)
+        if not name or len(name) > _MOST_NAME:
+            raise ArgumentWrong(argument="unit", value=name[:40], reason="text-too-long-or-none")
+        if kind not in set(Kind):
+            raise ArgumentNotOneOf(argument="kind", value=kind, known=", ".join(Kind))
+        own = next(iter(own_units(self._station.settings.tracks, mark)), None)
+        entry = Entry(
+            0, mark, name, Kind(kind), at, now, own, bearing, range_m, _place(position), height_m, speed, course
+        )
+        told = await self.watch.enter(entry)
+        if told.report is None:
+            raise EntryNotTaken(unit=name, outcome=told.outcome)
+        await self._station.record(STATION, Step(records=[entered_note(told, told.report, by)]))
+        if told.outcome in ("older", "quarantined", "refused"):
+            raise EntryNotTaken(unit=name, outcome=told.outcome)
+        return {
+            "unit": told.report.unit,
+            "marking": mark.name,
+            "kind": kind,
+            "outcome": told.outcome,
+            "position": written_position(told.report.latitude, told.report.longitude),
+            "accuracy_m": told.report.accuracy,
+            "seen": iso(at),
+            "officer": by,
+        }
+
+    def _officer(self, officer: str | None) -> str:
+        by = self._reading.officer(officer).strip()
+        if not by or len(by) > _MOST_NAME:
+            raise ArgumentWrong(argument="officer", value=by[:40], reason="text-too-long-or-none")
+        check_characters(by)
+        return by
+
+
+def _place(written: str | None) -> tuple[float, float] | None:
+    """A position as officers write it, in degrees. Raises ArgumentWrong."""
+    if written is None:
+        return None
+    try:
+        found = read_position(written)
+    except FactWrong:
+        raise ArgumentWrong(argument="position", value=written[:40], reason="position-form") from None
+    return found.latitude / 6000, found.longitude / 6000
 
 
 def _plain(unit: str) -> str:

@@ -33,3 +33,21 @@ class EncounterTimeWrong(OurFault):
     """Nothing was kept of both units before that instant. Facts: at."""
 
     code = "encounter-time-wrong"
+
+
+class TracksNotWatched(OurFault):
+    """The station does not run, or watches no tracks of this marking. Facts: marking."""
+
+    code = "tracks-not-watched"
+
+
+class WatchDown(OurFault):
+    """The process that watches tracks is not up just now."""
+
+    code = "tracks-watch-down"
+
+
+class EntryNotTaken(OurFault):
+    """What an officer entered was not believed, or cannot be. Facts: unit, outcome."""
+
+    code = "track-entry-not-taken"

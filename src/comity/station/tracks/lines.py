@@ -3,6 +3,7 @@
     change    an encounter entered a phase, with the last report of each unit
     tracks    reports of the units of opened encounters, and of whoever is near them, thinned
     picture   how many units there are, how old the newest report is, what was refused, suppressed or left out
+    entered   what became of what an officer entered
     source    one source cannot be read; it is tried again
     failed    the process ends because of this
 
@@ -14,13 +15,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from comity.clock import Instant
 from comity.encounters.life import Change, Suppressed
 from comity.encounters.rules import Stage
 from comity.messages.precedence import Marking
-from comity.station.tracks.rows import TrackRowWrong, change_of, change_row, report_of, report_row
+from comity.station.tracks.rows import TrackRowWrong, change_of, change_row, is_text, plain, report_of, report_row
 from comity.tracks.report import Report
 
 LONGEST_LINE = 1 << 17
@@ -77,7 +79,21 @@ class ToldFault:
     facts: Mapping[str, str]
 
 
-Told = ToldChange | ToldTracks | ToldPicture | ToldFault
+@dataclass(frozen=True, slots=True)
+class ToldEntry:
+    """What became of an officer's entry: an outcome of the picture, or why it could not be one.
+
+    `outcome` is taken, older, quarantined, moved, refused, own-unknown, or impossible; the last two without a report.
+    """
+
+    marking: Marking
+    number: int
+    outcome: str
+    report: Report | None
+
+
+Told = ToldChange | ToldTracks | ToldPicture | ToldEntry | ToldFault
+OUTCOMES = ("taken", "older", "quarantined", "moved", "refused", "own-unknown", "impossible")
 
 
 def write_line(told: Told) -> bytes:
@@ -100,6 +116,9 @@ def write_line(told: Told) -> bytes:
                 "suppressed_in_all": told.suppressed_in_all,
                 "left_out": _counts(told.left_out),
             }
+        case ToldEntry():
+            reports = [] if told.report is None else _reports((told.report,))
+            written = {"event": "entered", "number": told.number, "outcome": told.outcome, "reports": reports}
         case ToldFault():
             facts = {name: text[:_LONGEST_TEXT] for name, text in told.facts.items()}
             written = {"event": told.event, "code": told.code, "facts": facts}
@@ -125,11 +144,17 @@ def read_line(line: bytes) -> Told:
             return ToldChange(_marking(marking), change, last, closest_of(closest))
         case {"event": "tracks", "at": int(at), "whole": bool(whole), "reports": list(reports), "marking": marking}:
             return ToldTracks(_marking(marking), _instant(at), whole, _read_reports(reports, MOST_REPORTS))
+        case {"event": "entered", "number": int(number), "outcome": str(outcome), "reports": list(reports)}:
+            if outcome not in OUTCOMES:
+                raise TrackRowWrong(place="outcome")
+            return ToldEntry(
+                _marking(read.get("marking")), number, outcome, next(iter(_read_reports(reports, 1)), None)
+            )
         case {"event": "picture"}:
             return _read_picture(read)
         case {"event": "source" | "failed" as event, "code": str(code), "facts": dict(facts)}:
-            given = {str(name)[:40]: str(text)[:_LONGEST_TEXT] for name, text in list(facts.items())[:8]}
-            return ToldFault(event, code[:80], given)
+            given = {plain(name)[:40]: plain(text)[:_LONGEST_TEXT] for name, text in list(facts.items())[:8]}
+            return ToldFault(event, plain(code)[:80], given)
     raise TrackRowWrong(place="event")
 
 
@@ -149,7 +174,7 @@ def _read_picture(read: dict[str, Any]) -> ToldPicture:
             "marking": marking, "at": int(at), "units": int(units), "age_s": int() | float() | None as age_s,
             "refused": dict(refused), "suppressed": list(suppressed), "suppressed_in_all": int(in_all),
             "left_out": dict(left_out),
-        } if len(suppressed) <= MOST_SUPPRESSED:  # fmt: skip
+        } if len(suppressed) <= MOST_SUPPRESSED and (age_s is None or isfinite(age_s)):  # fmt: skip
             rows = tuple(_suppressed_of(row) for row in suppressed)
             counts = _read_counts(refused), _read_counts(left_out)
             return ToldPicture(_marking(marking), _instant(at), units, age_s, counts[0], rows, in_all, counts[1])
@@ -178,25 +203,25 @@ def _read_reports(rows: list[Any], most: int) -> tuple[Report, ...]:
 
 def _suppressed_row(one: Suppressed) -> list[Any]:
     metres = round(one.range_m)
-    return [one.pair[0][:128], one.pair[1][:128], one.rule, int(one.since), int(one.stage), metres]
+    return [plain(one.pair[0]), plain(one.pair[1]), one.rule, int(one.since), int(one.stage), metres]
 
 
 def _suppressed_of(row: Any) -> Suppressed:
     match row:
         case [str(one), str(other), str(rule), int(since), int(stage), int(metres)]:
-            if rule in _RULES and 0 <= stage <= max(Stage) and max(len(one), len(other)) <= 128:
+            if rule in _RULES and 0 <= stage <= max(Stage) and is_text(one) and is_text(other):
                 return Suppressed((one, other), rule, _instant(since), Stage(stage), float(metres))
     raise TrackRowWrong(place="suppressed")
 
 
 def _counts(counts: Mapping[str, int]) -> dict[str, int]:
-    return {name[:80]: times for name, times in sorted(counts.items())[:_MOST_NAMES]}
+    return {plain(name)[:80]: times for name, times in sorted(counts.items())[:_MOST_NAMES]}
 
 
 def _read_counts(counts: dict[str, Any]) -> dict[str, int]:
-    if len(counts) > _MOST_NAMES or not all(type(times) is int for times in counts.values()):
+    if len(counts) > _MOST_NAMES or not all(is_text(name) and type(counts[name]) is int for name in counts):
         raise TrackRowWrong(place="counts")
-    return {str(name)[:80]: times for name, times in counts.items()}
+    return counts
 
 
 def _marking(name: object) -> Marking:

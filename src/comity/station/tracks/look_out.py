@@ -10,8 +10,20 @@ from comity.encounters.life import Change, Encounter, Phase
 from comity.encounters.rules import RuleSheet
 from comity.encounters.watch import Watch
 from comity.messages.precedence import Marking
-from comity.station.tracks.lines import MOST_REPORTS, MOST_SUPPRESSED, Told, ToldChange, ToldPicture, ToldTracks
+from comity.station.tracks.lines import (
+    MOST_REPORTS,
+    MOST_SUPPRESSED,
+    Told,
+    ToldChange,
+    ToldEntry,
+    ToldPicture,
+    ToldTracks,
+)
+from comity.station.tracks.order import Entry
 from comity.track_sources.base import TrackSource
+from comity.track_sources.officer import by_bearing, by_position
+from comity.track_sources.rows import RowWrong
+from comity.tracks.motion import position
 from comity.tracks.picture import Side
 from comity.tracks.places import distance
 from comity.tracks.report import Report
@@ -54,6 +66,28 @@ class LookOut:
                 self._left_out["units"] += 1
             else:
                 self._watch.take(report)
+
+    def enter(self, entry: Entry) -> ToldEntry:
+        """Enter what an officer sees; bearing and range count from where our own unit is by then."""
+        height, speed, course = entry.height_m, entry.speed, entry.course
+        try:
+            if entry.place is not None:
+                report = by_position(
+                    entry.unit, entry.kind, entry.at, entry.place, height_m=height, speed=speed, course=course,
+                    entered_at=entry.entered_at,
+                )  # fmt: skip
+            else:
+                contact = None if entry.own is None else self._watch.picture.contact(entry.own, entry.at)
+                if contact is None or contact.is_stale or entry.bearing is None or entry.range_m is None:
+                    return ToldEntry(self.marking, entry.number, "own-unknown", None)
+                here = position(contact.track, entry.at)
+                report = by_bearing(
+                    entry.unit, entry.kind, entry.at, (here.latitude, here.longitude), entry.bearing, entry.range_m,
+                    height_m=height, speed=speed, course=course, entered_at=entry.entered_at,
+                )  # fmt: skip
+        except RowWrong:
+            return ToldEntry(self.marking, entry.number, "impossible", None)
+        return ToldEntry(self.marking, entry.number, self._watch.take(report).value, report)
 
     def look(self, now: Instant) -> None:
         """Look at the picture, and tell what changed."""

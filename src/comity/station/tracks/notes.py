@@ -4,6 +4,7 @@
     encounter-tracks   CBOR [1, marking, whole, [report …]]
     encounter-run      CBOR [1, marking, digest of the rule sheet, why this sheet, digest that the charter names | null,
                              text of the sheet | null, [own unit …]]
+    track-entered      CBOR [1, marking, officer, report, outcome]
 
 and, as a note of the channel about the message that spoke:
 
@@ -24,7 +25,7 @@ from comity.encounters.life import Change
 from comity.errors import Refusal, Refused
 from comity.messages.precedence import Marking
 from comity.protocol.steps import EntryId, NoteRecord
-from comity.station.tracks.lines import ToldChange, ToldTracks, closest_of
+from comity.station.tracks.lines import ToldChange, ToldEntry, ToldTracks, closest_of
 from comity.station.tracks.rows import TrackRowWrong, change_of, change_row, report_of, report_row
 from comity.store.base import Store, StoredNote
 from comity.tracks.approach import Verdict
@@ -35,6 +36,7 @@ CHANGE = "encounter-change"
 TRACKS = "encounter-tracks"
 RUN = "encounter-run"
 UNIT = "encounter-unit"
+ENTERED = "track-entered"
 _PAGE = 500
 
 
@@ -103,6 +105,12 @@ def unit_note(marking: Marking, pairing: Pairing, about: EntryId) -> NoteRecord:
     how = [round(found.distance_m * 1000), course, speed, round(found.sigmas * 1000)]
     row = [1, marking.value, pairing.call_sign, pairing.unit, pairing.officer, how, pairing.verdict.value]
     return NoteRecord(UNIT, pairing.at, about, cbor.encode(row))
+
+
+def entered_note(told: ToldEntry, report: Report, officer: str) -> NoteRecord:
+    """The note of what an officer entered."""
+    row = [1, told.marking.value, officer, report_row(report), told.outcome]
+    return NoteRecord(ENTERED, report.processed_at, None, cbor.encode(row))
 
 
 def kept_change(note: StoredNote) -> KeptChange:

@@ -1,13 +1,15 @@
-"""What the station gives the process that watches tracks to do."""
+"""What the station gives the process that watches tracks to do: an order at first, then what officers enter."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from comity.clock import Instant
 from comity.messages.precedence import Marking
 from comity.tracks.picture import Side
+from comity.tracks.report import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,37 @@ class Order:
             {Marking[one]: text for one, text in read["sheets"].items()},
             tuple(tuple(one) for one in read["formations"]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an officer sees or was told: a place, or a bearing (degrees true) and range (metres) from our own unit.
+
+    `number` tells its answer apart. Metres, metres a second, degrees.
+    """
+
+    number: int
+    marking: Marking
+    unit: str
+    kind: Kind
+    at: Instant
+    entered_at: Instant
+    own: str | None = None
+    bearing: float | None = None
+    range_m: float | None = None
+    place: tuple[float, float] | None = None
+    height_m: float | None = None
+    speed: float | None = None
+    course: float | None = None
+
+    def encode(self) -> bytes:
+        """One line."""
+        written = asdict(self) | {"marking": self.marking.name, "kind": self.kind.value}
+        return json.dumps(written).encode("ascii") + b"\n"
+
+    @classmethod
+    def decode(cls, line: bytes) -> Entry:
+        """Undo `encode`; only the station writes it."""
+        read: dict[str, Any] = json.loads(line)
+        place = None if read["place"] is None else (read["place"][0], read["place"][1])
+        return cls(**read | {"marking": Marking[read["marking"]], "kind": Kind(read["kind"]), "place": place})

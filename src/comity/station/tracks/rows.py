@@ -42,15 +42,15 @@ class TrackRowWrong(OurFault):
 def report_row(report: Report) -> Row:
     """A report as a row; `raw` stays bytes."""
     kept = len(report.raw) <= MOST_RAW
-    flags = [_plain(one) for one in sorted(report.flags)[: _MOST_FLAGS - 1]] + ([] if kept else [RAW_NOT_KEPT])
+    flags = [plain(one) for one in sorted(report.flags)[: _MOST_FLAGS - 1]] + ([] if kept else [RAW_NOT_KEPT])
     return [
-        _plain(report.source), _plain(report.unit), report.kind.value,
+        plain(report.source), plain(report.unit), report.kind.value,
         int(report.fixed_at), int(report.received_at), int(report.processed_at),
         round(report.latitude * _STEP), round(report.longitude * _STEP),
         _scaled(report.speed, 1000), _scaled(report.course, 100), _scaled(report.heading, 100),
         _scaled(report.altitude, 1000), None if report.datum is None else report.datum.value,
         _scaled(report.climb, 1000), _scaled(report.accuracy, 1000),
-        _plain(report.name) or None, flags, report.raw if kept else b"",
+        plain(report.name) or None, flags, report.raw if kept else b"",
     ]  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def change_row(change: Change) -> Row:
     """A change as a row, with what held at that instant."""
     seen, found = change.assessment, change.assessment.approach
     return [
-        change.encounter, _plain(change.pair[0]), _plain(change.pair[1]), int(change.at),
+        change.encounter, plain(change.pair[0]), plain(change.pair[1]), int(change.at),
         None if change.before is None else change.before.value, change.phase.value, change.happening.value,
         change.is_alarm, seen.kind.value, int(seen.stage), int(seen.certain), int(seen.could_be), sorted(seen.reasons),
         _whole(seen.opening_m_s, 1000), int(found.at), _whole(found.tcpa_s, 1000), _whole(found.distance_m, 1000),
@@ -98,9 +98,14 @@ def change_of(row: object) -> Change:
     return Change(number, (one, other), at, before, phase, happening, seen, alarm)
 
 
-def _plain(text: str | None) -> str:
-    """Text that every encoding takes, whatever a unit sent as its name."""
-    return (text or "").encode("utf-8", "replace").decode("utf-8")[:_MOST_TEXT]
+def plain(text: object) -> str:
+    """Text that every encoding takes, whatever a unit sent as its name; "" for none."""
+    return str(text or "").encode("utf-8", "replace").decode("utf-8")[:_MOST_TEXT]
+
+
+def is_text(value: object) -> bool:
+    """Whether something is a text that every encoding takes, neither empty nor too long."""
+    return isinstance(value, str) and 0 < len(value) <= _MOST_TEXT and plain(value) == value
 
 
 def _whole(value: float, parts: int) -> int:
@@ -148,9 +153,9 @@ class _Take:
 
     def text(self) -> str:
         value = self._next()
-        if not isinstance(value, str) or not value or len(value) > _MOST_TEXT:
+        if not is_text(value):
             raise self._wrong()
-        return value
+        return str(value)
 
     def maybe_text(self) -> str | None:
         if self._row[self._place + 1] is None:
@@ -162,7 +167,7 @@ class _Take:
         value = self._next()
         if not isinstance(value, list | tuple) or len(value) > most:
             raise self._wrong()
-        if not all(isinstance(one, str) and 0 < len(one) <= _MOST_TEXT for one in value):
+        if not all(is_text(one) for one in value):
             raise self._wrong()
         return list(value)
 

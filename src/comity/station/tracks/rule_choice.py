@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,19 +63,25 @@ def choose(sheets: list[tuple[str, RuleSheet]], named: bytes | None) -> RuleChoi
 
 
 def named_rules(store: Store, channel: str | None, marking: Marking, now: Instant) -> bytes | None:
+    """The digest that the charter of a channel names, read from a store. Raises ChannelMissing."""
+    records = Records(store, lambda name: sides_of(read_pairing(store.cells(name))))
+    return named_in(records, paired_channels(store), channel, marking, now)
+
+
+def named_in(
+    records: Records, channels: Collection[str], channel: str | None, marking: Marking, now: Instant
+) -> bytes | None:
     """The digest that the charter of a channel names, in force now; None where there is no charter, or it names none.
 
     An EXERCISE has the charter of exercises where it names a sheet, else the REAL one. `channel` None means the only
     one there is. Raises ChannelMissing.
     """
-    names = paired_channels(store)
     if channel is None:
-        if len(names) != 1:
+        if len(channels) != 1:
             return None
-        (channel,) = names
-    if channel not in names:
-        raise ChannelMissing(channel=channel, known=", ".join(names) or "-")
-    records = Records(store, lambda name: sides_of(read_pairing(store.cells(name))))
+        (channel,) = channels
+    if channel not in channels:
+        raise ChannelMissing(channel=channel, known=", ".join(channels) or "-")
     said = records.of(channel).said(charter_proposals.TYPES)
     for one in (marking, Marking.REAL):
         terms = charter_proposals.fold(said, one).terms(now)

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from comity.clock import Instant, later
@@ -25,10 +26,13 @@ from comity.relation import charter_proposals
 from comity.station.officers.officers import STATION
 from comity.station.station import Station
 from comity.station.system_clock import stopwatch_s
+from comity.station.tracks.allowance import Allowance
+from comity.station.tracks.faults import TracksNotWatched, WatchDown
 from comity.station.tracks.lines import (
     LONGEST_LINE,
     Told,
     ToldChange,
+    ToldEntry,
     ToldFault,
     ToldPicture,
     ToldTracks,
@@ -36,9 +40,9 @@ from comity.station.tracks.lines import (
 )
 from comity.station.tracks.notes import KeptRun, run_note, tracks_note
 from comity.station.tracks.numbering import Numbering
-from comity.station.tracks.order import Order
+from comity.station.tracks.order import Entry, Order
 from comity.station.tracks.rows import TrackRowWrong
-from comity.station.tracks.rule_choice import RuleChoice, choose, named_rules, read_sheets
+from comity.station.tracks.rule_choice import RuleChoice, choose, named_in, read_sheets
 from comity.station.tracks.track_settings import sides_of
 from comity.track_sources import make_source
 from comity.track_sources.feeds import FeedFailed
@@ -56,6 +60,7 @@ _LONGEST_PAUSE_S = 300.0
 _STEADY_S = 600.0
 _LOOK_AGAIN_S = 60.0
 _MOST_WRONG = 20
+_ANSWER_S = 5.0
 _KEPT_VARIABLES = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "HOME", "LANG", "LC_ALL", "NUMBA_CACHE_DIR")
 
 
@@ -77,26 +82,6 @@ class Ended:
 Event = Told | Started | Ended
 """What the watch tells its listeners."""
 Listener = Callable[[Event], None]
-
-
-class Allowance:
-    """So many at once, and one each `each_s` seconds in the long run."""
-
-    def __init__(self, at_once: int, each_s: float) -> None:
-        self._most = float(at_once)
-        self._left = float(at_once)
-        self._each_s = each_s
-        self._at = stopwatch_s()
-
-    def take(self, keep: float = 0.0) -> bool:
-        """Whether one more may be taken so that at least the part `keep` of all is left."""
-        now = stopwatch_s()
-        self._left = min(self._most, self._left + (now - self._at) / self._each_s)
-        self._at = now
-        if self._left - 1 < keep * self._most:
-            return False
-        self._left -= 1
-        return True
 
 
 class TrackWatch:
@@ -121,6 +106,8 @@ class TrackWatch:
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
         self._look = asyncio.Event()
+        self._entries = 0
+        self._answers: dict[int, asyncio.Future[ToldEntry]] = {}
 
     async def start(self) -> None:
         """Check the settings and begin. Raises SourceNeedsLibrary, FeedFailed, ChannelMissing,
@@ -140,6 +127,26 @@ class TrackWatch:
         self._station.heeding.append(self._heed)
         self._task = asyncio.create_task(self._keep_up())
 
+    async def enter(self, entry: Entry) -> ToldEntry:
+        """Give the process what an officer has entered, and return what became of it.
+
+        Raises TracksNotWatched, WatchDown when it does not answer soon.
+        """
+        if entry.marking not in self._markings:
+            raise TracksNotWatched(marking=entry.marking.name)
+        if self._process is None or self._process.stdin is None or not self.is_up:
+            raise WatchDown()
+        self._entries += 1
+        numbered = replace(entry, number=self._entries)
+        answer = self._answers[numbered.number] = asyncio.get_running_loop().create_future()
+        try:
+            self._process.stdin.write(numbered.encode())
+            return await asyncio.wait_for(answer, _ANSWER_S)
+        except (TimeoutError, ConnectionError):
+            raise WatchDown() from None
+        finally:
+            del self._answers[numbered.number]
+
     async def close(self) -> None:
         """End the process; what was told is kept."""
         if self._task is not None:
@@ -152,9 +159,11 @@ class TrackWatch:
             self._look.set()
 
     def _choices(self) -> dict[Marking, RuleChoice]:
-        channel, now = self._station.settings.encounters.channel, self._station.clock.now()
+        station = self._station
+        channel, now = station.settings.encounters.channel, station.clock.now()
         return {
-            one: choose(self._sheets, named_rules(self._station.store, channel, one, now)) for one in self._markings
+            one: choose(self._sheets, named_in(station.records, list(station.held), channel, one, now))
+            for one in self._markings
         }
 
     async def _keep_up(self) -> None:
@@ -187,18 +196,18 @@ class TrackWatch:
         await self._station.record(STATION, Step(records=[run_note(run) for run in runs]))
         self._numbering.begin_run()
         process = await self._spawn()
+        reading = asyncio.create_task(self._read(process))
+        changing = asyncio.create_task(self._until_rules_change())
         try:
             self.is_up = True
             self._tell(Started(self.rules))
-            reading = asyncio.create_task(self._read(process))
-            changing = asyncio.create_task(self._until_rules_change())
-            done, left = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
-            for task in left:
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
-            return reading.result() if reading in done else None
+            done, _ = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
+            return reading.result() if reading in done else changing.result()
         finally:
             self._process = None
+            reading.cancel()
+            changing.cancel()
+            await asyncio.gather(reading, changing, return_exceptions=True)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
@@ -271,6 +280,11 @@ class TrackWatch:
         if not isinstance(told, ToldFault) and told.marking not in self._markings:
             return
         match told:
+            case ToldEntry():
+                answer = self._answers.get(told.number)
+                if answer is not None and not answer.done():
+                    answer.set_result(told)
+                return
             case ToldPicture():
                 self.pictures[told.marking] = told
             case ToldTracks() if self._is_now(told.at) and self._tracks[told.marking].take():

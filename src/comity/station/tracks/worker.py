@@ -1,8 +1,8 @@
 """The process that watches tracks: `python -m comity.station.tracks.worker`, started by watching.py.
 
-Its first line of standard input says what to read (`Order`); from then on standard input only shows that the station
-lives, and what happens is written to what was standard output, a line each (lines.py). It opens no directory of the
-station, no key and no socket of it. It ends when the station does, or when nobody reads what it writes.
+Its first line of standard input says what to read (`Order`); each further one is what an officer entered, and its end
+is the end of the station. What happens is written to what was standard output, a line each (lines.py). It opens no
+directory of the station, no key and no socket of it, and ends when the station does or nobody reads what it writes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from comity.messages.precedence import Marking
 from comity.station.system_clock import SystemClock, stopwatch_s
 from comity.station.tracks.lines import Told, ToldFault, write_line
 from comity.station.tracks.look_out import LookOut
-from comity.station.tracks.order import Order
+from comity.station.tracks.order import Entry, Order
 from comity.track_sources import make_source
 from comity.track_sources.base import TrackSource
 from comity.track_sources.feeds import read_address, read_file
@@ -64,6 +64,11 @@ class Worker:
                 for look_out in self.looking.values():
                     look_out.look(now)
                 await asyncio.sleep(max(LOOK_S, stopwatch_s() - began))
+
+    def enter(self, entry: Entry) -> None:
+        """Take what an officer has entered, and tell what became of it."""
+        if entry.marking in self.looking:
+            self._tell(self.looking[entry.marking].enter(entry))
 
     async def _read(self, kind: str, name: str, address: str, look_out: LookOut) -> None:
         """A live source; one that fails is tried again."""
@@ -126,7 +131,7 @@ def _texts(facts: dict[str, Any]) -> dict[str, str]:
 def _read_order() -> Order:
     line = b""
     while not line.endswith(b"\n"):
-        piece = os.read(0, 1 << 16)
+        piece = os.read(0, 1)  # not a byte of what follows
         if not piece or len(line) > _LONGEST_ORDER:
             os._exit(0)
         line += piece
@@ -145,9 +150,20 @@ def _writer(pipe: int) -> Callable[[Told], None]:
     return tell
 
 
-def _while_the_station_lives() -> None:
-    if not os.read(0, 4096):
-        os._exit(0)
+def _listen_to_the_station(worker: Worker) -> Callable[[], None]:
+    """What officers enter, line by line; nothing more to read means that the station has ended."""
+    rest = b""
+
+    def read() -> None:
+        nonlocal rest
+        piece = os.read(0, 1 << 16)
+        if not piece:
+            os._exit(0)
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            worker.enter(Entry.decode(line))
+
+    return read
 
 
 def _wrong(fault: BaseException) -> Iterable[ToldFault]:
@@ -162,8 +178,9 @@ def _wrong(fault: BaseException) -> Iterable[ToldFault]:
 
 
 async def _run(order: Order, tell: Callable[[Told], None]) -> None:
-    asyncio.get_running_loop().add_reader(0, _while_the_station_lives)
-    await Worker(order, SystemClock(), tell).run()
+    worker = Worker(order, SystemClock(), tell)
+    asyncio.get_running_loop().add_reader(0, _listen_to_the_station(worker))
+    await worker.run()
 
 
 def main() -> int:
