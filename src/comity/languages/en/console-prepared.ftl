@@ -26,3 +26,6 @@ option-prepared = Send the prepared and approved message NAME; --field and --abo
 option-prepared-name = Name under which it is kept; that of --adopt if none is given.
 option-adopt = Take one that comes with the program: unintended-act, holding-reply, all-clear.
 option-withdraw = Take it away, together with its approval.
+option-never-exercise = Refuse to send it in an exercise.
+prepared-never-exercise = Never sent in an exercise.
+error-prepared-marking-fixed = "{ $name }" is sent as { $marking } and not otherwise. Leave out the other marking, or prepare another message for it.

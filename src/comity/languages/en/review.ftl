@@ -39,3 +39,4 @@ reviews-differ = The reviews differ in { $count } places. Verify both records: r
 
 error-review-not-signed = { $path } is not a review as its station signed it. Ask for the file again.
 error-reviews-of-other-channels = { $one } and { $other } are reviews of different channels. Compare the two sides' reviews of one.
+review-side = { $party }, { $station }

@@ -39,3 +39,4 @@ reviews-differ = 两份回顾有 { $count } 处不同。请在双方台站运行
 
 error-review-not-signed = { $path } 不是台站签名时的回顾。请重新索取该文件。
 error-reviews-of-other-channels = { $one } 和 { $other } 是不同信道的回顾。请比较同一信道双方的回顾。
+review-side = { $party }，{ $station }
