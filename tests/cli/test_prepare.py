@@ -70,7 +70,7 @@ def fields(values: dict[str, str]) -> list[str]:
 def test_one_is_kept_approved_and_sent_with_its_blanks_alone(north: Side, tmp_path: Path) -> None:
     kept = north.ask("prepare", "--name", "firing", "--channel", "south", "--from", draft(tmp_path))
     again = north.do("prepare", "--name", "firing", "--channel", "south", "--from", draft(tmp_path), "--language", "zh")
-    for word in ("火炮射击", "留空待填：区域 (area)", "尚未批准", "已保存"):
+    for word in ("火炮射击", "留空待填：区域（area）", "尚未批准", "已保存"):
         assert word in again.out
     assert (kept["state"], [one["name"] for one in kept["blanks"]]) == ("never", ["area", "window"])
     blanks = {name: N20[name] for name in ("area", "window")}
@@ -121,6 +121,36 @@ def test_a_change_makes_the_approval_void_and_says_so(north: Side, tmp_path: Pat
     assert north.ask("prepare", "--name", "firing", "--withdraw")["name"] == "firing"
     assert north.do("prepared", "--json").objects == []
     assert_refused(north.do("approve", "firing"), "No prepared message")
+
+
+def test_a_real_one_is_sent_in_an_exercise_and_marked_so(north: Side, tmp_path: Path) -> None:
+    prepare = ("prepare", "--name", "firing", "--channel", "south", "--from", draft(tmp_path))
+    send = ("send", "--prepared", "firing", *fields({name: N20[name] for name in ("area", "window")}))
+    north.ask(*prepare)
+    north.ask("approve", "firing", "--officer", "Cdr Holm")
+    sent = north.ask(*send, "--exercise")
+    assert (sent["prepared"], sent["marking"]) == ("firing", "EXERCISE")
+    assert north.ask("show", sent["reference"])["marking"] == "EXERCISE"
+    assert "EXERCISE" in north.do(*send, "--exercise", "--language", "zh").out
+    assert north.ask(*send)["marking"] == "REAL"
+    assert_refused(north.do(*send, "--test"), "together")
+    north.ask(*prepare, "--never-exercise")
+    assert "不得在演习中发送" in north.do("approve", "firing", "--officer", "Cdr Holm", "--language", "zh").out
+    before = fingerprint(north.path)
+    assert_refused(north.do(*send, "--exercise"), "REAL")
+    assert_refused(north.do(*send, "--exercise", "--language", "zh"), "只能以 REAL 发出")
+    assert_refused(north.do("prepare", "--name", "firing", "--withdraw", "--never-exercise"), "together")
+    assert fingerprint(north.path) == before
+    assert north.ask(*send)["marking"] == "REAL"
+
+
+def test_one_of_an_exercise_is_never_sent_as_real(north: Side, tmp_path: Path) -> None:
+    text = DRAFT.replace("precedence", 'marking = "EXERCISE"\nprecedence')
+    north.ask("prepare", "--name", "drill", "--channel", "south", "--from", draft(tmp_path, text))
+    north.ask("approve", "drill", "--officer", "Cdr Holm")
+    send = ("send", "--prepared", "drill", *fields({name: N20[name] for name in ("area", "window")}))
+    assert north.ask(*send)["marking"] == "EXERCISE"
+    assert north.ask(*send, "--exercise")["marking"] == "EXERCISE"
 
 
 def test_approvals_are_in_the_backup(north: Side, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from comity.station.officers.prepared import (
     Approval,
     Prepared,
     PreparedChanged,
+    PreparedMarkingFixed,
     PreparedTaken,
     approval_note,
     prepared_in,
@@ -51,6 +52,7 @@ def test_any_change_of_what_would_be_sent_is_another_digest() -> None:
         {"fields": {"armed": "not-armed"}},
         {"fields": {}},
         {"blanks": ("object",)},
+        {"never_exercise": True},
     )
     digests = {replace(ACT, **change).digest for change in changes}  # type: ignore[arg-type]
     assert len(digests | {ACT.digest}) == len(changes) + 1
@@ -68,6 +70,26 @@ def test_the_newest_of_each_name_stands_and_what_is_not_understood_is_passed_ove
     store.commit([("south", [prepared_note(changed, AT)])])
     ((name, standing),) = prepared_in(store, "south").items()
     assert (name, standing.prepared, standing.approval, standing.state) == ("act", changed, approval, "approved")
+
+
+def test_a_real_one_may_be_exercised_unless_it_says_no_and_never_the_other_way() -> None:
+    exercise, closed = replace(ACT, marking=Marking.EXERCISE), replace(ACT, never_exercise=True)
+    assert (ACT.marked(None), ACT.marked(Marking.EXERCISE)) == (Marking.REAL, Marking.EXERCISE)
+    assert (exercise.marked(None), exercise.marked(Marking.EXERCISE)) == (Marking.EXERCISE, Marking.EXERCISE)
+    for prepared, wanted in ((exercise, Marking.REAL), (closed, Marking.EXERCISE), (ACT, Marking.TEST)):
+        with pytest.raises(PreparedMarkingFixed) as refused:
+            prepared.marked(wanted)
+        assert refused.value.facts == {"name": "act", "marking": prepared.marking.name}
+
+
+def test_what_the_note_says_of_exercises_is_kept() -> None:
+    store = MemoryStore()
+    store.create_channel("south", {})
+    closed = replace(ACT, never_exercise=True)
+    store.commit([("south", [prepared_note(closed, AT)])])
+    assert prepared_in(store, "south")["act"].prepared == closed
+    store.commit([("south", [NoteRecord(PREPARED, AT, None, closed.encode()[:-1] + b"\xf4")])])
+    assert prepared_in(store, "south")["act"].prepared == closed, "another form than ours is passed over"
 
 
 def test_what_is_approved_is_what_was_shown(tmp_path: Path) -> None:

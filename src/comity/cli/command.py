@@ -26,59 +26,21 @@ from comity.cli.faults import (
     StoppedByHand,
     Unexpected,
 )
+from comity.cli.help_page import HelpPage, Option, write_table
 from comity.cli.officers.draft_kept import DraftKept
-from comity.cli.screen import DONE, INTERRUPTED, NEGATIVE, TIMEOUT, WRONG, Screen, one_line, screen
+from comity.cli.screen import DONE, INTERRUPTED, NEGATIVE, TIMEOUT, WRONG, Screen, one_line
 from comity.errors import ComityError, OurFault
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 _STATUSES = {"waited-too-long": TIMEOUT, "stopped-by-hand": INTERRUPTED}
 
 
-class Option(click.Option):
-    """An option; `help` is the key of its text."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Its two columns in the help."""
-        key, self.help = self.help, screen().text(self.help) if self.help else ""
-        try:
-            return super().get_help_record(ctx)
-        finally:
-            self.help = key
-
-
-class _Speaking(click.Command):
-    """Help from languages/: the key is `help-` and the words of the command."""
+class _Speaking(HelpPage):
+    """Every command can write JSON and speak another language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += [_json_option(), _language_option()]
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Its line in a list of commands."""
-        return screen().text(str(self.help)) if self.help else ""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option --help."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = screen().text("help-help")
-        return option
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first line of the help."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), screen().text("help-usage"))
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What the command does."""
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(screen().text(str(self.help)))
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table of options; in a group, of commands too."""
-        records = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx)) is not None]
-        with formatter.section(screen().text("help-options")):
-            formatter.write_dl(records)
 
 
 class Command(_Speaking):
@@ -98,8 +60,7 @@ class Group(_Speaking, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, in the order in which they were added."""
         rows = [(name, inner.get_short_help_str()) for name, inner in self.commands.items() if not inner.hidden]
-        with formatter.section(screen().text("help-commands")):
-            formatter.write_dl(rows)
+        write_table(formatter, "help-commands", rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they were added."""

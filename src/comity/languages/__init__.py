@@ -7,6 +7,7 @@ Only the files of this package are read, when the first text is asked for; the c
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -36,6 +37,8 @@ _NAMED = {
     "reason": "reason",
 }
 """Facts of errors whose value is the name of something: where the word for it stands."""
+_LISTS = ("known", "options", "fields", "blanks", "entries", "permitted", "suspension", "open", "allowed", "files")
+"""Facts of errors that list names, with commas as scripts read them."""
 
 
 class LanguageUnknown(OurFault):
@@ -172,6 +175,14 @@ class Language:
         """`REAL`, with this language's word beside it."""
         return self.text(f"marking-{marking.name.lower()}")
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Several names or words in a row."""
+        return self.text("list-comma").join(items)
+
+    def listed_apart(self, items: Iterable[str]) -> str:
+        """Several things in a row, of which one may hold commas."""
+        return self.text("list-semicolon").join(items)
+
     def state(self, name: str) -> str:
         """The word for a state of a message, by its code such as `read-back`."""
         return self.text(f"state-{name}")
@@ -239,6 +250,9 @@ class Language:
     def _word(self, name: str, fact: str) -> str:
         if name == "labels":
             named = [one for one in fact.split(", ") if f"field-{one}" in self.texts]
-            return ", ".join(f"{self.field(one)} ({one.partition('-')[2] or one})" for one in named) or fact
+            words = [(self.field(one), one.partition("-")[2] or one) for one in named]
+            return self.listed(self.text("word-and-code", word=word, code=code) for word, code in words) or fact
+        if name in _LISTS:
+            return self.listed(fact.split(", "))
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""
         return self.text(key) if key in self.texts else fact

@@ -21,6 +21,7 @@ FILES = (
     "errors",
     "reasons",
     "console",
+    "console-help",
     "console-catalogue",
     "console-prepared",
     "console-translation",

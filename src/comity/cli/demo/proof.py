@@ -10,7 +10,8 @@ import comity
 from comity.cli.demo.stations import DemoStation, environment
 from comity.cli.demo.telling import Telling
 from comity.cli.faults import DemoFailed
-from comity.cli.screen import DONE, NEGATIVE
+from comity.cli.screen import DONE, NEGATIVE, Screen, one_line
+from comity.errors import Refusal
 
 _VERIFIER_S = 60.0
 
@@ -56,7 +57,7 @@ class Proof:
         done = _run(tool, forged)
         if done.returncode != NEGATIVE:
             raise DemoFailed(what=f"{tool.name} {forged.name}", detail=str(done.returncode))
-        self._t.tell("forged-refused", reason=" ".join(done.stderr.split())[:100])
+        self._t.tell("forged-refused", reason=_why(self._t.writer, done.stderr))
 
 
 def _run(tool: Path, bundle: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -70,3 +71,9 @@ def _run(tool: Path, bundle: Path, *options: str) -> subprocess.CompletedProcess
         timeout=_VERIFIER_S,
         check=False,
     )
+
+
+def _why(writer: Screen, said: str) -> str:
+    """The words for the name of a refusal, which the second verifier writes first; else what it wrote."""
+    name, _, _ = said.partition(":")
+    return writer.language.refusal(Refusal(name)) if name in set(Refusal) else one_line(said)[:100]

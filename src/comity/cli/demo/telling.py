@@ -52,7 +52,7 @@ class Telling:
     def message(self, party: str, item: Mapping[str, Any]) -> None:
         """A message as it stands on a party's screen."""
         self.writer.styled(self._side(party, "|"), (headline(self.writer.language, item), {}))
-        text = said_by(self.writer.language, item).replace("\n", "; ")
+        text = self.writer.language.listed_apart(said_by(self.writer.language, item).split("\n"))
         if text:
             shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:60]}…"
             self.writer.styled(self._side(party, "|"), (f"    {shown}", {}))

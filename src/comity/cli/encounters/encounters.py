@@ -312,9 +312,9 @@ def say_draft(writer: Screen, drafted: Draft) -> None:
         field = EncounterAdvisory.field(name)
         label = EncounterAdvisory.label(field)
         said = field.fact.shown(EncounterAdvisory.parse(name, text), writer.language, label)
-        writer.block(f"{writer.language.field(label)}: {said}")
+        writer.block(writer.text("fact-line", field=writer.language.field(label), fact=said))
     if drafted.wanted:
-        names = ", ".join(writer.language.field(f"{drafted.type}-{name}") for name in drafted.wanted)
+        names = writer.language.listed(writer.language.field(f"{drafted.type}-{name}") for name in drafted.wanted)
         writer.line(f"    {writer.text('encounter-wanted', names=names)}")
 
 

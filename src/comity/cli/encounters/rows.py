@@ -105,7 +105,7 @@ def say_doubt(writer: Screen, seen: Assessment) -> None:
     from comity.tracks.approach import Verdict
 
     if seen.verdict is Verdict.CANNOT_TELL:
-        reasons = ", ".join(writer.text(f"tracks-reason-{reason}") for reason in sorted(seen.reasons))
+        reasons = writer.language.listed(writer.text(f"tracks-reason-{reason}") for reason in sorted(seen.reasons))
         stage = writer.text(f"encounter-stage-{seen.could_be.name.lower()}")
         writer.line(f"    {writer.text('encounter-doubt', stage=stage, reasons=reasons)}")
     elif "position-jumped" in seen.reasons:

@@ -23,7 +23,7 @@ def show_handling(writer: Screen, channel: Mapping[str, Any]) -> None:
         for awaited, count in counts:
             writer.line("  " + writer.text(f"late-{side}", awaited=_awaited(writer, awaited), count=count))
         if counts:
-            writer.line("    " + writer.text("late-newest", references=", ".join(late["references"])))
+            writer.line("    " + writer.text("late-newest", references=writer.language.listed(late["references"])))
     flash = channel["flash"]
     our, their = flash["our"], flash["their"]
     facts = {"our": our["flash"], "our_all": our["messages"], "their": their["flash"], "their_all": their["messages"]}

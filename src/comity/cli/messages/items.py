@@ -19,13 +19,13 @@ def show_item(writer: Screen, item: Mapping[str, Any]) -> None:
     writer.line(f"    {_times(writer, item)}")
     cites = item.get("cites") or []
     if cites:
-        writer.line("    " + writer.text("inbox-about", reference=", ".join(cites)))
+        writer.line("    " + writer.text("inbox-about", reference=writer.language.listed(cites)))
     if item.get("recovered"):
         writer.line("    " + writer.text("item-recovered"))
     if item.get("doubt"):
         writer.line("    " + writer.text(f"item-doubt-{item['doubt']}", since=group(item["doubt_since"])))
     if item.get("crossed"):
-        writer.line("    " + writer.text("item-crossed", suspensions=", ".join(item["crossed"])))
+        writer.line("    " + writer.text("item-crossed", suspensions=writer.language.listed(item["crossed"])))
     if item.get("state") == "barred":
         writer.block(item["text"])
     elif item.get("fault"):
@@ -118,10 +118,8 @@ def said_by(language: Language, item: Mapping[str, Any]) -> str:
     """What it says, with the officer's name where it carries one."""
     text, officer = str(item.get("text") or ""), item.get("officer")
     if officer and text and item["type"] not in ("acknowledgement", "readback-confirmed"):
-        from comity.languages.isolation import isolated
-
-        between = "\n" if "\n" in text else " "
-        return f"{isolated(str(officer))}:{between}{text}"
+        says = language.text("officer-says", officer=officer)
+        return f"{says.rstrip()}\n{text}" if "\n" in text else says + text
     return text
 
 

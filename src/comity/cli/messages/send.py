@@ -212,14 +212,15 @@ def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _asked_of_prepared(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments for a prepared message: all but its blanks is decided. Raises OptionsClash, FieldMalformed."""
-    blanks = ("field", "about", "wait", "timeout")
-    decided = [option for option, value in given.items() if option not in blanks and value]
+    open_options = ("field", "about", "wait", "timeout", "exercise")
+    decided = [option for option, value in given.items() if option not in open_options and value]
     if decided:
         raise OptionsClash(one="--prepared", other=f"--{decided[0].replace('_', '-')}")
     return {
         "name": name,
         "fields": named_values("--field", given["field"]) or None,
         "about": list(given["about"]) or None,
+        "marking": "EXERCISE" if given["exercise"] else None,
         "wait": given["wait"],
         "timeout_s": given["timeout"],
     }

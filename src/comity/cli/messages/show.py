@@ -37,7 +37,7 @@ def show(path: Path, reference: str, peek: bool, passphrase_file: Path | None) -
                 facts = {"name": used["name"], "officer": used["officer"], "at": group(used["at"])}
                 writer.say("show-prepared", digest=used["digest"], **facts)
             if item["mentioned_by"]:
-                writer.say("show-mentioned-by", references=", ".join(item["mentioned_by"]))
+                writer.say("show-mentioned-by", references=writer.language.listed(item["mentioned_by"]))
         writer.emit(**item)
         if not peek and item["state"] and item.get("shown") is False:
             await desk.call("shown", references=[item["reference"]])

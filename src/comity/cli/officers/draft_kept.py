@@ -17,7 +17,7 @@ class DraftKept(Exception):
 
     def tell(self, writer: Screen) -> None:
         """Say which draft waits, and for whom."""
-        wanted = ", ".join(writer.text(f"capacity-{one}") for one in self.found["wants"])
+        wanted = writer.language.listed(writer.text(f"capacity-{one}") for one in self.found["wants"])
         writer.say("draft-kept", draft=self.found["draft"], wanted=wanted)
         writer.say("draft-digest", digest=self.found["digest"])
         writer.emit(**self.found)

@@ -117,7 +117,7 @@ def show_draft(writer: Screen, item: Mapping[str, Any]) -> None:
     writer.line("  ".join(words) + f"  [{state_word(language, 'draft-' + str(item['state']))}]")
     writer.line("    " + writer.text("draft-made", made=group(item["made"])))
     if item["cites"]:
-        writer.line("    " + writer.text("inbox-about", reference=", ".join(item["cites"])))
+        writer.line("    " + writer.text("inbox-about", reference=writer.language.listed(item["cites"])))
     writer.block(str(item["text"]))
     for code, text in (item.get("also") or {}).items():
         if code != language.code and text != item["text"]:
@@ -127,7 +127,7 @@ def show_draft(writer: Screen, item: Mapping[str, Any]) -> None:
         capacity = writer.text(f"capacity-{one['capacity']}")
         writer.line("    " + writer.text("draft-signed", officer=one["officer"], capacity=capacity))
     if item.get("wants"):
-        wanted = ", ".join(writer.text(f"capacity-{one}") for one in item["wants"])
+        wanted = writer.language.listed(writer.text(f"capacity-{one}") for one in item["wants"])
         writer.line("    " + writer.text("draft-wants", wanted=wanted))
     writer.line("    " + writer.text("draft-digest", digest=item["digest"]))
     writer.line()

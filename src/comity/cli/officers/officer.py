@@ -127,7 +127,7 @@ def _revoke(path: Path, name: str, reason: str, passphrase_file: Path | None) ->
 
 
 def _show(writer: Screen, one: Mapping[str, Any]) -> None:
-    roles = ", ".join(writer.text(f"role-{role}") for role in one["roles"])
+    roles = writer.language.listed(writer.text(f"role-{role}") for role in one["roles"])
     writer.say(
         "officer-line",
         officer=one["officer"],

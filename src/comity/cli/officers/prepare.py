@@ -31,6 +31,7 @@ READY = ("unintended-act", "holding-reply", "all-clear")
 @option("--from", "file", metavar="FILE", type=click.Path(path_type=Path))
 @option("--adopt", metavar="NAME")
 @option("--withdraw", is_flag=True)
+@option("--never-exercise", is_flag=True)
 @passphrase_option
 def prepare(
     path: Path,
@@ -39,6 +40,7 @@ def prepare(
     file: Path | None,
     adopt: str | None,
     withdraw: bool,
+    never_exercise: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Keep a message for later."""
@@ -46,7 +48,9 @@ def prepare(
     if chosen is None:
         raise OptionMissing(options="--name", command="comity prepare")
     _check_together(file, adopt, withdraw)
-    asked = {} if withdraw else _asked(channel, _draft(file, adopt))
+    if withdraw and never_exercise:
+        raise OptionsClash(one="--withdraw", other="--never-exercise")
+    asked = {} if withdraw else _asked(channel, _draft(file, adopt)) | {"never_exercise": never_exercise}
 
     async def done(desk: Reached) -> dict[str, Any]:
         if withdraw:
@@ -81,7 +85,7 @@ def prepared(path: Path, channel: str | None, passphrase_file: Path | None) -> N
 
     items = at_desk(path, passphrase_file, read)
     if not items:
-        writer.say("prepared-none", ready=", ".join(READY))
+        writer.say("prepared-none", ready=writer.language.listed(READY))
     for item in items:
         if not writer.as_json:
             _show(writer, item)
@@ -145,12 +149,16 @@ def _show(writer: Screen, item: Mapping[str, Any]) -> None:
     words = [*marked(writer.language, item), item["name"], item["channel"], type_word(writer.language, item["type"])]
     writer.line("  ".join(words))
     if item["about"]:
-        writer.line("    " + writer.text("inbox-about", reference=", ".join(item["about"])))
+        writer.line("    " + writer.text("inbox-about", reference=writer.language.listed(item["about"])))
     if item["text"]:
         writer.block(item["text"])
     if item["blanks"]:
-        blanks = writer.text("sheet-comma").join(f"{one['label']} ({one['name']})" for one in item["blanks"])
+        blanks = writer.language.listed(
+            writer.text("word-and-code", word=one["label"], code=one["name"]) for one in item["blanks"]
+        )
         writer.line("    " + writer.text("prepared-blanks", blanks=blanks))
+    if item["never_exercise"]:
+        writer.line("    " + writer.text("prepared-never-exercise"))
     approval = item["approval"]
     facts = {"officer": approval["officer"], "time": group(approval["at"])} if approval else {}
     writer.line("    " + writer.text(f"prepared-state-{item['state']}", **facts))

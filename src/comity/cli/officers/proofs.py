@@ -39,7 +39,7 @@ def _proof(path: Path, reference: str, out: Path | None, sends: bool, passphrase
 
     found = at_desk(path, passphrase_file, ask)
     if sends:
-        writer.say("proof-sent", reference=found["reference"], sent=", ".join(found["sent"]))
+        writer.say("proof-sent", reference=found["reference"], sent=writer.language.listed(found["sent"]))
         writer.emit(**found)
         return DONE
     status = _show(writer, found)
@@ -93,7 +93,7 @@ def _show(writer: Screen, item: Mapping[str, Any]) -> int:
         if one["fault"]:
             writer.say("proof-officer-wrong", officer=one["officer"], capacity=capacity, name=one["fault"])
             continue
-        roles = ", ".join(writer.text(f"role-{role}") for role in one["roles"])
+        roles = writer.language.listed(writer.text(f"role-{role}") for role in one["roles"])
         writer.say("proof-officer", officer=one["officer"], capacity=capacity, roles=roles)
         if one["reason"]:
             writer.block(one["reason"])

@@ -95,9 +95,10 @@ def times(path: Path, reference: str, passphrase_file: Path | None) -> None:
         key = f"time-{one['what']}"
         known = key in writer.language.texts
         what = writer.text(key) if known else type_word(writer.language, str(one["what"]))
-        by = f" ({one['by']})" if one["by"] else ""
+        if one["by"]:
+            what = writer.text("word-and-code", word=what, code=one["by"])
         recorded = group(one["recorded"]) if one["recorded"] else "-"
-        writer.say("time-line", what=what + by, at=group(one["at"]), recorded=recorded, reference=one["reference"])
+        writer.say("time-line", what=what, at=group(one["at"]), recorded=recorded, reference=one["reference"])
     writer.emit(**found)
 
 

@@ -45,7 +45,7 @@ def _show_watch(writer: Screen, side: str, watch: Mapping[str, Any], *, with_see
     elif watch["declared"] == "unknown":
         _indented(writer, "watch-stale", until=group(watch["until"]), **facts)
     else:
-        languages = ", ".join(watch["languages"])
+        languages = writer.language.listed(watch["languages"])
         _indented(writer, "watch-declared", until=group(watch["until"]), languages=languages, **facts)
     if "overdue" in watch and with_seen:
         spoke = group(watch["last_spoke"]) if watch["last_spoke"] else writer.text("charter-none")

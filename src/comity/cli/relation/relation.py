@@ -102,7 +102,7 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
             type=type_word(writer.language, refused["type"]),
             at=group(refused["released"]),
             refusal=refused["refusal"],
-            by=", ".join(refused["barred_by"]),
+            by=writer.language.listed(refused["barred_by"]),
         )
     for apart in one.get("apart", ()):
         if apart["suspensions"]:
@@ -149,12 +149,13 @@ def _show_suspension(writer: Screen, one: Mapping[str, Any]) -> None:
         return
     if one["statement"]:
         writer.block(f"    {one['statement']}")
-    codes = "; ".join(_code(writer, code) for code in one["suspended"])
+    codes = writer.language.listed_apart(_code(writer, code) for code in one["suspended"])
     _deeper(writer, "relation-suspended" if one["holds"] else "relation-will-suspend", types=codes)
     if one["until"]:
         _deeper(writer, "relation-until", until=group(one["until"]))
     if one["open_types"]:
-        _deeper(writer, "relation-also-open", types="; ".join(_code(writer, code) for code in one["open_types"]))
+        opened = writer.language.listed_apart(_code(writer, code) for code in one["open_types"])
+        _deeper(writer, "relation-also-open", types=opened)
     if one["received_by_them"] is False:
         _deeper(writer, "relation-not-received")
     for notice in one["notices"]:
@@ -186,11 +187,11 @@ def _code(writer: Screen, code: str) -> str:
     if len(code) == 1 and f"sheet-family-{code.lower()}" in texts:
         return writer.text(f"sheet-family-{code.lower()}")
     word = type_word(writer.language, code)
-    return code if word == code else f"{code} ({word})"
+    return code if word == code else writer.text("word-and-code", word=code, code=word)
 
 
 def _tiers(writer: Screen, tiers: list[str]) -> str:
-    return ", ".join(writer.text(f"tier-{tier}") for tier in tiers)
+    return writer.language.listed(writer.text(f"tier-{tier}") for tier in tiers)
 
 
 def _indented(writer: Screen, key: str, **facts: object) -> None:

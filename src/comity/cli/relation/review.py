@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -92,14 +91,15 @@ def show_review(writer: Screen, found: Mapping[str, Any]) -> None:
         return
     from comity.messages.precedence import Marking
 
-    sides = [f"{one['party']}, {one['station']}" for one in found["sides"]]
+    sides = [writer.text("review-side", party=one["party"], station=one["station"]) for one in found["sides"]]
     marking = writer.language.marking(Marking[found["marking"]])
     writer.say("review-head", one=sides[0], other=sides[1], since=group(found["from"]), until=group(found["until"]))
     writer.say("review-marking", marking=marking)
     for log in found["logs"]:
         writer.say("review-log", side=sides[log["side"]], entries=log["entries"], digest=log["digest"][:16])
     for row in found["messages"]:
-        types = ", ".join(f"{type_word(writer.language, code)} {count}" for code, count in row["types"].items())
+        counts = [f"{type_word(writer.language, code)} {count}" for code, count in row["types"].items()]
+        types = writer.language.listed(counts)
         writer.say("review-messages", side=sides[row["side"]], count=sum(row["types"].values()), types=types or "-")
     _show_times(writer, found, sides)
     _show_records(writer, found, sides)
@@ -126,7 +126,7 @@ def _show_times(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> N
     for row in found["line_tests"]:
         writer.say(
             "review-tests", side=sides[row["side"]], sent=row["sent"], answered=row["answered"],
-            longest=_seconds(row["longest_s"]), missed=", ".join(row["unanswered"]) or "-",
+            longest=_seconds(row["longest_s"]), missed=writer.language.listed(row["unanswered"]) or "-",
         )  # fmt: skip
 
 
@@ -176,7 +176,8 @@ def _show_listed(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> 
         for row in found[key]:
             when = group(row.get("released") or row["asked_at"])
             what = type_word(writer.language, row["type"]) if "type" in row else _asked(writer, row)
-            writer.say("review-row", entry=row["entry"], side=_side_of(row, sides), at=when, what=what, rest=_rest(row))
+            facts = {"entry": row["entry"], "side": _side_of(row, sides), "at": when, "what": what}
+            writer.say("review-row", rest=_rest(writer, row), **facts)
 
 
 def _show_line(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> None:
@@ -184,7 +185,7 @@ def _show_line(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> No
     writer.say("review-suspensions", count=len(found["suspensions"]))
     for row in found["suspensions"]:
         standing = writer.text(f"state-suspension-{row['standing']}")
-        scope = ", ".join(row["scope"])
+        scope = writer.language.listed(row["scope"])
         writer.say(
             "review-suspension", entry=row["entry"], side=sides[row["by"]], start=group(row["start"]), scope=scope,
             standing=standing,
@@ -198,15 +199,19 @@ def _show_line(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> No
 
 
 def _asked(writer: Screen, row: Mapping[str, Any]) -> str:
+    from comity.messages.dialogue.call_request import CallRequest
+
     state = writer.text(f"state-contact-request-{row['state']}")
-    return writer.text("review-asked", medium=row["medium"], tier=writer.text(f"tier-{row['tier']}"), state=state)
+    medium = writer.language.choice(f"D01-kind-{CallRequest.field('kind').fact.parse(row['medium'])}")
+    return writer.text("review-asked", medium=medium, tier=writer.text(f"tier-{row['tier']}"), state=state)
 
 
-def _rest(row: Mapping[str, Any]) -> str:
+def _rest(writer: Screen, row: Mapping[str, Any]) -> str:
     if "barred_by" in row:
-        return ", ".join(row["barred_by"])
-    fields = row.get("fields") or {}
-    return "; ".join(fields.values()) if fields else json.dumps(row.get("waited_s")) + " s" if "waited_s" in row else ""
+        return writer.language.listed(row["barred_by"])
+    if row.get("fields"):
+        return writer.language.listed_apart(row["fields"].values())
+    return _seconds(row["waited_s"]) if row.get("waited_s") is not None else ""
 
 
 def _seconds(value: float | None) -> str:

@@ -67,7 +67,7 @@ def detect(path: Path, horizontal_nm: float, vertical_ft: float, minutes: float,
         )
         if found.reasons:
             said = [writer.text(f"tracks-reason-{reason}") for reason in sorted(found.reasons)]
-            writer.block(writer.text("tracks-pair-reasons", reasons="; ".join(said)))
+            writer.block(writer.text("tracks-pair-reasons", reasons=writer.language.listed_apart(said)))
     progress.end()
     writer.say("tracks-detected", tracks=len(tracks), pairs=counted[Verdict.YES])
 

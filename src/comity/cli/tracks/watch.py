@@ -62,7 +62,7 @@ def watch(
     sides = dict.fromkeys(own, Side.OWN_FORCE)
     formations = tuple(frozenset(part.strip() for part in one.split(",")) for one in formation)
     watched = Watch(sheet_of(rules), sides, formations)
-    writer.say("watch-begins", sources=", ".join(sources))
+    writer.say("watch-begins", sources=writer.language.listed(sources))
     asyncio.run(_watch(writer, watched, feeds, SystemClock(), seconds))
 
 

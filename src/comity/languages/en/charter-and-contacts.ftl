@@ -44,18 +44,18 @@ help-respond = Answer a contact request: accept, other-time, decline or study.
 help-expire = Enter that a contact request of ours was not answered in time.
 help-withdraw = Take back a contact request of ours.
 help-summary = File our account of a call or meeting that was asked for.
-option-medium = how contact is wanted
-option-tier-asked = level of command, like theatre
-option-subject = what it is about, like incident; see "comity catalogue show D01"
-option-window = from when to when, like "211800Z NOV 26 - 212200Z NOV 26"
-option-at-call = the time that is accepted
-option-reason-given = why; see "comity catalogue show D02"
-option-conditions = what would have to be met
-option-review-at = when it will be looked at again
-option-remarks = what else is to be said
-option-held = from when to when it was held
-option-outcome = what came of it
-option-account = our account of it, in a few sentences
+option-medium = how contact is wanted.
+option-tier-asked = level of command, like theatre.
+option-subject = what it is about, like incident; see "comity catalogue show D01".
+option-window = from when to when, like "211800Z NOV 26 - 212200Z NOV 26".
+option-at-call = the time that is accepted.
+option-reason-given = why; see "comity catalogue show D02".
+option-conditions = what would have to be met.
+option-review-at = when it will be looked at again.
+option-remarks = what else is to be said.
+option-held = from when to when it was held.
+option-outcome = what came of it.
+option-account = our account of it, in a few sentences.
 
 error-answer-not-due = It is for the other side to answer { $reference } now. Look at it with "comity contacts".
 error-contact-request-waits = The time for an answer to { $reference } is not over before { $until }. Wait until then, or withdraw the request.
@@ -99,9 +99,9 @@ help-charter-diff = Show how a proposal differs from the charter in force.
 help-charter-propose = Propose terms: those in force, or the usual ones, with your changes.
 help-charter-accept = Accept their proposal, after its figures were read back and confirmed.
 help-charter-decline = Decline their proposal.
-option-from-charter = file with a table "fields"
-option-authority = in whose name
-option-valid-from = from when the charter holds
+option-from-charter = file with a table "fields".
+option-authority = in whose name.
+option-valid-from = from when the charter holds.
 
 error-charter-not-read-back = { $reference } cannot be accepted yet: { $lacking ->
     [readback] its figures were not read back. Use "comity readback DIR REF --value NAME=VALUE".
@@ -169,10 +169,10 @@ watch-no-tests = No line tests are scheduled: no charter says when.
 watch-tests = Line tests of the last 24 hours: kept { $kept }, late { $late }, unanswered { $unanswered }, missed { $missed }; next { $next }
 
 help-due = Show what we owe and what they owe, by when, across all channels.
-option-handover = print the sheet for the next watch
+option-handover = print the sheet for the next watch.
 
 help-test-failure = Tell the other side why scheduled line tests failed.
-option-cause = why, as far as is known
+option-cause = why, as far as is known.
 
 error-no-test-failed = On the channel { $channel } no scheduled line test of the last 24 hours failed without a cause that was told. Nothing needs to be said.
 
@@ -216,9 +216,9 @@ times-row = { $side ->
 
 help-escalate = Climb the ladder for a message of ours that nobody acknowledged; every step is logged.
 help-response-times = Show how long both sides took to answer, in the same form.
-option-stop-escalation = stop the ladder
-option-show-escalation = only show how it stands
-option-since = count from this time on, like 2026-11-21T18:45:03Z
+option-stop-escalation = stop the ladder.
+option-show-escalation = only show how it stands.
+option-since = count from this time on, like 2026-11-21T18:45:03Z.
 
 ## Meetings
 
@@ -266,13 +266,13 @@ help-meeting-accept = Accept an item of theirs in its last wording.
 help-meeting-withdraw = Withdraw an item of ours.
 help-meeting-statement = Begin a joint statement, or send its next version.
 help-meeting-readout = File our account of a meeting, and where theirs differs.
-option-meeting = name of the meeting
-option-title = title
-option-wording = what is to be discussed
-option-place-agenda = place on the agenda; 1 comes first
-option-sponsor = who brings it
-option-file-paragraphs = file with the paragraphs: a line "# 1 agreed en", then the text
-option-stage-text = working, final or withdrawn
-option-release-at = when both sides publish it
-option-point = one point of our account; may be repeated
-option-difference = our point, their point, and what differs, with | between them
+option-meeting = name of the meeting.
+option-title = title.
+option-wording = what is to be discussed.
+option-place-agenda = place on the agenda; 1 comes first.
+option-sponsor = who brings it.
+option-file-paragraphs = file with the paragraphs: a line "# 1 agreed en", then the text.
+option-stage-text = working, final or withdrawn.
+option-release-at = when both sides publish it.
+option-point = one point of our account; may be repeated.
+option-difference = our point, their point, and what differs, with | between them.

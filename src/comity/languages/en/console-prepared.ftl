@@ -27,3 +27,6 @@ option-prepared-name = Name under which it is kept; that of --adopt if none is g
 option-adopt = Take one that comes with the program: unintended-act, holding-reply, all-clear.
 option-withdraw = Take it away, together with its approval.
 show-prepared = Sent as the prepared message "{ $name }", as { $officer } approved it at { $at } (digest { $digest }).
+option-never-exercise = Refuse to send it in an exercise.
+prepared-never-exercise = Never sent in an exercise.
+error-prepared-marking-fixed = "{ $name }" is sent as { $marking } and not otherwise. Leave out the other marking, or prepare another message for it.

@@ -301,8 +301,11 @@ revocation-taken = The channel "{ $channel }" carries nothing any more: their pa
 ## Command line: help
 
 help-usage = { "Usage: " }
-help-options = Options
-help-commands = Commands
+help-usage-options = [OPTIONS]
+help-usage-command = COMMAND [ARGUMENTS]...
+help-arguments = Arguments:
+help-options = Options:
+help-commands = Commands:
 help-help = Show this text.
 help-comity = A line for two states that do not trust each other. DIR is the directory of a station; a reference names an entry, like north/their/12.
 help-station = Make a station.

@@ -2,9 +2,9 @@
 
 help-exercise = Play a scenario with two or more real stations, and see whether its table holds.
 help-exercise-run = Play the scenario in the file SCENARIO. Years pass in seconds; every message is marked EXERCISE or TEST.
-option-speed = N seconds of the exercise for each second of the day; without it the clock jumps to the next deadline
-option-seed = for the time that officers take to react; the same number, the same outcome
-option-out-exercise = keep the stations, their records, the timeline and its picture in this new directory
+option-speed = N seconds of the exercise for each second of the day; without it the clock jumps to the next deadline.
+option-seed = for the time that officers take to react; the same number, the same outcome.
+option-out-exercise = keep the stations, their records, the timeline and its picture in this new directory.
 
 exercise-marked = EXERCISE. The parties are fictional, their keys are thrown away afterwards.
 exercise-banner = EXERCISE

@@ -84,3 +84,9 @@ language-ja = Japanese
 language-ko = Korean
 language-ar = Arabic
 language-unknown = language { $number }
+
+# Lists, and words with the code that a script reads.
+list-comma = { ", " }
+list-semicolon = { "; " }
+word-and-code = { $word } ({ $code })
+officer-says = { $officer }:{ " " }

@@ -1,9 +1,9 @@
 # Reviews of a period: `comity review`. Facts in braces are filled in by the program.
 
 help-review = Make the signed review of a period, or compare the reviews of both sides.
-option-from-review = the review is of messages released from this time on, such as 2026-01-01
-option-to-review = and before this one
-option-out-review = write the signed review to this new file
+option-from-review = the review is of messages released from this time on, such as 2026-01-01.
+option-to-review = and before this one.
+option-out-review = write the signed review to this new file.
 
 review-head = Review of the line between { $one } and { $other }, from { $since } until { $until }
 review-marking = Messages marked { $marking }. Every time is by its author's clock; entries are named by side (0: the first named) and number.
@@ -39,3 +39,4 @@ reviews-differ = The reviews differ in { $count } places. Verify both records: r
 
 error-review-not-signed = { $path } is not a review as its station signed it. Ask for the file again.
 error-reviews-of-other-channels = { $one } and { $other } are reviews of different channels. Compare the two sides' reviews of one.
+review-side = { $party }, { $station }

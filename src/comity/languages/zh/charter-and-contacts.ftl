@@ -44,18 +44,18 @@ help-respond = 答复对方的联络请求：accept（接受）、other-time（�
 help-expire = 记入：我方的联络请求逾期未获答复。
 help-withdraw = 收回我方的联络请求。
 help-summary = 提交我方对所请求的通话或会谈的纪要。
-option-medium = 希望以何种方式联络
-option-tier-asked = 指挥层级，如 theatre
-option-subject = 事由，如 incident；见“comity catalogue show D01”
-option-window = 起止时间，如“211800Z NOV 26 - 212200Z NOV 26”
-option-at-call = 接受的时间
-option-reason-given = 原因；见“comity catalogue show D02”
-option-conditions = 须满足的条件
-option-review-at = 再次考虑的时间
-option-remarks = 其他说明
-option-held = 举行的起止时间
-option-outcome = 结果
-option-account = 我方的记述，数句即可
+option-medium = 希望以何种方式联络。
+option-tier-asked = 指挥层级，如 theatre。
+option-subject = 事由，如 incident；见“comity catalogue show D01”。
+option-window = 起止时间，如“211800Z NOV 26 - 212200Z NOV 26”。
+option-at-call = 接受的时间。
+option-reason-given = 原因；见“comity catalogue show D02”。
+option-conditions = 须满足的条件。
+option-review-at = 再次考虑的时间。
+option-remarks = 其他说明。
+option-held = 举行的起止时间。
+option-outcome = 结果。
+option-account = 我方的记述，数句即可。
 
 error-answer-not-due = 现在应由另一方答复 { $reference }。请用“comity contacts”查看。
 error-contact-request-waits = { $reference } 的答复期限在 { $until } 之前尚未届满。请等到那时，或收回请求。
@@ -99,9 +99,9 @@ help-charter-diff = 显示提案与现行章程的不同之处。
 help-charter-propose = 提出条款：以现行条款或通常条款为底，加上所作更改。
 help-charter-accept = 接受对方提案；其数值须先经复述并确认。
 help-charter-decline = 谢绝对方提案。
-option-from-charter = 含“fields”表的文件
-option-authority = 以何人名义
-option-valid-from = 章程自何时起适用
+option-from-charter = 含“fields”表的文件。
+option-authority = 以何人名义。
+option-valid-from = 章程自何时起适用。
 
 error-charter-not-read-back = 尚不能接受 { $reference }：{ $lacking ->
     [readback] 其数值尚未复述。请用“comity readback DIR REF --value NAME=VALUE”。
@@ -169,10 +169,10 @@ watch-no-tests = 未排定线路测试：没有章程规定时间。
 watch-tests = 最近 24 小时线路测试：按时 { $kept }，迟复 { $late }，未复 { $unanswered }，未发 { $missed }；下次 { $next }
 
 help-due = 显示各信道上我方与对方各欠何事、何时到期。
-option-handover = 打印交班单
+option-handover = 打印交班单。
 
 help-test-failure = 告知对方：预定的线路测试为何失败。
-option-cause = 目前所知的原因
+option-cause = 目前所知的原因。
 
 error-no-test-failed = 信道 { $channel } 最近 24 小时内没有尚未说明原因的失败测试。无须通报。
 
@@ -216,9 +216,9 @@ times-row = { $side ->
 
 help-escalate = 对我方无人回告已读的电文逐级升级联络；每一步均有记录。
 help-response-times = 以同一格式显示双方答复用时。
-option-stop-escalation = 停止升级
-option-show-escalation = 只显示现状
-option-since = 自此时起计，如 2026-11-21T18:45:03Z
+option-stop-escalation = 停止升级。
+option-show-escalation = 只显示现状。
+option-since = 自此时起计，如 2026-11-21T18:45:03Z。
 
 ## 会谈
 
@@ -266,13 +266,13 @@ help-meeting-accept = 接受对方议项的最新措辞。
 help-meeting-withdraw = 撤回我方议项。
 help-meeting-statement = 提出联合声明，或发送其下一版本。
 help-meeting-readout = 提交我方对会谈的记述，并列出对方记述的不同之处。
-option-meeting = 会谈名称
-option-title = 标题
-option-wording = 拟讨论的内容
-option-place-agenda = 议程上的位置；1 为首
-option-sponsor = 由谁提出
-option-file-paragraphs = 段落文件：一行“# 1 agreed en”，其下为文字
-option-stage-text = working（商谈中）、final（定稿）或 withdrawn（撤回）
-option-release-at = 双方公布的时间
-option-point = 我方记述的一点；可重复
-option-difference = 我方点号、对方点号、不同之处，以 | 分隔
+option-meeting = 会谈名称。
+option-title = 标题。
+option-wording = 拟讨论的内容。
+option-place-agenda = 议程上的位置；1 为首。
+option-sponsor = 由谁提出。
+option-file-paragraphs = 段落文件：一行“# 1 agreed en”，其下为文字。
+option-stage-text = working（商谈中）、final（定稿）或 withdrawn（撤回）。
+option-release-at = 双方公布的时间。
+option-point = 我方记述的一点；可重复。
+option-difference = 我方点号、对方点号、不同之处，以 | 分隔。

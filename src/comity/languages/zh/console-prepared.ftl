@@ -27,3 +27,6 @@ option-prepared-name = 保存时所用的名称；不给出时用 --adopt 的名
 option-adopt = 采用本程序自带的一份：unintended-act、holding-reply、all-clear。
 option-withdraw = 撤下该电文及其批准。
 show-prepared = 作为预备电文“{ $name }”发出，依据 { $officer } 于 { $at } 的批准（摘要 { $digest }）。
+option-never-exercise = 不准在演习中发送此电文。
+prepared-never-exercise = 不得在演习中发送。
+error-prepared-marking-fixed = “{ $name }”只能以 { $marking } 发出。请勿另加标识，或为此另备一份电文。

@@ -297,8 +297,11 @@ revocation-taken = 信道“{ $channel }”不再传送任何内容：对方台�
 ## 命令行：帮助
 
 help-usage = { "用法：" }
-help-options = 选项
-help-commands = 命令
+help-usage-options = [选项]
+help-usage-command = 命令 [参数]...
+help-arguments = 参数：
+help-options = 选项：
+help-commands = 命令：
 help-help = 显示此说明。
 help-comity = 供互不信任的两国使用的通信线路。DIR 是台站的目录；引用编号指明一个条目，如 north/their/12。
 help-station = 建立台站。
@@ -363,7 +366,7 @@ option-accept = 不核对词即予配对：仅供演习，会记录在案。
 option-listen = 监听地址；端口 0 表示任意空闲端口。可重复。
 option-connect = 对方台站的地址，如 tls://192.0.2.1:7001，或 CHANNEL=tls://192.0.2.1:7001。可重复。
 option-rate = 将链路限速为每秒若干比特，供演练使用。
-option-precedence = FLASH、IMMEDIATE、PRIORITY 或 ROUTINE。
+option-precedence = FLASH 特急、IMMEDIATE 加急、PRIORITY 优先或 ROUTINE 普通。
 option-exercise = 将电文标识为 EXERCISE 演习。
 option-test = 将电文标识为 TEST 测试。
 option-text = 要说的内容。

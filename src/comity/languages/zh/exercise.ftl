@@ -2,9 +2,9 @@
 
 help-exercise = 用两个或更多真实台站推演一个想定，并检验其预期表是否成立。
 help-exercise-run = 推演文件 SCENARIO 中的想定。数年在数秒内过去；每条电文均标明 EXERCISE 或 TEST。
-option-speed = 现实每一秒对应演习中的 N 秒；不给出时，时钟直接跳到下一个时限
-option-seed = 决定值班人员的反应时间；数字相同，结果相同
-option-out-exercise = 将台站、记录、时间线及其图保存在这个新目录中
+option-speed = 现实每一秒对应演习中的 N 秒；不给出时，时钟直接跳到下一个时限。
+option-seed = 决定值班人员的反应时间；数字相同，结果相同。
+option-out-exercise = 将台站、记录、时间线及其图保存在这个新目录中。
 
 exercise-marked = EXERCISE 演习。各方均为虚构，其密钥用后即弃。
 exercise-banner = EXERCISE 演习

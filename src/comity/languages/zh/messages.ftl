@@ -84,3 +84,9 @@ language-ja = 日文
 language-ko = 朝鲜文（韩文）
 language-ar = 阿拉伯文
 language-unknown = 第 { $number } 号语言
+
+# Lists, and words with the code that a script reads.
+list-comma = 、
+list-semicolon = ；
+word-and-code = { $word }（{ $code }）
+officer-says = { $officer }：

@@ -1,9 +1,9 @@
 # 某一时期的回顾：`comity review`。花括号中的内容由程序填入。
 
 help-review = 生成某一时期的签名回顾，或比较双方的回顾。
-option-from-review = 回顾包含自此时起发出的电文，例如 2026-01-01
-option-to-review = 至此时之前
-option-out-review = 将签名的回顾写入这个新文件
+option-from-review = 回顾包含自此时起发出的电文，例如 2026-01-01。
+option-to-review = 至此时之前。
+option-out-review = 将签名的回顾写入这个新文件。
 
 review-head = { $one } 与 { $other } 之间线路的回顾，自 { $since } 至 { $until }
 review-marking = 标记为 { $marking } 的电文。时间均依作者时钟；条目以一方（0 为先列者）和编号表示。
@@ -39,3 +39,4 @@ reviews-differ = 两份回顾有 { $count } 处不同。请在双方台站运行
 
 error-review-not-signed = { $path } 不是台站签名时的回顾。请重新索取该文件。
 error-reviews-of-other-channels = { $one } 和 { $other } 是不同信道的回顾。请比较同一信道双方的回顾。
+review-side = { $party }，{ $station }

@@ -47,6 +47,7 @@ class Preparing:
         marking: str = "REAL",
         about: list[str] | None = None,
         language: str | None = None,
+        never_exercise: bool = False,
     ) -> dict[str, Any]:
         """Keep a message whose empty `fields`, and an empty `about`, are its blanks; replaces one of the same name.
 
@@ -67,6 +68,7 @@ class Preparing:
             tuple(about) if about else None,
             {one: text for one, text in written.items() if text},
             (*([ABOUT] if about == [] else []), *(one for one, text in written.items() if not text)),
+            never_exercise,
         )
         prepared.check()
         for reference in about or []:
@@ -105,23 +107,25 @@ class Preparing:
         name: str,
         fields: dict[str, str] | None = None,
         about: list[str] | None = None,
+        marking: str | None = None,
         wait: str | None = None,
         timeout_s: float = DEFAULT_TIMEOUT_S,
     ) -> dict[str, Any]:
-        """Release an approved message with its blanks filled.
+        """Release an approved message with its blanks filled; a REAL one, with `marking` EXERCISE, in an exercise.
 
-        Raises PreparedUnknown, PreparedNotApproved, BlankUnknown, and as `send`.
+        Raises PreparedUnknown, PreparedNotApproved, PreparedMarkingFixed, BlankUnknown, and as `send`.
         """
         standing = self._find(name)
         standing.check_approved()
         prepared = standing.prepared
+        marked = prepared.marked(None if marking is None else marking_of(marking))
         if about and ABOUT not in prepared.blanks:
             raise prepared.not_blank(ABOUT)
         approval, now = standing.approval, self._station.clock.now()
         draft = self._sending.compose(
             prepared.kind.written(prepared.filled(fields or {})),
             prepared.precedence.name,
-            prepared.marking.name,
+            marked.name,
             language_code(prepared.language),
             about or list(prepared.about or ()),
         )
@@ -129,7 +133,7 @@ class Preparing:
         outcome = await self._sending.released(
             prepared.channel, draft, wait, timeout_s, lambda content: [used_note(one, content, now) for one in kept]
         )
-        return outcome | {"prepared": name, "marking": prepared.marking.name}
+        return outcome | {"prepared": name, "marking": marked.name}
 
     def _of(self, channel: str) -> dict[str, Standing]:
         return prepared_in(self._station.store, channel)
@@ -155,6 +159,7 @@ class Preparing:
             "about": None if prepared.about is None else list(prepared.about),
             "fields": dict(prepared.fields),
             "text": facts_of(said, kind, facts),
+            "never_exercise": prepared.never_exercise,
             "blanks": [{"name": one, "label": _label(said, kind, one)} for one in prepared.blanks],
             "prepared": iso(standing.at),
             "digest": prepared.digest.hex(),

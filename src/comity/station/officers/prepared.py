@@ -1,7 +1,7 @@
 """Messages that are drafted and approved before they are needed; kept as notes, so in the record's own commits.
 
 prepared = ["comity prepared 1", name, channel, type, precedence, marking, language, about / null, {field => text},
-            [blank]]
+            [blank], (true)]      the last item stands only where it may be sent as nothing but what it is marked
 approval = [name, digest of prepared, officer, at, signature / null]
 used     = [1, digest of the content that was sent, approval]
 """
@@ -70,6 +70,12 @@ class PreparedChanged(OurFault):
     code = "prepared-changed"
 
 
+class PreparedMarkingFixed(OurFault):
+    """It cannot be sent with another marking than its own. Facts: name, marking."""
+
+    code = "prepared-marking-fixed"
+
+
 class BlankUnknown(OurFault):
     """Only what was left blank can be filled in. Facts: name, field, blanks."""
 
@@ -89,6 +95,8 @@ class Prepared:
     about: tuple[str, ...] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     blanks: tuple[str, ...] = ()
+    never_exercise: bool = False
+    """Whether it is refused when somebody wants to send it in an exercise."""
 
     @property
     def kind(self) -> type[StructuredMessage]:
@@ -104,7 +112,8 @@ class Prepared:
         about: cbor.Value = None if self.about is None else list[cbor.Value](self.about)
         numbers = [self.type_number, int(self.precedence), int(self.marking), self.language]
         blanks = list[cbor.Value](self.blanks)
-        return cbor.encode([labels.PREPARED, self.name, self.channel, *numbers, about, fields, blanks])
+        last = [True] if self.never_exercise else []
+        return cbor.encode([labels.PREPARED, self.name, self.channel, *numbers, about, fields, blanks, *last])
 
     @property
     def digest(self) -> bytes:
@@ -129,6 +138,17 @@ class Prepared:
                 raise FieldMissing(type=kind.CODE, field=one.name, label=kind.label(one), form=one.fact.example)
         if not [name for name in self.blanks if name != ABOUT]:
             kind.written(self.fields)
+
+    def marked(self, wanted: Marking | None) -> Marking:
+        """The marking with which it is sent: its own, or EXERCISE for a REAL one that may be exercised.
+
+        Raises PreparedMarkingFixed: what was approved for an exercise is never sent as REAL.
+        """
+        if wanted is None or wanted is self.marking:
+            return self.marking
+        if wanted is not Marking.EXERCISE or self.marking is not Marking.REAL or self.never_exercise:
+            raise PreparedMarkingFixed(name=self.name, marking=self.marking.name)
+        return wanted
 
     def filled(self, given: Mapping[str, str]) -> dict[str, str]:
         """All its fields with what fills the blanks. Raises BlankUnknown."""
@@ -239,13 +259,15 @@ def _prepared(data: bytes) -> Prepared | None:
     """What was kept; None when another version of this program kept it in another form."""
     match _items(data):
         case [labels.PREPARED, str(name), str(channel), int(type_), int(precedence), int(marking), int(language),
-              about, dict(fields), [*blanks]]:  # fmt: skip
+              about, dict(fields), [*blanks], *last] if last in ([], [True]):  # fmt: skip
             references = None if about is None else tuple(map(str, about)) if isinstance(about, list) else ()
             texts = {str(one): str(text) for one, text in fields.items()}
             if not issubclass(TABLE.get(type_, Message), StructuredMessage):
                 return None
             manner = Precedence(precedence), Marking(marking)
-            return Prepared(name, channel, type_, *manner, language, references, texts, tuple(map(str, blanks)))
+            return Prepared(
+                name, channel, type_, *manner, language, references, texts, tuple(map(str, blanks)), bool(last)
+            )
     return None
 
 
