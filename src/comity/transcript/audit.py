@@ -118,7 +118,7 @@ class Audit:
         head, items = read_head(payload), self._doubly_signed(place, payload)
         match items[3:]:
             case [channel_id, mode, *_] if head.type == PAIRING and channel_id == self.relation.channel_id:
-                if is_uint(mode) and mode <= 1:
+                if is_uint(mode) and mode <= 2:
                     self.pairing[place[0]] = (mode, head.at)
                     return
         raise Refused(Refusal.PAIRING_MISMATCH, "not the pairing entry of this channel")
