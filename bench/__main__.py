@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import catalogue, footprint, latency, throughput, verify, wire
+from bench import catalogue, footprint, latency, opening, throughput, verify, wire
 from bench.report import Amount, Measurement, machine, print_machine, print_measurement
 from bench.station_process import PROFILE_VARIABLE
 from bench.tracks import accuracy, decode, detection, live, real, recall, well_clear
@@ -18,6 +18,7 @@ from bench.tracks import accuracy, decode, detection, live, real, recall, well_c
 MEASUREMENTS: dict[str, Callable[[Amount], Measurement]] = {
     "wire": wire.measure,
     "catalogue": catalogue.measure,
+    "opening": opening.measure,
     "latency": latency.measure,
     "throughput": throughput.measure,
     "verify": verify.measure,

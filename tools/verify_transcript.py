@@ -2,8 +2,7 @@
 
     python verify_transcript.py BUNDLE [--expect WORDS]... [--at-least SIZE ROOT]... [--show] [--wordlist FILE]
 
-Needs Python 3.11 and `cryptography`. What is checked, in which order: spec/06-record.md, section 8. Exit status
-0: everything verifies. 1: it does not; the reason in one line on standard error. 2: wrong usage.
+Needs Python 3.11, `cryptography`. Checks: spec/06-record.md, section 8. Exit status: 0 verified, 1 not, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ WORDLIST = Path(__file__).resolve().parent.parent / "src/comity/crypto/wordlist_
 WORDLIST_SHA256 = "2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda"
 COSE = bytes.fromhex("8443a10132a0")  # COSE_Sign1: array of 4, protected {1: -19}, unprotected {}
 PAIRING, EPOCH, GENERATION, SEAL, RECOVERY, LATEST = *range(5), 253_402_300_799
-MODES = ("", ", accepted without words", ", OPENED BY COMMISSION: no words were compared")
 P, Y8 = 2**255 - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 LOW_ORDER = (0, 1, P - 1, Y8, P - Y8)
 
@@ -214,9 +212,8 @@ class Bundle:
             log.roots = self.check_claims(log, {size for size, _ in at_least})
         for size, root in at_least:
             roots = [log.roots[size] for log in self.logs.values() if size in log.roots]
-            require(
-                root in roots, f"{'root-mismatch' if roots else 'bundle-incomplete'}: no log has this root at {size}"
-            )
+            fault = "root-mismatch" if roots else "bundle-incomplete"
+            require(root in roots, f"{fault}: no log has this root at {size}")
 
     def check_entry(self, log: Any, number: int, entry: bytes, where: str) -> None:
         """Its form, its signature, its leaf; what its author had seen; more for the types 0 to 4."""
@@ -261,13 +258,15 @@ class Bundle:
         _, pq_size, hpke_size = SUITES[author.suite]
         kinds: dict[int, list[Any]] = {PAIRING: [32, int, hpke_size], EPOCH: [int, 8, bytes, hpke_size]}
         kinds |= {GENERATION: [int, int, 32, 16], SEAL: [int, 32, int, int, 32, 64], RECOVERY: [bytes]}
-        kind, _, at, *rest, signature = whole(payload, where, int, object, int, *kinds[payload[1]], pq_size)
+        size = 0 if number < 2 and log.generation == 1 and len(payload) < pq_size else pq_size  # 0: left to a seal
+        kind, _, at, *rest, signature = whole(payload, where, int, object, int, *kinds[payload[1]], size)
+        author.mode = rest[1] if kind == PAIRING else author.mode
         most = bytes((payload[0] - 1,)) + payload[1 : -len(cbor(signature))]
         message = cbor(["comity pq 1", self.channel_id, side, log.generation, number, most])
-        verify(author.pq, signature, message, f"pq-signature-wrong: {where}")
+        if size or author.mode != 2 or kind > EPOCH:
+            verify(author.pq, signature, message, f"pq-signature-wrong: {where}")
         if kind == PAIRING:
             require(rest[0] == self.channel_id and rest[1] < 3, f"pairing-mismatch: {where}")
-            author.root += MODES[rest[1]]
             require(author.since <= at < author.until, f"commission-lapsed: {where}")
         elif kind == GENERATION:
             require(0 < rest[0] < log.generation, f"generation-unknown: {where}")
@@ -357,6 +356,7 @@ def summary(bundle: Bundle, wordlist: list[str], show: bool) -> None:
     print(f"exported  {when(bundle.exported_at)} by side {bundle.exporter}, under the name {bundle.name!r}")
     for side, s in enumerate(bundle.stations):
         print(f"side {side}    {s.names!r}, suite {s.suite}, commissioned {when(s.since)} to {when(s.until)}, {s.root}")
+        print("OPENED BY COMMISSION: no words were compared\n" * (s.mode == 2), end="")
         print("words    ", "\n          ".join(bundle.words(side, wordlist)))
     for log in bundle.logs.values():
         size, (both, time) = len(log.starts), log.cosigned

@@ -15,6 +15,7 @@ from bench.report import Measurement, percentile, print_measurement
 _ROWS = {
     "wire": "text, 200 bytes of English: median",
     "catalogue": "frame: first notice of an unintended act",
+    "opening": "75 bit/s, by commission, documents held: phrase",
     "latency": "ratio to bare asyncio, record at B, p50",
     "throughput": "small messages, durable at both, receipted",
     "verify": "second verifier (tools/verify_transcript.py)",

@@ -135,7 +135,8 @@ def test_a_pairing_entry_of_another_channel_or_with_a_malformed_key_is_refused()
     public = core(pair.b).keys.our_hpke[-1].public
     cases = [
         ([bytes(32), 0, public], Refusal.PAIRING_MISMATCH),
-        ([channel_id, 2, public], Refusal.STRUCTURE_WRONG),
+        ([channel_id, 2, public], Refusal.PAIRING_MISMATCH),
+        ([channel_id, 3, public], Refusal.STRUCTURE_WRONG),
         ([channel_id, 0, b"short"], Refusal.STRUCTURE_WRONG),
         ([channel_id, 0, b"\xff" * 1216], Refusal.STRUCTURE_WRONG),
         ([channel_id, 0, None], Refusal.STRUCTURE_WRONG),

@@ -11,7 +11,7 @@ from comity.protocol.policy import Policy
 from comity.transcript import checkpoint, tree
 from comity.transcript.bundle import BundleHeader, BundleLog, build_bundle
 from comity.transcript.checkpoint import Cosignature, HeldReceipt, Note
-from comity.transcript.entry import leaf_hash, sign_entry, with_pq
+from comity.transcript.entry import leaf_hash, sealed_later, sign_entry, with_pq
 from comity.transcript.pairing import in_order, make_channel_id, pairing_bits
 from comity.wire import cbor
 from tools.vector_sources.entries import CHANNEL
@@ -136,6 +136,9 @@ class Record:
     channel_id: bytes = b""
     logs: dict[int, list[bytes]] = field(default_factory=lambda: {0: [], 1: []})
     now: int = MADE_AT
+    mode: int = 0
+    later: bool = False
+    """Whether entries 0 and 1 leave their ML-DSA signatures to a seal."""
 
     def __post_init__(self) -> None:
         names = {self.m.document(*names): names for names in (NORLAND, SUDMARK)}
@@ -144,10 +147,18 @@ class Record:
         self.channel_id = make_channel_id(self.documents, 1, Policy().to_terms())
         for side in (0, 1):
             _, public = hpke_pair(f"channel key {side}", self.m.suite)
-            items: list[cbor.Value] = [0, 0, self.now, self.channel_id, 0, public]
-            self.append(side, with_pq(self.signers[side], self.channel_id, side, 1, 0, items))
+            items: list[cbor.Value] = [0, 0, self.now, self.channel_id, self.mode, public]
+            self.doubly_signed(side, items)
+            if self.later:
+                self.doubly_signed(side, [1, side, self.now, 0, seed("key id", 8), seed("sealed", 1168), public])
         for side, text in ((0, "All quiet."), (1, "Understood."), (0, "Weather is fair.")):
             self.say(side, text)
+
+    def doubly_signed(self, side: int, items: list[cbor.Value]) -> None:
+        """Add an entry of the channel itself."""
+        number = len(self.logs[side])
+        place = (self.channel_id, side, 1, number)
+        self.append(side, sealed_later(items) if self.later else with_pq(self.signers[side], *place, items))
 
     def append(self, side: int, payload: bytes) -> None:
         """Add an entry to a log."""
@@ -225,6 +236,10 @@ def _bundles(m: Material) -> None:
     fault = "a fault of who signed it, not of the record"
     tampered("seen-too-much-theirs", "accepted", fault, lambda r: r.say(1, "!", 9))
     tampered("unreadable", "accepted", fault, lambda r: r.append(1, b"\xff"))
+    note = "entries 0 and 1 leave their ML-DSA signatures to a seal"
+    bad("by-commission", "accepted", f"{note}; opened by commission", Record(m, mode=2, later=True).bundle())
+    bad("heard-and-later", "pq-signature-wrong", f"{note}; words were heard", Record(m, later=True).bundle())
+    bad("mode-unknown", "pairing-mismatch", "mode 3", Record(m, mode=3).bundle())
     notes = _notes(record)
     other = record.bundle(0, {**notes, 0: record.note(0, 2, seed("other root"))})
     bad("other-root", "root-mismatch", "the other side cosigned another root; signed anew", other)

@@ -17,7 +17,7 @@ from comity.exercise.event_loop import ExerciseClock, ExerciseLoop
 from comity.exercise.faults import RealKeysHere
 from comity.exercise.scenario import Scenario, ScenarioChannel
 from comity.protocol.channel import Channel
-from comity.protocol.pairing import ACCEPTED
+from comity.protocol.modes import ACCEPTED
 from comity.protocol.transitions import Phase
 from comity.station.directory import StationDirectory
 from comity.station.faults import FileExists, FileUnreadable

@@ -13,7 +13,7 @@ from comity.errors import Refusal, Refused
 from comity.protocol import entry_types as types
 from comity.protocol import writing
 from comity.protocol.keyring import Epoch, hpke_id
-from comity.protocol.pairing import MODES
+from comity.protocol.modes import BY_COMMISSION, MODES
 from comity.protocol.state import ChannelIdentity, ChannelState
 from comity.protocol.steps import (
     CellRecord,
@@ -27,7 +27,7 @@ from comity.protocol.steps import (
 from comity.protocol.their_log import Arrived, TheirLog
 from comity.protocol.transitions import Phase, Trigger
 from comity.transcript.checkpoint import checkpoint_text, origin
-from comity.transcript.entry import is_uint, read_head, verify_pq_item
+from comity.transcript.entry import is_uint, read_head, sealed_later, verify_pq_item
 from comity.transcript.tree import Frontier
 from comity.wire import cbor, labels
 
@@ -53,10 +53,10 @@ def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> 
     try:
         items = verify_pq_item(
             c.identity.suite, c.identity.their.pq_public, c.identity.channel_id, log.direction, log.generation, number,
-            payload,
+            payload, may_be_later=_may_be_later(c, record.type),
         )  # fmt: skip
         if record.type == types.PAIRING:
-            return Taken(_pairing(c, record, items, now))
+            return Taken(_pairing(c, record, items, payload == sealed_later(items), now))
         if record.type == types.EPOCH:
             return Taken(_epoch(c, record, items, now))
         if record.type == types.SEAL:
@@ -69,13 +69,25 @@ def take(c: ChannelState, record: EntryRecord, payload: bytes, now: Instant) -> 
         return Taken(fault=refused.name)
 
 
-def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], now: Instant) -> bytes:
+def _may_be_later(c: ChannelState, kind: int) -> bool:
+    """Only where our officer too opened by commission; what they leave to their seal is said in their entry 0."""
+    is_first = kind == types.PAIRING or (kind == types.EPOCH and c.their_mode == BY_COMMISSION)
+    return c.our_mode == BY_COMMISSION and is_first
+
+
+def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], is_later: bool, now: Instant) -> bytes:
     if len(items) != 6 or items[3] != c.identity.channel_id or record.id.number != 0:
         raise Refused(Refusal.PAIRING_MISMATCH)
     public = items[5]
     if items[4] not in MODES or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
         raise Refused(Refusal.STRUCTURE_WRONG)
     check_hpke_public(c.identity.suite, public)
+    if (items[4] == BY_COMMISSION) != (c.our_mode == BY_COMMISSION):
+        raise Refused(Refusal.PAIRING_MISMATCH, "one side opened by commission, the other paired")
+    if is_later and items[4] != BY_COMMISSION:
+        raise Refused(Refusal.PQ_SIGNATURE_WRONG)
+    c.their_mode = items[4]
+    c.cell("mode/their", c.their_mode)
     if c.phase is Phase.HALF_PAIRED:
         c.move(Trigger.THEIR_PAIRING_RECORDED)
         c.cell("opened", int(now))

@@ -42,11 +42,12 @@ def new_channel(
         KeyRing(identity.channel_id, identity.our_direction),
         now,
     )
-    state.sealed_at = now
+    state.sealed_at, state.our_mode = now, mode
     state.keys.our_hpke.append(OurHpke(identity_hpke[1], identity_hpke[0], None))
     state.keys.their_hpke = identity.their.hpke_public
     step = state.begin()
     state.cell("paired-at", int(now))
+    state.cell("mode/our", mode)
     state.cell(f"log/{identity.their_direction}/1", [0, []])
     writing.write_pairing(state, mode, now)
     channel = Channel(state)
@@ -195,6 +196,7 @@ def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
         if name.startswith("receipt/"):
             state.receipt_times[int(name[len("receipt/") :])] = cast("list[int]", cbor.decode(raw))[1]
     state.sealed_at = state.since
+    state.our_mode, state.their_mode = _mode(cells, "our"), _mode(cells, "their")
     if "sealed-up-to" in cells:
         sealed_generation, size, at = cast("list[int]", cbor.decode(cells["sealed-up-to"]))
         state.our_seal, state.sealed_at = (sealed_generation, size), from_seconds(at)
@@ -208,6 +210,11 @@ def _load_rest(state: ChannelState, cells: Mapping[str, bytes]) -> None:
         if name.startswith("their-seal/"):
             state.their_seal[int(name.rpartition("/")[2])] = cast("int", cbor.decode(raw))
     _load_restoring(state, cells)
+
+
+def _mode(cells: Mapping[str, bytes], side: str) -> int | None:
+    raw = cells.get(f"mode/{side}")
+    return None if raw is None else cast("int", cbor.decode(raw))
 
 
 def _load_restoring(state: ChannelState, cells: Mapping[str, bytes]) -> None:

@@ -10,15 +10,6 @@ from comity.protocol.policy import Policy
 from comity.protocol.state import ChannelIdentity, Side
 from comity.transcript.pairing import in_order, make_channel_id, pairing_bits
 
-HEARD = 0
-"""The officer typed the words that he heard."""
-ACCEPTED = 1
-"""Without ceremony, for exercises and tests."""
-BY_COMMISSION = 2
-"""Opened with a document that came ahead (spec/19-opening-by-commission.md)."""
-MODES = {HEARD: "heard", ACCEPTED: "accepted", BY_COMMISSION: "by-commission"}
-"""How each side confirmed the other's keys, by the number in its entry 0."""
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

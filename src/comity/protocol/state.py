@@ -24,6 +24,7 @@ from comity.errors import Refusal, Refused
 from comity.protocol.control import Control
 from comity.protocol.keyring import KeyRing
 from comity.protocol.link_state import LinkState
+from comity.protocol.modes import BY_COMMISSION
 from comity.protocol.our_log import OurLog
 from comity.protocol.outbox import Outbox
 from comity.protocol.policy import Policy
@@ -176,6 +177,9 @@ class ChannelState:
     our_seal: tuple[int, int] = (0, 0)
     their_checkpoint: dict[int, tuple[int, bytes]] = field(default_factory=dict)
     """Their own checkpoint signature, the newest, by generation: size and signature."""
+    our_mode: int | None = None
+    """How our officer confirmed their keys; None in a channel of before this was kept."""
+    their_mode: int | None = None
     step: Step = field(default_factory=Step)
 
     @property
@@ -192,6 +196,11 @@ class ChannelState:
     def lacks_keys(self) -> bool:
         """True when our epoch keys are missing: this copy came from a backup, and only a restore may write."""
         return self.phase is Phase.OPEN and self.keys.current is None
+
+    @property
+    def owes_seal(self) -> bool:
+        """True while our first entries have no ML-DSA signature: opened by commission, and no seal written yet."""
+        return self.our_mode == BY_COMMISSION and self.ours.log.generation == 1 and self.our_seal == (0, 0)
 
     def move(self, trigger: Trigger) -> None:
         """Change the phase by the table."""

@@ -13,6 +13,7 @@ from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
 from comity.protocol.steps import CellRecord, WritingStopped
 from comity.protocol.transitions import Phase, Trigger
+from comity.transcript.entry import SEALED_LATER
 from comity.wire.frame import FrameKind
 
 PARTIAL_IDLE_S = 600.0
@@ -163,9 +164,10 @@ def _urgent_waits(c: ChannelState) -> bool:
 
 
 def _keep_seals(c: ChannelState, now: Instant) -> None:
-    if not c.unsealed or c.keys.current is None or _urgent_waits(c):
+    owes = c.owes_seal and c.ours.size >= SEALED_LATER
+    if not (c.unsealed or owes) or c.keys.current is None or _urgent_waits(c):
         return
-    due = c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s)
+    due = owes or c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s)
     if due:
         writing.write_seal(c, now)
 

@@ -24,7 +24,17 @@ from comity.protocol.steps import (
 )
 from comity.protocol.transitions import Phase
 from comity.transcript.checkpoint import checkpoint_text, origin
-from comity.transcript.entry import air_form, encode_seen, leaf_hash, read_head, sign_entry, split_entry, with_pq
+from comity.transcript.entry import (
+    SEALED_LATER,
+    air_form,
+    encode_seen,
+    leaf_hash,
+    read_head,
+    sealed_later,
+    sign_entry,
+    split_entry,
+    with_pq,
+)
 from comity.wire import cbor, codec, labels
 from comity.wire.frame import EntryFrame, FrameKind, OpeningFrame, OpeningKind
 
@@ -162,11 +172,14 @@ def write_seal(c: ChannelState, now: Instant) -> None:
 
 
 def write_doubly_signed(c: ChannelState, kind: int, items: Sequence[cbor.Value], now: Instant) -> EntryRecord:
-    """Write an entry of the channel itself, signed with Ed25519 and ML-DSA."""
+    """Write an entry of the channel itself, signed with Ed25519 and ML-DSA; the latter perhaps by the first seal."""
     seen = c.seen() if kind != types.PAIRING else LogHead(1, 0)
     log, number, at = c.ours.log, c.ours.size, to_seconds(now)
     head: list[cbor.Value] = [kind, encode_seen(seen.generation, seen.size), at]
-    payload = with_pq(c.signer, c.identity.channel_id, log.direction, log.generation, number, [*head, *items])
+    if c.owes_seal and number < SEALED_LATER:
+        payload = sealed_later([*head, *items])
+    else:
+        payload = with_pq(c.signer, c.identity.channel_id, log.direction, log.generation, number, [*head, *items])
     return _append(c, payload, EntryRecord(EntryId(log, number), b"", kind, seen, now, now))
 
 

@@ -19,7 +19,7 @@ from comity.clock import Clock, Instant
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
-from comity.protocol.pairing import ACCEPTED, HEARD
+from comity.protocol.modes import ACCEPTED, HEARD
 from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import (

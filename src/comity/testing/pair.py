@@ -17,7 +17,8 @@ from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
 from comity.messages.text import Text
 from comity.protocol.loading import load_channel, new_channel, tails
-from comity.protocol.pairing import ACCEPTED, propose
+from comity.protocol.modes import ACCEPTED
+from comity.protocol.pairing import propose
 from comity.protocol.policy import Policy
 from comity.protocol.state import ChannelIdentity
 from comity.protocol.steps import EntryId, EntryRecord, EntryStored, Event, LogId, ReceiptReceived, Step
@@ -32,7 +33,7 @@ NAME = "strait"
 class SimulatedStation:
     """One side: a channel, its store and keys, and what its officer was shown."""
 
-    def __init__(self, identity: ChannelIdentity, keys: StationKeys, now: Instant) -> None:
+    def __init__(self, identity: ChannelIdentity, keys: StationKeys, now: Instant, mode: int = ACCEPTED) -> None:
         self.identity = identity
         self.keys = keys
         self.store = MemoryStore()
@@ -42,7 +43,7 @@ class SimulatedStation:
         self.receipted: set[EntryId] = set()
         self.store.create_channel(NAME, {})
         private, public = keys.current.hpke_private, identity.our.hpke_public
-        self.channel, step = new_channel(identity, keys.signer(), (private, public), ACCEPTED, now)
+        self.channel, step = new_channel(identity, keys.signer(), (private, public), mode, now)
         self.finish(step, now)
 
     def finish(self, step: Step, now: Instant, before_commit: Callable[[], None] | None = None) -> None:
@@ -114,14 +115,20 @@ class SimulatedPair:
     """Two stations joined by two lossy lines (one each way)."""
 
     def __init__(
-        self, policy: Policy | None = None, traits: BearerTraits | None = None, number: int = 1, **line: float
+        self,
+        policy: Policy | None = None,
+        traits: BearerTraits | None = None,
+        number: int = 1,
+        mode: int = ACCEPTED,
+        **line: float,
     ) -> None:
         self.now = START
         self.traits = traits or BearerTraits(max_frame_size=1200, bits_per_s=64_000, round_trip_s=0.7)
         (keys_a, doc_a), (keys_b, doc_b) = pair_of_documents(self.now, number)
+        self.documents, self.mode = (doc_a, doc_b), mode
         policy = policy or Policy()
-        self.a = SimulatedStation(propose(NAME, doc_a, doc_b, policy).identity, keys_a, self.now)
-        self.b = SimulatedStation(propose(NAME, doc_b, doc_a, policy).identity, keys_b, self.now)
+        self.a = SimulatedStation(propose(NAME, doc_a, doc_b, policy).identity, keys_a, self.now, mode)
+        self.b = SimulatedStation(propose(NAME, doc_b, doc_a, policy).identity, keys_b, self.now, mode)
         seed = int(line.pop("seed", 1))
         self.lines = {
             "a": LossyLine(seed, **line),

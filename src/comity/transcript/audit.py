@@ -16,7 +16,7 @@ from comity.errors import Refusal, Refused
 from comity.transcript.answer import answer_message, read_answer
 from comity.transcript.checkpoint import HeldReceipt, checkpoint_text, origin, verify_checkpoint, verify_note
 from comity.transcript.claims import Claims, LeafClaim, RootClaim, written
-from comity.transcript.entry import EntryHead, is_uint, leaf_hash, read_head, verify_entry, verify_pq_item
+from comity.transcript.entry import EntryHead, is_uint, leaf_hash, read_head, sealed_later, verify_entry, verify_pq_item
 from comity.transcript.order import Log, Place, SeenHeads, causal_order
 from comity.transcript.report import Fault
 from comity.wire import cbor
@@ -25,6 +25,8 @@ MAX_FAULTS = 1000
 """Faults that are kept; more are counted."""
 
 PAIRING, EPOCH, GENERATION, SEAL, RECOVERY = range(5)
+_BY_COMMISSION = 2
+"""Mode of a pairing entry whose ML-DSA signature, and that of entry 1, may be left to the first seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,12 @@ class Audit:
             self._fault(Refusal.SEEN_IMPOSSIBLE, place, "its author had seen what was written later")
 
     def _pairing(self, place: Place, payload: bytes) -> None:
-        head, items = read_head(payload), self._doubly_signed(place, payload)
+        head, items = read_head(payload), self._doubly_signed(place, payload, may_be_later=True)
         match items[3:]:
             case [channel_id, mode, *_] if head.type == PAIRING and channel_id == self.relation.channel_id:
-                if is_uint(mode) and mode <= 1:
+                if mode != _BY_COMMISSION and payload == sealed_later(items):
+                    raise Refused(Refusal.PQ_SIGNATURE_WRONG, "left to a seal, and not opened by commission")
+                if is_uint(mode) and mode <= _BY_COMMISSION:
                     self.pairing[place[0]] = (mode, head.at)
                     return
         raise Refused(Refusal.PAIRING_MISMATCH, "not the pairing entry of this channel")
@@ -149,7 +153,8 @@ class Audit:
 
     def _channel_entry(self, place: Place, payload: bytes, head: EntryHead) -> None:
         try:
-            items = self._doubly_signed(place, payload)[3:]
+            opened = self.pairing.get(place[0], (None, 0))[0] == _BY_COMMISSION
+            items = self._doubly_signed(place, payload, opened and head.type == EPOCH)[3:]
             if head.type == GENERATION:
                 self._generation(place, items)
             elif head.type == SEAL:
@@ -206,10 +211,10 @@ class Audit:
         for generation, size in answer.further_heads():
             self._state((author, generation), size)
 
-    def _doubly_signed(self, place: Place, payload: bytes) -> list[cbor.Value]:
+    def _doubly_signed(self, place: Place, payload: bytes, may_be_later: bool = False) -> list[cbor.Value]:
         relation = self.relation
         public = relation.pq_publics[place[0]]
-        return verify_pq_item(relation.suite, public, relation.channel_id, *place, payload)
+        return verify_pq_item(relation.suite, public, relation.channel_id, *place, payload, may_be_later=may_be_later)
 
     def _claim(self, log: Log, size: int, root: bytes, place: Place, is_seal: bool = False) -> None:
         self._state(log, size)

@@ -132,6 +132,10 @@ def decode_seen(value: cbor.Value) -> tuple[int, int]:
     return generation, size
 
 
+SEALED_LATER = 2
+"""Entries of a log that may be left to its first seal, where the channel was opened by commission."""
+
+
 def pq_message(channel_id: bytes, direction: int, generation: int, number: int, items: Sequence[cbor.Value]) -> bytes:
     """What the ML-DSA signature of a doubly signed payload covers; `items` are all of it but the signature."""
     return cbor.encode([labels.PQ, channel_id, direction, generation, number, cbor.encode(items)])
@@ -145,17 +149,33 @@ def with_pq(
     return cbor.encode([*items, signature])
 
 
+def sealed_later(items: Sequence[cbor.Value]) -> bytes:
+    """A payload whose ML-DSA signature is left to the author's first seal. Hand it to `sign_entry`."""
+    return cbor.encode([*items, b""])
+
+
 def verify_pq_item(
-    suite: Suite, pq_public: bytes, channel_id: bytes, direction: int, generation: int, number: int, payload: bytes
+    suite: Suite,
+    pq_public: bytes,
+    channel_id: bytes,
+    direction: int,
+    generation: int,
+    number: int,
+    payload: bytes,
+    *,
+    may_be_later: bool = False,
 ) -> list[cbor.Value]:
     """Check the ML-DSA signature of a doubly signed payload; return the items before it.
 
-    Raises Refused (structure-wrong, pq-signature-wrong, cbor-…).
+    With `may_be_later` it may be empty where an entry can be sealed later: numbers 0 and 1 of the first generation
+    (spec/19-opening-by-commission.md, section 5). Raises Refused (structure-wrong, pq-signature-wrong, cbor-…).
     """
     items = cbor.decode(payload)
     if not isinstance(items, list) or len(items) < 2 or not isinstance(items[-1], bytes):
         raise Refused(Refusal.STRUCTURE_WRONG, "not a doubly signed payload")
     signature = items.pop()
+    if may_be_later and signature == b"" and generation == 1 and number < SEALED_LATER:
+        return items
     verify_pq(suite, pq_public, signature, pq_message(channel_id, direction, generation, number, items))
     return items
 

@@ -74,7 +74,7 @@ class BundleReport:
     words_checked: bool
     """False: nobody has compared the words, and so the keys may be anybody's. Say KEYS NOT CHECKED."""
     pairing_modes: tuple[int, int]
-    """How each side confirmed the other's words: 0 heard, 1 accepted without ceremony."""
+    """How each side confirmed the other's words: 0 heard, 1 accepted without ceremony, 2 opened by commission."""
     terms: cbor.Value
     exporter: int
     exported_at: int

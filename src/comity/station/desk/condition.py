@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import Any
 
 from comity.clock import iso
-from comity.protocol.pairing import MODES
+from comity.protocol.modes import MODES
 from comity.station.desk.reading import Reading
 from comity.station.desk.units import unit_item
 from comity.station.held_channel import HeldChannel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.clock import iso
-from comity.protocol.pairing import BY_COMMISSION, MODES
+from comity.protocol.modes import BY_COMMISSION, MODES
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import pairing_mode
 from comity.station.desk.arguments import Operation

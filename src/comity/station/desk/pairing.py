@@ -9,7 +9,7 @@ from comity.clock import iso, to_seconds
 from comity.crypto.identity import IdentityDocument, check_rotation, decode_document, verify_revocation
 from comity.crypto.words import digits, words
 from comity.errors import Refused
-from comity.protocol.pairing import ACCEPTED, HEARD
+from comity.protocol.modes import ACCEPTED, HEARD
 from comity.protocol.steps import CellRecord
 from comity.station.channel_loading import REVOKED, Pairing
 from comity.station.desk.reading import Reading

@@ -10,7 +10,7 @@ from typing import Any
 from comity.crypto.words import words
 from comity.errors import Refused
 from comity.languages import load_for_reading
-from comity.protocol.pairing import MODES
+from comity.protocol.modes import MODES
 from comity.protocol.steps import EntryId, LogId
 from comity.station.channel_loading import Pairing, paired_channels, pairing_mode, read_pairing
 from comity.station.faults import ChannelMissing, RecordDiffers

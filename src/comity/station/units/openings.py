@@ -18,7 +18,7 @@ from comity.clock import Clock, Instant, later
 from comity.crypto.identity import IdentityDocument
 from comity.crypto.sealing import OpeningKeys
 from comity.errors import Refusal, Refused
-from comity.protocol.pairing import BY_COMMISSION
+from comity.protocol.modes import BY_COMMISSION
 from comity.protocol.policy import Policy
 from comity.protocol.transitions import Phase
 from comity.protocol.unit_hello import SIZE, SKEW_S, check_place, decode_hello, make_hello, verify_hello
