@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from comity.clock import later
-from comity.crypto.officers import OfficerSigner, make_officer_request
+from comity.crypto.officers import Capacity, OfficerSigner, make_officer_request, release_bytes
 from comity.protocol.steps import EntryId
 from comity.station.faults import ChannelRevoked
 from comity.station.relation import escalations
@@ -96,11 +96,14 @@ def test_one_link_is_named_and_passed_over(tmp_path: Path) -> None:
     jump(tmp_path, work)
 
 
-def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(tmp_path: Path) -> None:
+def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def work(stations: Jumping) -> None:
         stations.raise_line()
         reference = await message(stations, "FLASH")
-        request = make_officer_request(OfficerSigner(bytes([7]) * 32), "Norbye", stations.clock.now())
+        signer = OfficerSigner(bytes([7]) * 32)
+        request = make_officer_request(signer, "Norbye", stations.clock.now())
         await stations.do("north", "commission_officer", request=b64encode(request).decode(), roles=["watch-officer"])
         await stations.sleep_until(later(stations.clock.now(), 3600))
         begun = await stations.do("north", "escalate", reference=reference)
@@ -115,6 +118,15 @@ def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(tmp_pa
         ]
         drafts = (await stations.do("north", "drafts"))["drafts"]
         assert [one["type"] for one in drafts] == ["R07", "service"], "the same content twice is one draft"
+        core = stations.running["north"].station.channel("south").open.core
+        sent: list[EntryId] = []
+        monkeypatch.setattr(core, "send_over_other_links", lambda entry: sent.append(entry) or ())
+        query = drafts[0]
+        over = release_bytes(core.identity.channel_id, Capacity.WATCH, bytes.fromhex(query["digest"]))
+        signed = {"key": signer.public.hex(), "capacity": "watch", "signature": signer.sign(over).hex()}
+        entered = await stations.do("north", "sign_draft", draft=query["draft"], officer="Norbye", **signed)
+        asked = int(reference.rpartition("/")[2])
+        assert [one.number for one in sent] == [asked, entered["entry"]], "signed late, it goes over every link still"
 
     jump(tmp_path, work)
 

@@ -14,7 +14,7 @@ from comity.errors import OurFault
 from comity.protocol.steps import NoteRecord, Step
 from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION, OfficerUnknown
-from comity.station.officers.service_lines import SERVICE, ServiceLineNotSigned
+from comity.station.officers.service_lines import SERVICE, LogLineNotSigned
 from comity.wire import cbor
 from tests.station.officers_of_north import Officer
 from tests.station.two_stations import CLOCK, Pair, two_stations
@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_not_written(tmp_path: Path, other: dict[str, Any])
     async def run() -> None:
         async with two_stations(tmp_path) as pair:
             lin = await Officer(pair, "Lin", 1).commissioned("communicator")
-            with pytest.raises((ServiceLineNotSigned, OfficerUnknown, ArgumentWrong)):
+            with pytest.raises((LogLineNotSigned, OfficerUnknown, ArgumentWrong)):
                 await signed(pair, lin, **other)
             assert (await pair.do("north", "service_log"))["log"] == []
 

@@ -90,6 +90,12 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
             source=declared["fields"]["source"],
         )
         writer.block(declared["fields"]["gist"])
+    _show_besides(writer, one)
+    writer.line()
+
+
+def _show_besides(writer: Screen, one: Mapping[str, Any]) -> None:
+    """Both watches, the register of refusals, and what stands under another marking."""
     if "heartbeats" in one:
         show_watches(writer, one["heartbeats"])
     if one["refused"]:
@@ -107,7 +113,6 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
     for apart in one.get("apart", ()):
         if apart["suspensions"]:
             _show_apart(writer, apart)
-    writer.line()
 
 
 def _show_apart(writer: Screen, apart: Mapping[str, Any]) -> None:

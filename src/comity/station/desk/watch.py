@@ -19,7 +19,7 @@ from comity.station.desk.reading import Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION, notes_of
-from comity.station.officers.service_lines import SERVICE, LineSignature, ServiceLine, service_line
+from comity.station.officers.service_lines import SERVICE, LineSignature, LogLine, service_line
 from comity.station.record.typed_facts import envelope_of
 from comity.station.station import Station
 from comity.store.base import StoredEntry
@@ -142,7 +142,7 @@ class WatchDesk:
         """The technicians' log, kept apart from official traffic and never sent; `add` writes a line into it.
 
         An officer signs `service_line_bytes` of the `station_keys` and about the second `now_s` of the answer, and
-        gives that second `at`, his `key` and `signature`, in hexadecimal. Raises ServiceLineNotSigned.
+        gives that second `at`, his `key` and `signature`, in hexadecimal. Raises LogLineNotSigned.
         """
         store, now = self._station.store, self._station.clock.now()
         keys = self._station.document.standing.signing_keys_hash
@@ -155,7 +155,7 @@ class WatchDesk:
             signed = None
             if at is not None and key is not None and signature is not None:
                 signed = LineSignature(at, keys, octets("key", key), octets("signature", signature))
-            line = ServiceLine(now, by, text, signed)
+            line = LogLine(now, by, text, signed)
             line.check(self._station.officers, now, keys)
             if STATION not in store.channels():
                 store.create_channel(STATION, {})
@@ -187,6 +187,6 @@ def _what_happened(stored: StoredEntry) -> dict[str, Any] | None:
     return {"what": what, "at": iso(Instant(at)), "by": by}
 
 
-def _line(one: ServiceLine, standing: str) -> dict[str, Any]:
+def _line(one: LogLine, standing: str) -> dict[str, Any]:
     key = None if one.signed is None else one.signed.key.hex()
     return {"at": iso(one.at), "by": one.by, "text": one.text, "standing": standing, "key": key}

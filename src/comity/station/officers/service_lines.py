@@ -23,7 +23,7 @@ AGREE_WITHIN_S = 300.0
 """The instant in a signature may be so far from the station's clock."""
 
 
-class ServiceLineNotSigned(OurFault):
+class LogLineNotSigned(OurFault):
     """The signature is not over this line, or not by this officer now. Facts: officer."""
 
     code = "service-line-not-signed"
@@ -40,7 +40,7 @@ class LineSignature:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceLine:
+class LogLine:
     """A line of the log."""
 
     at: Instant
@@ -49,7 +49,7 @@ class ServiceLine:
     signed: LineSignature | None = None
 
     def check(self, officers: Officers, now: Instant, station_keys: bytes) -> None:
-        """Before a line is kept. Raises ServiceLineNotSigned, OfficerUnknown, OfficerLapsed, OfficerRevoked."""
+        """Before a line is kept. Raises LogLineNotSigned, OfficerUnknown, OfficerLapsed, OfficerRevoked."""
         one = self.signed
         if one is None:
             return
@@ -61,7 +61,7 @@ class ServiceLine:
             or one.station_keys != station_keys
             or self.standing(officers) != "signed"
         ):
-            raise ServiceLineNotSigned(officer=self.by)
+            raise LogLineNotSigned(officer=self.by)
 
     def standing(self, officers: Officers) -> str:
         """`unsigned`; `signed`: verified now, by a key that was that officer's then; or `wrong`."""
@@ -86,11 +86,11 @@ class ServiceLine:
         return NoteRecord(SERVICE, self.at, None, cbor.encode(content))
 
 
-def service_line(note: NoteRecord) -> ServiceLine:
+def service_line(note: NoteRecord) -> LogLine:
     """The line that a note keeps. Raises Refused."""
     match cbor.decode(note.data):
         case [1, str(by), str(text)]:
-            return ServiceLine(note.at, by, text)
+            return LogLine(note.at, by, text)
         case [2, str(by), str(text), int(at_s), bytes(station_keys), bytes(key), bytes(signature)]:
-            return ServiceLine(note.at, by, text, LineSignature(at_s, station_keys, key, signature))
+            return LogLine(note.at, by, text, LineSignature(at_s, station_keys, key, signature))
     raise Refused(Refusal.STRUCTURE_WRONG, note.kind)

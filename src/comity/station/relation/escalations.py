@@ -64,7 +64,10 @@ class Escalations:
             self._work.changed()
         if isinstance(event, EntryReleased) and event.record.type == AcknowledgementQuery.TYPE:
             for asked in event.record.cites:
-                if (channel, asked) in self._open and self.ladder(channel, asked).wants_every_link:
+                ladder = self.ladder(
+                    channel, asked
+                )  # also one of which every rung was taken: officers sign when they can
+                if ladder.is_running and ladder.wants_every_link:
                     self._over_every_link(channel, asked, event.record.id)
 
     def ladder(self, channel: str, entry: EntryId) -> Ladder:

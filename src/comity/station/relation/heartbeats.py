@@ -24,8 +24,8 @@ from comity.station.relation.scheduled_tests import schedule
 from comity.station.station import Station
 
 _DECLARING = (WatchRoster.TYPE, WatchHandover.TYPE, NonResponse.TYPE, *line_tests.TYPES)
-MOST_LOOKED_AT = 20_000
-"""Entries of a channel up to which the status looks at all of them."""
+MOST_LOOKED_AT = 4_000
+"""Entries of a channel up to which the status looks at all of them: a look must not keep the station from its work."""
 
 
 def heartbeats(station: Station, channel: str, now: Instant) -> dict[str, Any]:
