@@ -6,7 +6,7 @@ edition = ["comity catalogue edition 1", number, phrases, types, meanings]  spec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from comity.crypto.sealing import sha256
 from comity.languages import table
@@ -22,7 +22,7 @@ _MEANINGS = ("phrase-", "line-test-", "type-", "field-", "choice-")
 """Texts that say what a number means; the other texts of the screen may change within an edition."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """An edition in full: rows of phrases and types by number, meanings by language and key."""
 
@@ -35,9 +35,9 @@ class Edition:
         """What the digest is taken over."""
         return encode([LABEL, self.number, self.phrases, self.types, _value(self.meanings)])
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
-        """32 bytes, the same at every station that has this edition."""
+        """32 bytes, the same at every station that has this edition; each acknowledgement names it."""
         return sha256(self.encode())
 
 
