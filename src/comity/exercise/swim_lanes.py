@@ -22,6 +22,8 @@ from comity.relation.channel_state import LineState
 _ROW, _GAP_ROW, _TIME, _LANE, _TEXT = 26, 22, 150, 120, 620
 _HEAD = 130
 _GAP_S = 6 * 3600
+_BESIDE = 50
+"""Columns of what was observed that have room beside the words of its row."""
 _FONT = "font-family=\"'Noto Sans','Noto Sans CJK SC','DejaVu Sans','WenQuanYi Zen Hei',sans-serif\""
 _COLOURS = {
     "said-E": "#b3261e",
@@ -198,7 +200,13 @@ def _table(drawing: _Drawing, rows: list[Measured]) -> None:
         for number, part in enumerate(parts):
             drawing.y += 15 if number else 0
             drawing.text(36, drawing.y, part)
-        drawing.text(drawing.width - 16, drawing.y, observed_words(drawing.language, row), 12, _PLAIN, "end")
+        observed = observed_words(drawing.language, row)
+        if _columns(observed) <= _BESIDE:
+            drawing.text(drawing.width - 16, drawing.y, observed, 12, _PLAIN, "end")
+            continue
+        for part in _wrapped(observed, 110):
+            drawing.y += 15
+            drawing.text(52, drawing.y, part, 12, "#5f6368")
     drawing.y += 24
 
 
@@ -206,13 +214,18 @@ def _wrapped(words: str, width: int = 92) -> Iterator[str]:
     """Lines of at most `width` columns; a wide character counts two. Breaks at spaces, else anywhere."""
     line, columns = "", 0
     for word in _pieces(words):
-        size = sum(2 if ord(one) > 0x2E80 else 1 for one in word)
+        size = _columns(word)
         if line and columns + size > width:
             yield line.rstrip()
             line, columns = "", 0
         line, columns = line + word, columns + size
     if line.strip():
         yield line.rstrip()
+
+
+def _columns(words: str) -> int:
+    """How wide text is: a wide character counts two."""
+    return sum(2 if ord(one) > 0x2E80 else 1 for one in words)
 
 
 def _pieces(words: str) -> Iterator[str]:

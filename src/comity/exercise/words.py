@@ -36,6 +36,7 @@ _PREFIXES = {
     ("entry", "", "state"): "state",
     ("entry", "", "standing"): "state",
     ("draft", "", "state"): "state-draft",
+    ("drafts", "drafts", "state"): "state-draft",
 }
 """Of what a desk answers: the operation, the list and the key where a code stands, and how its words are called."""
 _NAMED = {one.CODE: one for one in TABLE.values()} | {one.CATALOGUE: one for one in TABLE.values() if one.CATALOGUE}

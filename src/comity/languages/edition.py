@@ -37,7 +37,7 @@ class Edition:
 
     @cached_property
     def digest(self) -> bytes:
-        """32 bytes, the same at every station that has this edition. Every acknowledgement asks for it."""
+        """32 bytes, the same at every station that has this edition; each acknowledgement names it."""
         return sha256(self.encode())
 
 

@@ -37,3 +37,4 @@ observed-any-officer = any officer on watch
 observed-next-tier = another level of command
 observed-third-party = a third party thought of
 observed-stopped = stopped by a person
+observed-unit = by one officer of a unit

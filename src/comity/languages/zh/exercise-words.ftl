@@ -37,3 +37,4 @@ observed-any-officer = 任何值班军官
 observed-next-tier = 另一指挥层级
 observed-third-party = 考虑第三方
 observed-stopped = 已由人停止
+observed-unit = 单位一名军官签发
