@@ -47,6 +47,7 @@ class Commissions:
     def __init__(self, station: Station) -> None:
         self._station = station
         self._told: dict[str, Stations] | None = None
+        self._verified: dict[tuple[str, Root], stations.Verified] = {}
         self._doubts: dict[str, _Doubts] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         station.heeding.append(self.heed)
@@ -137,7 +138,8 @@ class Commissions:
         their = held.pairing.their
         root = Root(their.suite, their.commission.root_ed25519, their.commission.root_pq)
         record = self._station.records.of(name).recorded(stations.TYPES)
-        return stations.fold(record, 1 - held.pairing.our_direction, root)
+        verified = self._verified.setdefault((name, root), {})
+        return stations.fold(record, 1 - held.pairing.our_direction, root, verified=verified)
 
     async def _apply(self) -> None:
         try:
