@@ -6,20 +6,15 @@ barred stays barred, for both, for ever; and b lifts nothing that a suspended.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from comity.clock import Instant, from_seconds, later, to_seconds
-from comity.errors import OurFault
-from comity.messages.cites import Cite
 from comity.messages.envelope import Envelope
-from comity.messages.message import Message
-from comity.messages.precedence import Marking, Precedence
+from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
 from comity.relation.channel_state import TYPES, ChannelState, channel_state
@@ -27,19 +22,16 @@ from comity.relation.conditions import AUTHOR_VIEW, OTHER_VIEW
 from comity.relation.said import Place, Said
 from comity.relation.stages import STAGES as STAGES_TABLE
 from comity.relation.suspensions import SUSPENSION
-from comity.relation.transitions import Transitions
-from comity.station.relation.record import ChannelRecord, Party, Sides
+from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import check_release
-from comity.testing.pair import NAME, SimulatedPair, SimulatedStation
 from tests.messages.catalogue import sample
+from tests.relation.walking_pair import MARKINGS, SIDES, WalkingPair, few, walked
 from tests.relation.written import kind
 
 TIERS = ("theatre", "unit")
-SIDES = st.sampled_from(["a", "b"])
 SCOPES = st.sampled_from(["N", "N20; text", "text", "D; text", "B; N10"])
 AT_TIERS = st.sampled_from(["theatre", "unit", "theatre; unit", "leaders"])
 PICK = st.integers(0, 7)
-MARKINGS = st.sampled_from([Marking.EXERCISE, Marking.EXERCISE, Marking.REAL])
 MINUTES = st.sampled_from([0, 0, 0, -5, 30])
 LASTS = st.sampled_from([None, None, 5, 60])
 STATUSES = st.sampled_from(["stated", "disputed", "met", "waived", "overtaken"])
@@ -47,41 +39,20 @@ STAGES = st.sampled_from(["proposed", "agreed", "first-test", "restored"])
 HOUR_S = 3600
 
 
-class TwoStations(RuleBasedStateMachine):
+class TwoStations(WalkingPair):
     """Both stations, their records, and every verdict ever found with the whole past of an entry at hand."""
+
+    SEED = 7
+    TIERS = TIERS
 
     def __init__(self) -> None:
         super().__init__()
-        self.pair = SimulatedPair(seed=7, loss=0.1, duplicate=0.05, reorder=0.1)
-        self.pair.connect()
-        self.pair.run(30)
         self.verdicts: dict[Place, tuple[Place, ...]] = {}
-        self.records = {name: self.record_of(side) for name, side in self.pair.sides()}
 
-    def record_of(self, side: SimulatedStation) -> ChannelRecord:
-        north, south = Party("Norland", "North", TIERS[0]), Party("Sudmark", "South", TIERS[1])
-        return ChannelRecord(NAME, Sides((north, south), side.identity.our_direction), side.store)
-
-    # --- what the line does
-
-    @rule(seconds=st.sampled_from([1, 5, 60, 900]))
-    def time_passes(self, seconds: int) -> None:
-        self.pair.run(seconds)
-
-    @rule(back=st.booleans())
-    def link_breaks(self, back: bool) -> None:
-        self.pair.disconnect()
-        if back:
-            self.pair.connect()
-            self.pair.run(2)
-
-    @rule(name=SIDES)
-    def crash(self, name: str) -> None:
-        self.pair.disconnect()
-        side = dict(self.pair.sides())[name]
-        side.reload(self.pair.now)
-        self.records[name] = self.record_of(side)
-        self.pair.connect()
+    def check_release(self, name: str, envelope: Envelope) -> None:
+        """Side a keeps the rules of the relation."""
+        if name == "a":
+            check_release(self.records[name], self.pair.a.channel.seen, envelope)
 
     # --- what people say
 
@@ -177,7 +148,7 @@ class TwoStations(RuleBasedStateMachine):
 
     @rule(name=SIDES, what=st.sampled_from(["text", "D50", "D01", "B12", "E13"]), marking=MARKINGS, back=MINUTES)
     def message(self, name: str, what: str, marking: Marking, back: int) -> None:
-        self.say(name, Text("we say so") if what == "text" else sample(what), [], marking, back)
+        self.say(name, Text("we say so") if what == "text" else sample(what), [], marking, 60 * abs(back))
 
     def restoration(
         self, name: str, stage: str, about: Sequence[Said], scope: str, tiers: str, begins: int
@@ -186,21 +157,6 @@ class TwoStations(RuleBasedStateMachine):
             texts = {"stage": stage, "scope": scope, "tiers": tiers, "from": self.minute(begins)}
             message = kind("L11").written(texts | {"first-test": self.minute(120)})
             self.say(name, message, about, about[0].marking)
-
-    def say(
-        self, name: str, message: Message, about: Sequence[Said], marking: Marking, back: int = 0
-    ) -> None:  # fmt: skip
-        """Side a says what it may; side b says everything, and dates it as it likes."""
-        side, record = dict(self.pair.sides())[name], self.records[name]
-        now = self.pair.now
-        released = later(now, -60 * abs(back)) if name == "b" else now
-        cites = tuple(Cite(one.direction == side.identity.our_direction, *one.place[1:]) for one in about)
-        with contextlib.suppress(OurFault):
-            envelope = Envelope(Precedence.PRIORITY, marking, released, released, cites, 1, message)
-            if name == "a":
-                check_release(record, side.channel.seen, envelope)
-            step, _ = side.channel.submit(envelope, now)
-            side.finish(step, now)
 
     def said(self, name: str, code: str) -> list[Said]:
         """What this side has of a type, the newest first."""
@@ -227,20 +183,12 @@ class TwoStations(RuleBasedStateMachine):
         """What the screen is made of."""
         states = self.states(name)
         standing = [one.standing_at(at) for state in states for one in state.suspensions]
-        return [*(state.line(at) for state in states), *standing, *(state.standing(at) for state in states)]
+        lines = (state.line(at) for state in states)
+        return [*states, *lines, *standing, *(state.standing(at) for state in states)]
 
     def instants(self) -> list[Instant]:
+        """An hour ago, now, in an hour and in two days."""
         return [later(self.pair.now, hours * HOUR_S) for hours in (-1, 0, 1, 48)]
-
-    @invariant()
-    def both_show_the_same_when_both_have_all(self) -> None:
-        a, b = self.records["a"], self.records["b"]
-        if a.recorded() == b.recorded():
-            assert a.said() == b.said()
-            assert a.refused() == b.refused()
-            assert self.states("a") == self.states("b")
-            for at in self.instants():
-                assert self.shown("a", at) == self.shown("b", at)
 
     @invariant()
     def what_was_found_of_an_entry_stays_found(self) -> None:
@@ -271,16 +219,6 @@ class TwoStations(RuleBasedStateMachine):
             return True
         return one.place[2] < side.channel.seen.size
 
-    def teardown(self) -> None:
-        """In the end everything arrives."""
-        self.pair.disconnect()
-        for line in self.pair.lines.values():
-            line.loss = 0.0
-        self.pair.connect()
-        self.pair.run(7200, until=lambda: self.records["a"].recorded() == self.records["b"].recorded())
-        assert self.records["a"].recorded() == self.records["b"].recorded()
-        self.both_show_the_same_when_both_have_all()
-
 
 WALKED = (SUSPENSION, AUTHOR_VIEW, OTHER_VIEW, STAGES_TABLE)
 VIEWS = ("met stated met overtaken", "waived", "overtaken")
@@ -288,14 +226,10 @@ OTHER_VIEWS = ("disputed met disputed met overtaken", "met", "overtaken", "dispu
 
 
 def test_every_transition_of_the_line_is_walked_by_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: set[tuple[str, tuple[str, str]]] = set()
-    after = Transitions.after
+    walked(monkeypatch, WALKED, walk_the_line)
 
-    def noted(table: Transitions, state: str, act: str) -> str:
-        taken.add((table.name, (state, act)))
-        return after(table, state, act)
 
-    monkeypatch.setattr(Transitions, "after", noted)
+def walk_the_line() -> None:
     pair = TwoStations()
     for name, other in (("a", "b"), ("b", "a")):
         for in_part, again in ((False, False), (True, True), (True, False)):
@@ -323,8 +257,6 @@ def test_every_transition_of_the_line_is_walked_by_both(monkeypatch: pytest.Monk
                 pair.stage(name, 0, "theatre", stage)
         check(pair)
     pair.teardown()
-    rows = {(table.name, row) for table in WALKED for row in table.table}
-    assert rows <= taken
 
 
 def check(pair: TwoStations) -> None:
@@ -338,6 +270,4 @@ def check(pair: TwoStations) -> None:
 
 
 TestTwoStations = TwoStations.TestCase
-TestTwoStations.settings = settings(
-    max_examples=25, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestTwoStations.settings = few(25, 50)

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from comity.clock import to_seconds
 from comity.crypto.officers import Capacity, OfficerSigner, make_officer_request, release_bytes
 from comity.station.identity import init_station
 from tests.station.two_stations import CHEAP, CLOCK, Pair
@@ -40,6 +41,13 @@ class Officer:
             "signature": signed.hex(),
             "reason": reason,
         }
+
+    def review(self, channel_id: bytes, digest: bytes, reason: str, at_s: int | None = None) -> dict[str, Any]:
+        """What he signs when he reviews, as the desk takes it; now when no other second is given."""
+        at_s = to_seconds(CLOCK.now()) if at_s is None else at_s
+        signed = self.signer.sign(release_bytes(channel_id, Capacity.REVIEW, digest, reason, at_s))
+        given = {"officer": self.name, "key": self.signer.public.hex(), "signature": signed.hex(), "reason": reason}
+        return given | {"at": at_s}
 
     async def sign(self, draft: dict[str, Any], capacity: Capacity, reason: str = "") -> dict[str, Any]:
         """Sign a draft as the command does it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from comity.clock import Instant, iso
+from comity.clock import Instant, iso, to_seconds
 from comity.crypto.identity import NameNotUsable
 from comity.crypto.officers import Capacity, make_officer_commission
 from comity.crypto.signing import KeySigner
@@ -31,6 +31,7 @@ from comity.station.officers.signing import (
     OfficerLacksRole,
     OfficerNotNamed,
     OfficerSignsTwice,
+    ReviewMisdated,
     SignatureNotOfDraft,
     said_before,
 )
@@ -291,15 +292,17 @@ def test_broken_glass_is_for_life_and_is_reviewed_by_another(tmp_path: Path) -> 
             assert (await pair.do("north", "due"))["channels"][0]["to_review"] == [reference]
             assert (await pair.do("north", "handover"))["channels"][0]["to_review"] == [reference]
 
-            def review(by: Officer, reason: str) -> dict[str, str]:
-                given = by.signature(channel_id(pair), Capacity.REVIEW, digest, reason)
-                del given["capacity"]
-                return given
+            def review(by: Officer, reason: str, at_s: int | None = None) -> dict[str, Any]:
+                return by.review(channel_id(pair), digest, reason, at_s)
 
             await Officer(pair, "Lin", 1).commissioned("drafter", "reviewer")
             await refused(
                 OfficerSignsTwice, pair.do("north", "review_release", reference=reference, **review(lin, "right"))
             )
+            now_s = to_seconds(CLOCK.now())
+            for at_s in (now_s - 600, now_s + 600):
+                dated = review(aas, "right", at_s)
+                await refused(ReviewMisdated, pair.do("north", "review_release", reference=reference, **dated))
             wrong = review(aas, "right") | {"reason": "wrong"}
             await refused(SignatureNotOfDraft, pair.do("north", "review_release", reference=reference, **wrong))
             await pair.do("north", "review_release", reference=reference, **review(aas, "right"))

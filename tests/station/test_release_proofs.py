@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.crypto.officers import Capacity
+from comity.clock import to_seconds
+from comity.crypto.officers import Capacity, release_bytes
 from comity.errors import Refusal, Refused
 from comity.relation.proof_file import Proof, check_proof
+from comity.relation.release_proof import ReleaseSignature
 from comity.station.officers.proofs import NotSignedByOfficers, proof_of
 from tests.messages.rescue.samples import FULL
 from tests.station.officers_of_north import Officer, ashore, channel_id, draft_of
-from tests.station.two_stations import Pair
+from tests.station.two_stations import CLOCK, Pair
 
 DRAFTER, RELEASER = Capacity.DRAFTER, Capacity.RELEASER
 
@@ -42,9 +44,9 @@ def ours(pair: Pair, stored: Any) -> bool:
     return bool(stored.record.id.log.direction == direction)
 
 
-async def at_south(pair: Pair, reference: str) -> dict[str, Any]:
-    """What south can show of the proof of a message of north's, once it is there."""
-    while not [one for one in await pair.inbox("south") if one["type"] == "B14"]:
+async def at_south(pair: Pair, reference: str, proofs: int = 1) -> dict[str, Any]:
+    """What south can show of the proof of a message of north's, once so many messages of it are there."""
+    while len([one for one in await pair.inbox("south") if one["type"] == "B14"]) < proofs:
         await pair.running["south"].station.waiting.news()
     return await pair.do("south", "officer_proof", reference=reference.replace("south/our", "north/their"))
 
@@ -191,12 +193,44 @@ def test_broken_glass_is_shown_with_its_reason_and_its_review(tmp_path: Path) ->
             report = check_proof(of_north(pair, sent["reference"]))
             assert (report.is_good, report.is_reviewed, report.rule.name) == (True, False, "by-broken-glass")
             digest = bytes.fromhex(draft["digest"])
-            review = aas.signature(channel_id(pair), Capacity.REVIEW, digest, "right")
-            del review["capacity"]
+            review = aas.review(channel_id(pair), digest, "right")
             await pair.do("north", "review_release", reference=sent["reference"], **review)
             report = check_proof(of_north(pair, sent["reference"]))
             assert (report.is_good, report.is_reviewed) == (True, True)
             assert len((await pair.do("north", "send_proof", reference=sent["reference"]))["sent"]) == 4
-            assert (await at_south(pair, sent["reference"]))["officers"][0]["reason"] == "nobody else here"
+            theirs = await at_south(pair, sent["reference"], proofs=2)
+            assert theirs["officers"][0]["reason"] == "nobody else here"
+            assert (theirs["good"], theirs["reviewed"]) == (True, True)
+
+    asyncio.run(run())
+
+
+def test_a_review_counts_while_its_officer_is_in_force(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ashore(tmp_path) as pair:
+            lin = await Officer(pair, "Lin", 1).commissioned("watch-officer", "reviewer")
+            aas = await Officer(pair, "Aas", 2).commissioned("reviewer")
+            draft = await draft_of(pair, text=None, type="S01", fields=FULL["S01"])
+            reference = (await lin.sign(draft, Capacity.BREAK_GLASS, "nobody else here"))["reference"]
+            now_s = to_seconds(CLOCK.now())
+
+            def found(by: Officer, at_s: int | None) -> tuple[bool, Refusal | None]:
+                signed = release_bytes(channel_id(pair), Capacity.REVIEW, bytes.fromhex(draft["digest"]), "right", at_s)
+                proof = of_north(pair, reference)
+                rest = by.name, by.signer.public, by.signer.sign(signed), "right", at_s
+                reviewed = replace(proof, signatures=(proof.signatures[0], ReleaseSignature(Capacity.REVIEW, *rest)))
+                documents = tuple((one.commission.raw, one.document.raw) for one in officers.all())
+                ended = [(one.revocation.raw, one.document.raw) for one in officers.all() if one.revocation]
+                reviewed = replace(reviewed, commissions=documents, revocations=tuple(ended))
+                report = check_proof(Proof.decode(reviewed.encode()))
+                return report.is_reviewed, report.officers[1].fault
+
+            officers = pair.running["north"].station.officers
+            assert found(aas, now_s) == (True, None)
+            assert found(lin, now_s) == (False, None)
+            for at_s in (None, now_s - 600, now_s + 100 * 86_400):
+                assert found(aas, at_s) == (False, Refusal.COMMISSION_LAPSED)
+            await pair.do("north", "revoke_officer", officer="Aas", reason="relieved")
+            assert found(aas, now_s + 60) == (False, Refusal.COMMISSION_LAPSED)
 
     asyncio.run(run())

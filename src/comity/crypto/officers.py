@@ -243,13 +243,17 @@ def decode_officer_revocation(raw: bytes, suite: Suite, station: tuple[bytes, by
     return revocation
 
 
-def release_bytes(channel_id: bytes, capacity: Capacity, digest: bytes, reason: str = "") -> bytes:
+def release_bytes(
+    channel_id: bytes, capacity: Capacity, digest: bytes, reason: str = "", at_s: int | None = None
+) -> bytes:
     """What an officer signs for a message: the digest of exactly what is sent, bound to channel and capacity.
 
-    `reason` is signed too where there is one: why the glass was broken, or what the review found.
+    `reason` is signed too where there is one: why the glass was broken, or what the review found; `at_s` is when a
+    review was made, in POSIX seconds.
     """
     items: list[cbor.Value] = [labels.RELEASE, channel_id, capacity.value, digest]
-    return cbor.encode([*items, reason] if reason else items)
+    items += [reason] if reason else []
+    return cbor.encode(items if at_s is None else [*items, at_s])
 
 
 def service_line_bytes(station_keys: bytes, at_s: int, officer: str, text: str) -> bytes:

@@ -5,6 +5,7 @@ A fold over both logs. `PROPOSAL` is the life of one proposal; what it does not 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -33,6 +34,8 @@ TYPES: Final = frozenset(
 """What the charter is made from."""
 
 _ACCEPTED: Final = ANSWER.number("accepted")
+MOST_ACCEPTANCES: Final = 8
+"""Acceptances of one proposal that count."""
 
 
 class Act(StrEnum):
@@ -167,7 +170,8 @@ class _Folding:
         self._latest: dict[int, Proposed] = {}
         self._readbacks: dict[Place, Place] = {}
         self._ends = [said for said in sequence if isinstance(said.message, CharterProposal | Cancellation)]
-        self._acceptances = _prepared(sequence)
+        self._acceptances = prepared(sequence)
+        self._prepared = {one.place for one in self._acceptances}
 
     def take(self, said: Said) -> None:
         """One message more, in sequence."""
@@ -224,6 +228,8 @@ class _Folding:
             if self._step(one, Act.DECLINE):
                 one.declined = said
             return
+        if not PROPOSAL.allows(one.state, Act.ACCEPT) or said.place not in self._prepared:
+            return
         if one.confirmation is None or not was_known(said, one.confirmation):
             return
         if any(crossed(said, other) for other in self._acceptances):
@@ -268,11 +274,14 @@ def _is_right(readback: Readback, proposal: CharterProposal) -> bool:
     return readback.about == proposal.TYPE and not compare(CharterProposal, proposal.values, readback.values)
 
 
-def _prepared(sequence: Sequence[Said]) -> list[Said]:
-    """Acceptances that could agree something: of a proposal whose readback was right and confirmed, as they knew."""
+def prepared(sequence: Sequence[Said]) -> list[Said]:
+    """Acceptances that could agree something: of a proposal whose readback was right and confirmed, as they knew; of
+    one proposal the first MOST_ACCEPTANCES.
+    """
     proposals: dict[Place, tuple[Said, CharterProposal]] = {}
     read_back: dict[Place, Place] = {}
     confirmations: dict[Place, list[Said]] = {}
+    counted: Counter[Place] = Counter()
     found = []
     for said in sequence:
         cited = [place for place in said.cites if place in proposals and place[0] != said.direction]
@@ -290,5 +299,7 @@ def _prepared(sequence: Sequence[Said]) -> list[Said]:
                 digests = {charter_digest(proposals[place][1]) for place in cited}
                 known = any(was_known(said, one) for place in cited for one in confirmations.get(place, ()))
                 if known and said.message.values["answer"] == _ACCEPTED and said.message.values["charter"] in digests:
-                    found.append(said)
+                    if any(counted[place] < MOST_ACCEPTANCES for place in cited):
+                        found.append(said)
+                    counted.update(cited)
     return found

@@ -6,7 +6,7 @@ a commission or a revocation counts when the root that commissioned the speaker 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from comity.messages.besides.commission_notice import CommissionNotice
 from comity.messages.besides.revocation_notice import RevocationNotice
 from comity.messages.line.key_notice import EVENT, KeyNotice
 from comity.messages.precedence import Marking
-from comity.relation.said import Said, of_marking
+from comity.relation.said import Place, Said, of_marking
 
 TYPES: Final = frozenset({CommissionNotice.TYPE, RevocationNotice.TYPE, KeyNotice.TYPE})
 _IN_OTHER_HANDS: Final = frozenset({EVENT.number("compromise"), EVENT.number("lost")})
@@ -91,26 +91,46 @@ class Stations:
         return max(said, key=lambda one: one.place) if said else None
 
 
-def fold(record: Iterable[Said], direction: int, root: Root, marking: Marking = Marking.REAL) -> Stations:
-    """The stations that the side of this direction told of."""
+Verified = dict[Place, Told | Taken | None]
+"""What each notice proves by its own signatures; None: nothing."""
+
+
+def fold(
+    record: Iterable[Said],
+    direction: int,
+    root: Root,
+    marking: Marking = Marking.REAL,
+    verified: Verified | None = None,
+) -> Stations:
+    """The stations that the side of this direction told of.
+
+    `verified` keeps what was verified, for the next time with the same direction and root: a signature is dear, and a
+    hostile side may send many.
+    """
     told: list[Told] = []
+    ended: dict[Standing, list[Taken]] = {}
     revoked: list[Taken] = []
     hands: list[InOtherHands] = []
     unproved: list[Said] = []
+    kept: Verified = {} if verified is None else verified
     for said in of_marking(record, marking):
         if said.direction != direction:
             continue
-        try:
-            match said.message:
-                case CommissionNotice():
-                    told.append(_told(said, said.message, root))
-                case RevocationNotice():
-                    revoked.append(_taken(said, said.message, root))
-                case KeyNotice():
-                    hands += _in_other_hands(said, said.message)
-        except Refused:
-            unproved.append(said)
-    return Stations(tuple(_with_end(one, revoked) for one in told), tuple(revoked), tuple(hands), tuple(unproved))
+        if isinstance(said.message, KeyNotice):
+            hands += _in_other_hands(said, said.message)
+            continue
+        if said.place not in kept:
+            kept[said.place] = _verified(said, root)
+        match kept[said.place]:
+            case Told() as one:
+                told.append(one)
+            case Taken() as taken:
+                revoked.append(taken)
+                ended.setdefault(taken.revocation.standing, []).append(taken)
+            case None if isinstance(said.message, CommissionNotice | RevocationNotice):
+                unproved.append(said)
+    ends = (_with_end(one, ended.get(one.commission.standing, ())) for one in told)
+    return Stations(tuple(ends), tuple(revoked), tuple(hands), tuple(unproved))
 
 
 def is_revoked(standing: Standing, since: Instant, revoked: Iterable[Taken]) -> Taken | None:
@@ -118,6 +138,18 @@ def is_revoked(standing: Standing, since: Instant, revoked: Iterable[Taken]) -> 
     for one in revoked:
         if one.revocation.standing == standing and one.revocation.at >= since:
             return one
+    return None
+
+
+def _verified(said: Said, root: Root) -> Told | Taken | None:
+    try:
+        match said.message:
+            case CommissionNotice() as notice:
+                return _told(said, notice, root)
+            case RevocationNotice() as notice:
+                return _taken(said, notice, root)
+    except Refused:
+        return None
     return None
 
 
@@ -150,6 +182,6 @@ def _in_other_hands(said: Said, notice: KeyNotice) -> list[InOtherHands]:
     return [InOtherHands(values["key"], values.get("since", values["effective"]), said)]
 
 
-def _with_end(told: Told, revoked: list[Taken]) -> Told:
+def _with_end(told: Told, revoked: Sequence[Taken]) -> Told:
     taken = is_revoked(told.commission.standing, told.commission.since, revoked)
     return told if taken is None else replace(told, revocation=taken.revocation, revoked_by=taken.said)

@@ -141,8 +141,10 @@ def check_proof(proof: Proof) -> ProofReport:
     counting = [Signed(one.signature, one.roles) for one in found if one.fault is None]
     rule = _rule(envelope, station.tier, counting)
     review = [one for one in counting if one.by.capacity is Capacity.REVIEW]
-    names = {one.by.officer for one in counting if one.by.capacity is not Capacity.REVIEW}
-    reviewed = any(one.roles & REVIEW_SEAT.roles and one.by.officer not in names for one in review)
+    released = [one.by for one in counting if one.by.capacity is not Capacity.REVIEW]
+    names, keys = {one.officer for one in released}, {one.key for one in released}
+    others = [one for one in review if one.by.officer not in names and one.by.key not in keys]
+    reviewed = any(one.roles & REVIEW_SEAT.roles for one in others)
     root = cbor.encode([station.commission.root_ed25519, station.commission.root_pq])
     return ProofReport(
         station,
@@ -179,25 +181,33 @@ def _finding(
         return OfficerFinding(one, None, Refusal.COMMISSION_WRONG)
     try:
         one.verify(channel_id, digest)
-        commission = _in_force(held, ended, released, is_review=one.capacity is Capacity.REVIEW)
+        commission = _in_force(held, ended, _given_at(one, released))
     except Refused as refused:
         return OfficerFinding(one, held[-1], refused.name)
     return OfficerFinding(one, commission, None)
 
 
-def _in_force(
-    held: list[OfficerCommission], ended: list[tuple[str, bytes, Instant]], released: Instant, *, is_review: bool
-) -> OfficerCommission:
-    """The commission that was in force at the release; a review comes later, at an instant that nothing proves."""
-    if is_review:
-        return held[-1]
+def _given_at(one: ReleaseSignature, released: Instant) -> Instant:
+    """When a signature was given: before the release, which is what counts, or when a review says it was made.
+
+    Raises Refused (commission-lapsed) for a review without an instant, or from before what it reviews.
+    """
+    if one.capacity is not Capacity.REVIEW:
+        return released
+    if one.at_s is None or from_seconds(one.at_s) < _second(released):
+        raise Refused(Refusal.COMMISSION_LAPSED, "a review of no instant that counts")
+    return from_seconds(one.at_s)
+
+
+def _in_force(held: list[OfficerCommission], ended: list[tuple[str, bytes, Instant]], at: Instant) -> OfficerCommission:
+    """The commission that was in force at an instant."""
     for commission in held:
-        revoked = [at for officer, key, at in ended if (officer, key) == (commission.officer, commission.key)]
+        revoked = [when for officer, key, when in ended if (officer, key) == (commission.officer, commission.key)]
         try:
-            check_in_force(commission, _second(released))
+            check_in_force(commission, _second(at))
         except Refused:
             continue
-        if not any(commission.since <= at <= released for at in revoked):
+        if not any(commission.since <= when <= at for when in revoked):
             return commission
     raise Refused(Refusal.COMMISSION_LAPSED, held[-1].officer)
 

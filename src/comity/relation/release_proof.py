@@ -12,36 +12,53 @@ from comity.errors import Refusal, Refused
 from comity.relation.release_rules import Rule, Seat
 from comity.wire import cbor
 
+_LATEST_S = 253_402_300_799
+"""The end of the year 9999."""
 MOST_SIGNATURES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseSignature:
-    """One officer's signature over a content, in a capacity. `reason` is "" but for break-glass and review."""
+    """One officer's signature over a content, in a capacity. `reason` is "" but for break-glass and review.
+
+    `at_s` is when a review was made, by its officer; nothing else has one, and a review without it counts for nothing.
+    """
 
     capacity: Capacity
     officer: str
     key: bytes
     signature: bytes
     reason: str = ""
+    at_s: int | None = None
 
     def verify(self, channel_id: bytes, digest: bytes) -> None:
         """Raises Refused (signature-wrong) unless it is over this content, in this channel, in this capacity."""
-        verify(self.key, self.signature, release_bytes(channel_id, self.capacity, digest, self.reason))
+        verify(self.key, self.signature, release_bytes(channel_id, self.capacity, digest, self.reason, self.at_s))
 
     def to_value(self) -> cbor.Value:
         """As it is kept and exported."""
-        return [self.capacity.value, self.officer, self.key, self.signature, self.reason]
+        dated: list[cbor.Value] = [] if self.at_s is None else [self.at_s]
+        return [self.capacity.value, self.officer, self.key, self.signature, self.reason, *dated]
 
     @classmethod
     def from_value(cls, value: cbor.Value) -> ReleaseSignature:
         """Undo `to_value`. Raises Refused (structure-wrong)."""
         match value:
-            case [str(capacity), str(officer), bytes(key), bytes(signature), str(reason)]:
+            case [str(capacity), str(officer), bytes(key), bytes(signature), str(reason), *dated]:
                 sizes = len(key) == ED25519_SIZE and len(signature) == SIGNATURE_SIZE
                 if capacity in set(Capacity) and sizes:
-                    return cls(Capacity(capacity), officer, key, signature, reason)
+                    return cls(Capacity(capacity), officer, key, signature, reason, _instant(capacity, dated))
         raise Refused(Refusal.STRUCTURE_WRONG, "not the signature of an officer")
+
+
+def _instant(capacity: str, dated: list[cbor.Value]) -> int | None:
+    """When a review was made. Raises Refused (structure-wrong) for anything else that is dated."""
+    match dated:
+        case []:
+            return None
+        case [int(at)] if capacity == Capacity.REVIEW and at is not True and 0 <= at <= _LATEST_S:
+            return at
+    raise Refused(Refusal.STRUCTURE_WRONG, "not the instant of a review")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def discard(path: Path, draft: str, officer: str | None, passphrase_file: Path |
 @passphrase_option
 def review_release(path: Path, reference: str, finding: str, passphrase_file: Path | None) -> None:
     """A second officer reviews what one released alone."""
+    from comity.clock import to_seconds
     from comity.crypto.officers import Capacity
+    from comity.station.system_clock import SystemClock
 
     key = given_key()
     if key is None:
@@ -100,9 +102,10 @@ def review_release(path: Path, reference: str, finding: str, passphrase_file: Pa
     async def review(desk: Reached) -> dict[str, Any]:
         before = await desk.call("release_of", reference=reference)
         channel_id, digest = bytes.fromhex(before["channel_id"]), bytes.fromhex(before["digest"] or "")
-        by = signed(key, channel_id, Capacity.REVIEW, digest, finding)
+        at_s = to_seconds(SystemClock().now())
+        by = signed(key, channel_id, Capacity.REVIEW, digest, finding, at_s)
         del by["capacity"]
-        return await desk.call("review_release", reference=reference, **by)
+        return await desk.call("review_release", reference=reference, at=at_s, **by)
 
     found = at_desk(path, passphrase_file, review)
     writer = screen()

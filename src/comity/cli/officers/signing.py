@@ -114,13 +114,13 @@ async def sign_draft(desk: Caller, draft: str, key: OfficerKeyFile, break_glass:
 
 
 def signed(
-    key: OfficerKeyFile, channel_id: bytes, capacity: Capacity, digest: bytes, reason: str = ""
+    key: OfficerKeyFile, channel_id: bytes, capacity: Capacity, digest: bytes, reason: str = "", at_s: int | None = None
 ) -> dict[str, str]:
-    """An officer's signature as the desk takes it."""
+    """An officer's signature as the desk takes it; `at_s`, when he made a review, goes beside it."""
     from comity.crypto.officers import release_bytes
 
     signer = opened(key)
-    signature = signer.sign(release_bytes(channel_id, capacity, digest, reason))
+    signature = signer.sign(release_bytes(channel_id, capacity, digest, reason, at_s))
     return {
         "officer": key.officer,
         "key": key.public.hex(),

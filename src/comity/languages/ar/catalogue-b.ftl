@@ -141,6 +141,7 @@ type-B14 = إثبات الإصدار
 field-B14-digest = بصمة ما تم توقيعه
 field-B14-signatures = التوقيعات
 field-B14-reason = السبب
+field-B14-reviewed = وقت المراجعة
 
 type-B15 = الضابط
 field-B15-event = الحدث

@@ -282,6 +282,7 @@ field-B14-signatures-officer = officer
 field-B14-signatures-key = key
 field-B14-signatures-signature = signature
 field-B14-reason = Reason
+field-B14-reviewed = Reviewed at
 
 type-B15 = Officer
 field-B15-event = Event

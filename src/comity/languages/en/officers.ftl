@@ -98,6 +98,7 @@ error-officer-lacks-role = { $officer } has no role that is wanted here. Wanted:
 error-officer-lacks-authority = { $officer } may not bind his party so far. An officer is wanted whose commission says "{ $wanted }".
 error-officer-not-named = The message names "{ $named }", who has not signed it. Write it anew with the key of the officer whom it names.
 error-glass-not-for-this = { $type } cannot be released by one officer alone. That is for { $permitted } only.
+error-review-misdated = The review of { $reference } is dated before the message, or its clock is not that of the station (it shows { $now }). Set the clock of this machine and sign the review again.
 error-glass-without-reason = Say why { $draft } is released by one officer alone.
 
 ## Proofs of release

@@ -141,6 +141,7 @@ type-B14 = 発信承認の証明
 field-B14-digest = 署名対象のダイジェスト
 field-B14-signatures = 署名
 field-B14-reason = 理由
+field-B14-reviewed = 審査時刻
 
 type-B15 = 将校
 field-B15-event = 事象

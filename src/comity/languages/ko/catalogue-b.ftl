@@ -141,6 +141,7 @@ type-B14 = 발신 승인 증명
 field-B14-digest = 서명 대상 다이제스트
 field-B14-signatures = 서명
 field-B14-reason = 사유
+field-B14-reviewed = 검토 시각
 
 type-B15 = 장교
 field-B15-event = 사안

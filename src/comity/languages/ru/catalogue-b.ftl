@@ -141,6 +141,7 @@ type-B14 = Подтверждение подписания
 field-B14-digest = Хеш подписанного
 field-B14-signatures = Подписи
 field-B14-reason = Причина
+field-B14-reviewed = Проверено
 
 type-B15 = Офицер
 field-B15-event = Событие

@@ -282,6 +282,7 @@ field-B14-signatures-officer = 军官
 field-B14-signatures-key = 密钥
 field-B14-signatures-signature = 签名值
 field-B14-reason = 理由
+field-B14-reviewed = 复核时间
 
 type-B15 = 军官
 field-B15-event = 事项

@@ -98,6 +98,7 @@ error-officer-lacks-role = { $officer } 没有此处所需的职责。所需：{
 error-officer-lacks-authority = { $officer } 无权代表本方到此程度。须由授权书载有“{ $wanted }”的军官签名。
 error-officer-not-named = 电文署名“{ $named }”，而其本人没有签名。请用所署军官的密钥重新拟写。
 error-glass-not-for-this = { $type } 不能由一名军官单独签发。单人签发仅限 { $permitted }。
+error-review-misdated = 对 { $reference } 的复核所标时间早于该电文，或其时钟与本站不符（本站时钟为 { $now }）。请校准本机时钟后重新签署复核。
 error-glass-without-reason = 请说明为何由一名军官单独签发 { $draft }。
 
 ## 签发证明

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from comity.messages.cites import Allows, CiteRule, Side
 from comity.messages.facts.choice import Choice
+from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.octets import DIGEST, Octets
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import LINE
@@ -40,4 +41,5 @@ class ReleaseProof(StructuredMessage):
         Field(0, "digest", DIGEST),
         Field(1, "signatures", SIGNATURES),
         Field(2, "reason", LINE, mandatory=False),
+        Field(3, "reviewed", INSTANT_SECONDS, mandatory=False),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
-from comity.clock import iso
+from comity.clock import date_time_group, from_seconds, iso, to_seconds
 from comity.crypto.officers import Capacity
 from comity.errors import Refused
 from comity.languages import Language, load
@@ -24,6 +25,7 @@ from comity.station.officers.proofs import send_wanted_proof
 from comity.station.officers.signing import (
     OfficerLacksRole,
     OfficerSignsTwice,
+    ReviewMisdated,
     SignatureNotOfDraft,
     Standing,
     capacity_of,
@@ -38,6 +40,8 @@ from comity.station.station import Station
 from comity.store.base import StoredNote
 
 _DRAFT = "draft"
+_REVIEW_CLOCKS_S = 300
+"""How far the clocks of a reviewing officer and of his station may lie apart."""
 
 
 class DraftsDesk:
@@ -120,11 +124,12 @@ class DraftsDesk:
         }
 
     async def review_release(
-        self, reference: str, officer: str, key: str, signature: str, reason: str
+        self, reference: str, officer: str, key: str, signature: str, reason: str, at: int
     ) -> dict[str, Any]:
-        """A second officer reviews what one released alone by breaking the glass; `reason` is what he found.
+        """A second officer reviews what one released alone by breaking the glass; `reason` is what he found, `at` the
+        POSIX second of his review, which he signs too.
 
-        Raises OfficerSignsTwice for the same officer, OfficerLacksRole, SignatureNotOfDraft.
+        Raises ReviewMisdated, OfficerSignsTwice for the same officer, OfficerLacksRole, SignatureNotOfDraft.
         """
         found = self._reading.message(reference, "review", ours=True)
         entry = found.stored.record.id
@@ -133,7 +138,9 @@ class DraftsDesk:
         digest, before = read_proof(self._about(found.channel, entry)[0])
         now = self._station.clock.now()
         by = self._station.officers.of_key(octets("key", key), now)
-        given = _signature(Capacity.REVIEW, officer, key, signature, reason)
+        given = replace(_signature(Capacity.REVIEW, officer, key, signature, reason), at_s=at)
+        if not to_seconds(found.stored.record.at) <= at or abs(at - to_seconds(now)) > _REVIEW_CLOCKS_S:
+            raise ReviewMisdated(reference=found.reference, now=date_time_group(now))
         channel_id = self._station.channel(found.channel).open.core.identity.channel_id
         if by.name != officer or not reason or not _is_over(given, channel_id, digest):
             raise SignatureNotOfDraft(draft=found.reference, officer=officer)
@@ -204,6 +211,7 @@ def _signature_item(one: ReleaseSignature) -> dict[str, Any]:
         "key": one.key.hex(),
         "signature": one.signature.hex(),
         "reason": one.reason,
+        **({} if one.at_s is None else {"at": iso(from_seconds(one.at_s))}),
     }
 
 

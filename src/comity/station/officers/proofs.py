@@ -70,14 +70,16 @@ async def send_proof(station: Station, channel: str, entry: EntryId) -> list[Ent
         if not _is_told(station, channel, officer.commission):
             sent.append(await tell_officer(station, channel, officer))
     marking = Marking(stored.record.marking or 0)
-    for reason in dict.fromkeys(one.reason for one in signatures):
+    for reason, at_s in dict.fromkeys((one.reason, one.at_s) for one in signatures):
         rows = tuple(
             (CAPACITY.number(one.capacity.value), one.officer, one.key, one.signature)
             for one in signatures
-            if one.reason == reason
+            if (one.reason, one.at_s) == (reason, at_s)
         )
         digest = _digest(station, channel, entry)
-        values = {"digest": digest, "signatures": rows} | ({"reason": reason} if reason else {})
+        values: dict[str, object] = {"digest": digest, "signatures": rows}
+        values |= {"reason": reason} if reason else {}
+        values |= {} if at_s is None else {"reviewed": at_s}
         draft = Draft(ReleaseProof(Values(values)), Precedence.ROUTINE, marking, cites=(entry,))
         sent.append(await release(station, channel, draft))
     return sent
@@ -155,8 +157,10 @@ def _signatures_in(said: Said) -> Iterator[ReleaseSignature]:
     message = said.message
     if isinstance(message, ReleaseProof):
         reason = str(message.values.get("reason", ""))
-        for capacity, officer, key, signature in message.values["signatures"]:
-            yield ReleaseSignature(Capacity(CAPACITY.names[capacity]), officer, key, signature, reason)
+        for number, officer, key, signature in message.values["signatures"]:
+            capacity = Capacity(CAPACITY.names[number])
+            at_s = message.values.get("reviewed") if capacity is Capacity.REVIEW else None
+            yield ReleaseSignature(capacity, officer, key, signature, reason, at_s)
 
 
 def _their_documents(

@@ -59,6 +59,12 @@ class OfficerNotNamed(OurFault):
     code = "officer-not-named"
 
 
+class ReviewMisdated(OurFault):
+    """A review is dated before what it reviews, or not now. Facts: reference, now."""
+
+    code = "review-misdated"
+
+
 class GlassNotForThis(OurFault):
     """Only distress and an unintended act are released by one officer alone. Facts: type, permitted."""
 

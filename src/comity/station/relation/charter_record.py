@@ -6,26 +6,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from comity.messages.besides.charter_acceptance import CharterAcceptance
-from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.precedence import Marking
-from comity.relation.said import Place, Said, in_order
+from comity.relation.charter_relevance import relevant
+from comity.relation.said import Said, of_marking
 
 Known = tuple[Marking, int, int]
 """Of a marking, how many messages that make the charter an author knew of direction 0 and of direction 1."""
 
 
 class CharterRecord:
-    """The messages of `charter_proposals.TYPES` that are about a charter, by marking and log."""
+    """The messages of `charter_proposals.TYPES` that decide a charter, by marking and log."""
 
     def __init__(self, charter: Sequence[Said]) -> None:
         self.count = len(charter)
         self.places = {one.place for one in charter}
-        about: set[Place] = {one.place for one in charter if isinstance(one.message, CharterProposal)}
-        about |= {one.place for one in charter if not about.isdisjoint(one.cites)}
-        about |= {one.place for one in charter if not about.isdisjoint(one.cites)}
         self._logs: dict[tuple[Marking, int], list[Said]] = {}
-        for one in in_order(one for one in charter if one.place in about):
-            self._logs.setdefault((one.marking, one.direction), []).append(one)
+        for marking in Marking:
+            for one in relevant(of_marking(charter, marking)):
+                self._logs.setdefault((one.marking, one.direction), []).append(one)
         self._acceptances = {
             key: [number for number, one in enumerate(log) if isinstance(one.message, CharterAcceptance)]
             for key, log in self._logs.items()

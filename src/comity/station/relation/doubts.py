@@ -44,6 +44,7 @@ class KnownStations:
         self._record = record
         self._store = store
         self._told: dict[str, Stations] | None = None
+        self._verified: dict[tuple[str, Root], stations.Verified] = {}
         self._doubts: dict[str, _Doubts] = {}
 
     def forget(self) -> None:
@@ -108,4 +109,5 @@ class KnownStations:
     def _fold(self, name: str, pairing: Pairing) -> Stations:
         their = pairing.their
         root = Root(their.suite, their.commission.root_ed25519, their.commission.root_pq)
-        return stations.fold(self._record(name).recorded(stations.TYPES), 1 - pairing.our_direction, root)
+        record, verified = self._record(name).recorded(stations.TYPES), self._verified.setdefault((name, root), {})
+        return stations.fold(record, 1 - pairing.our_direction, root, verified=verified)
