@@ -8,13 +8,14 @@ ellipsoid, accuracies, names) is left to that path.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, atan2, cos, floor, hypot, nan, pi, radians, sin
+from math import acos, asin, atan2, cos, floor, hypot, nan, pi, radians, sin, sqrt
 from typing import Any
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from comity.tracks.great_circle import ECCENTRICITY_2, EQUATOR_M, MEAN_M
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
 FRAME = 14
@@ -27,7 +28,6 @@ _FASTEST = 1200 / 3.6
 _SLACK_M = 500.0
 _AGREEING = 4
 _VELOCITY_S = 10.0
-_EARTH_M = 6_371_008.8
 _EVEN, _ODD, _GOOD, _CANDIDATE, _AGREED, _VELOCITY, _STATE = 0, 3, 6, 9, 12, 13, 17
 """Where in the state of an aircraft: three numbers each (the last the second), the count, and four of velocity."""
 
@@ -234,11 +234,18 @@ def _signed(degrees: float) -> float:
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
+def _spot(latitude: float, longitude: float) -> tuple[float, float, float]:
+    """Metres from the centre of the earth."""
+    phi, lam = radians(latitude), radians(longitude)
+    prime = EQUATOR_M / sqrt(1 - ECCENTRICITY_2 * sin(phi) ** 2)
+    return prime * cos(phi) * cos(lam), prime * cos(phi) * sin(lam), prime * (1 - ECCENTRICITY_2) * sin(phi)
+
+
+@njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _is_reachable(state: Any, place: int, latitude: float, longitude: float, second: float) -> bool:
-    phi, other = radians(state[place]), radians(latitude)
-    half = sin((other - phi) / 2) ** 2
-    half += cos(phi) * cos(other) * sin(radians(longitude - state[place + 1]) / 2) ** 2
-    metres = 2 * _EARTH_M * atan2(half**0.5, max(0.0, 1 - half) ** 0.5)
+    here, there = _spot(state[place], state[place + 1]), _spot(latitude, longitude)
+    chord = sqrt((here[0] - there[0]) ** 2 + (here[1] - there[1]) ** 2 + (here[2] - there[2]) ** 2)
+    metres = 2 * MEAN_M * asin(min(1.0, chord / (2 * MEAN_M)))
     return bool(metres <= _FASTEST * abs(second - state[place + 2]) + _SLACK_M)
 
 
