@@ -28,7 +28,6 @@ from fuzz.parsers import require
 _PIECES = 7
 _LONGEST_ID = 64
 _FRAME = 14
-_NOT_IN_BULK = (5, 6, 7, 8, 20, 21, 22)
 _HAIR = 1e-9
 _GENERATOR = 0x1FFF409
 """The polynomial of the parity of Mode S."""
@@ -78,7 +77,7 @@ def aircraft(data: bytes) -> None:
 
 def aircraft_bulk(data: bytes) -> None:
     """The compiled pass believes the airborne positions that the reading frame by frame believes."""
-    frames = [one for one in _frames(data) if one[0][0] >> 3 not in (17, 18) or one[0][4] >> 3 not in _NOT_IN_BULK]
+    frames = [one for one in _frames(data) if is_in_bulk(one[0])]
     reports = AircraftReports("sample", Counter()).feed(frames, AT)
     read = BulkFrames().read(b"".join(frame for frame, _ in frames), np.array([at / 1000 for _, at in frames]))
     wanted = [(int(one.unit[5:], 16), int(one.fixed_at), one.latitude, one.longitude) for one in reports]
@@ -88,6 +87,14 @@ def aircraft_bulk(data: bytes) -> None:
     for one, other in zip(wanted, found, strict=True):
         require(one[0] == other[0] and one[1] == round(other[1] * 1000), "another report")
         require(abs(one[2] - other[2]) < _HAIR and abs(one[3] - other[3]) < _HAIR, "another position")
+
+
+def is_in_bulk(frame: bytes) -> bool:
+    """Whether a frame is no position, or one that is read in bulk: in the air, with a height in steps of 25 feet."""
+    if frame[0] >> 3 not in (17, 18) or not 5 <= frame[4] >> 3 <= 22 or frame[4] >> 3 == 19:
+        return True
+    height = frame[5] << 4 | frame[6] >> 4
+    return 9 <= frame[4] >> 3 <= 18 and (height == 0 or bool(height & 16))
 
 
 def _frames(data: bytes) -> Iterator[tuple[bytes, Instant]]:

@@ -1,8 +1,8 @@
 """Mode S frames by the hundred thousand a second: one compiled pass from frames to columns, for world pictures.
 
 Airborne positions (type codes 9 to 18) with the last velocity of the same aircraft, believed by the rules of
-`aircraft.py` and held to it by tests. What else there is (aircraft on the ground, heights in Gray code or above the
-ellipsoid, accuracies, names) is left to that path.
+`aircraft.py` and held to it by tests. What else there is is left to that path: positions on the ground, with heights in
+Gray code or above the ellipsoid; accuracies, names.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
     rows = wrong = unconfirmed = jumped = 0
     for frame in range(len(second)):
         start = frame * FRAME
-        if octets[start] >> 3 not in (17, 18):
+        form = octets[start] & 7
+        if octets[start] >> 3 != 17 and (octets[start] >> 3 != 18 or form in (3, 4, 7)):
             continue
         rest = 0
         for at in range(start, start + FRAME - 3):
@@ -132,7 +133,8 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
         if code == 19:
             _velocity(octets, start, second[frame], table[1][_slot(address, table)])
             continue
-        if not 9 <= code <= 18:
+        height = _bits(octets, start, 40, 12)
+        if not 9 <= code <= 18 or (height != 0 and height & 16 == 0):
             continue
         state = table[1][_slot(address, table)]
         had_good = state[_GOOD + 2] == state[_GOOD + 2]
@@ -144,7 +146,7 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
             continue
         numbers[0, rows], numbers[1, rows] = address, frame
         values[0, rows], values[1, rows], values[2, rows] = second[frame], latitude, longitude
-        values[3, rows] = _altitude(_bits(octets, start, 40, 12))
+        values[3, rows] = _altitude(height)
         fresh = abs(second[frame] - state[_VELOCITY]) <= _VELOCITY_S
         for part in range(3):
             values[4 + part, rows] = state[_VELOCITY + 1 + part] if fresh else nan
@@ -154,10 +156,8 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _altitude(code: int) -> float:
-    """Feet in steps of 25, as metres; Gray code is not read."""
-    if code == 0 or code & 16 == 0:
-        return nan
-    return ((code >> 5 << 4 | code & 15) * 25 - 1000) * FOOT
+    """Feet in steps of 25, as metres; 0 is no height."""
+    return nan if code == 0 else ((code >> 5 << 4 | code & 15) * 25 - 1000) * FOOT
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
@@ -230,7 +230,9 @@ def _of_pair(state: Any, is_odd: int) -> tuple[bool, float, float]:
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _signed(degrees: float) -> float:
-    return degrees - 360 if degrees >= 180 else degrees
+    if degrees >= 180:
+        return degrees - 360
+    return degrees + 360 if degrees < -180 else degrees
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
