@@ -28,6 +28,8 @@ _FASTEST = 1200 / 3.6
 _SLACK_M = 500.0
 _AGREEING = 4
 _VELOCITY_S = 10.0
+_HIGHEST_M = 50_000 * FOOT
+"""Steps of 25 feet end here; the library of the other path refuses what says more."""
 _EVEN, _ODD, _GOOD, _CANDIDATE, _AGREED, _VELOCITY, _STATE = 0, 3, 6, 9, 12, 13, 17
 """Where in the state of an aircraft: three numbers each (the last the second), the count, and four of velocity."""
 
@@ -135,6 +137,9 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
             continue
         height = _bits(octets, start, 40, 12)
         if not 9 <= code <= 18 or (height != 0 and height & 16 == 0):
+            continue
+        if _altitude(height) > _HIGHEST_M:
+            wrong += 1
             continue
         state = table[1][_slot(address, table)]
         had_good = state[_GOOD + 2] == state[_GOOD + 2]
