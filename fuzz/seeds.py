@@ -39,18 +39,18 @@ _SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "data" / "tracks"
 _TABLE = b"id,kind,time,latitude,longitude,altitude_ft,speed_kt,course_deg,vertical_rate_fpm\n"
 _SHIP = b"a1,ship,2026-11-21T18:45:10Z,12.5,179.9,,12.5,90,\n"
 _BALLOON = b'"b,2",balloon,1795000000,-12.5,-179.9,60000,12.5,359.9,-100\n'
+_SKY = b"".join(
+    with_parity(bytes.fromhex(body))
+    for body in ("8d40621d58c382d690c8ac", "8d40621d58c386435cc412", "8d48502099440994083817", "8c4841753aab238733c8cd")
+)
+_FLIGHT = b"".join(
+    bytes.fromhex(line.split(b",")[1].decode())
+    for line in gzip.decompress((_SAMPLES / "modes_raw_6000.csv.gz").read_bytes()).split()[1:]
+    if line.split(b",")[1][:2] == b"8d" and line.split(b",")[1][8:9] in b"59"
+)[-14 * 100 :]
 _MADE = {
-    "track-aircraft": (
-        b"".join(
-            with_parity(bytes.fromhex(body))
-            for body in (
-                "8d40621d58c382d690c8ac",
-                "8d40621d58c386435cc412",
-                "8d48502099440994083817",
-                "8c4841753aab238733c8cd",
-            )
-        ),
-    ),
+    "track-aircraft": (_SKY, _FLIGHT),
+    "track-aircraft-bulk": (_SKY, _FLIGHT),
     "track-ais-bulk": (
         checked(b"\\c:1*\\!AIVDM,1,1,,A,K3aENmgP1CPH`N`N,0*\n!AIVDM,1,1,,B,B3aENmgP1CPH`N`NJ2L0MwwQ00,0*\n"),
     ),

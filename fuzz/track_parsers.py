@@ -6,8 +6,10 @@ For the sources: nothing is raised, where the bytes are cut changes nothing, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import isfinite, isnan
+
+import numpy as np
 
 from comity.clock import Instant
 from comity.errors import OurFault
@@ -15,6 +17,7 @@ from comity.testing.track_source_suite import AT, assert_possible
 from comity.track_sources import make_source
 from comity.track_sources.base import TrackSource
 from comity.track_sources.mode_s.aircraft import AircraftReports
+from comity.track_sources.mode_s.bulk import BulkFrames
 from comity.track_sources.nmea.ais_positions import POSITION_TYPES, message_type, read_position
 from comity.track_sources.nmea.bulk import read_positions
 from comity.track_sources.nmea.sentence import SentenceRefused, checksum, parse
@@ -25,6 +28,7 @@ from fuzz.parsers import require
 _PIECES = 7
 _LONGEST_ID = 64
 _FRAME = 14
+_HAIR = 1e-9
 _GENERATOR = 0x1FFF409
 """The polynomial of the parity of Mode S."""
 
@@ -63,14 +67,42 @@ def beast(data: bytes) -> None:
 
 
 def aircraft(data: bytes) -> None:
-    """Frames whose parity is made right, four seconds apart by their last byte: what they say is possible."""
+    """Frames whose parity is made right: what they say is possible."""
     refused: Counter[str] = Counter()
-    reports, at = AircraftReports("sample", refused, (48.7, 2.4)), AT
-    for start in range(0, len(data) - _FRAME, _FRAME):
-        at = Instant(at + 100 * (data[start + _FRAME - 1] % 40))
-        frame = with_parity(data[start : start + _FRAME - 3])
+    reports = AircraftReports("sample", refused, (48.7, 2.4))
+    for frame, at in _frames(data):
         for report in reports.feed([(frame, at)], at):
             assert_possible(report)
+
+
+def aircraft_bulk(data: bytes) -> None:
+    """The compiled pass believes the airborne positions that the reading frame by frame believes."""
+    frames = [one for one in _frames(data) if is_in_bulk(one[0])]
+    reports = AircraftReports("sample", Counter()).feed(frames, AT)
+    read = BulkFrames().read(b"".join(frame for frame, _ in frames), np.array([at / 1000 for _, at in frames]))
+    wanted = [(int(one.unit[5:], 16), int(one.fixed_at), one.latitude, one.longitude) for one in reports]
+    found = zip(
+        read.address.tolist(), read.second.tolist(), read.latitude.tolist(), read.longitude.tolist(), strict=True
+    )
+    for one, other in zip(wanted, found, strict=True):
+        require(one[0] == other[0] and one[1] == round(other[1] * 1000), "another report")
+        require(abs(one[2] - other[2]) < _HAIR and abs(one[3] - other[3]) < _HAIR, "another position")
+
+
+def is_in_bulk(frame: bytes) -> bool:
+    """Whether a frame is no position, or one that is read in bulk: in the air, with a height in steps of 25 feet."""
+    if frame[0] >> 3 not in (17, 18) or not 5 <= frame[4] >> 3 <= 22 or frame[4] >> 3 == 19:
+        return True
+    height = frame[5] << 4 | frame[6] >> 4
+    return 9 <= frame[4] >> 3 <= 18 and (height == 0 or bool(height & 16))
+
+
+def _frames(data: bytes) -> Iterator[tuple[bytes, Instant]]:
+    """Frames with their parity made right, each so long after the other as its last byte says."""
+    at = AT
+    for start in range(0, len(data) - _FRAME + 1, _FRAME):
+        at = Instant(at + 100 * (data[start + _FRAME - 1] % 40))
+        yield with_parity(data[start : start + _FRAME - 3]), at
 
 
 def raw(data: bytes) -> None:
@@ -165,6 +197,7 @@ def _position(line: bytes) -> tuple[float | None, float | None] | None:
 
 TRACK_PARSERS: dict[str, Callable[[bytes], None]] = {
     "track-aircraft": aircraft,
+    "track-aircraft-bulk": aircraft_bulk,
     "track-ais-bulk": ais_bulk,
     "track-beast": beast,
     "track-csv": rows_csv,

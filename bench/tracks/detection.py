@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from bench.figures import Target
 from bench.report import Amount, Bar, Measurement
 from bench.tracks import peers, plot, scenes
 from bench.tracks.scenes import Scene
-from comity.tracks.detection.batch import Search
+from comity.tracks.detection.batch import Jobs, Search
 
 PLOT_VARIABLE = "COMITY_BENCH_PLOTS"
 """A folder for the plot of the growth; without it nothing is drawn."""
@@ -37,9 +38,14 @@ def passes(search: Search, scene: Scene, rounds: int = _ROUNDS) -> tuple[float, 
     best = least = float("inf")
     pairs = 0
     with ThreadPoolExecutor(2) as pool:
+
+        def run(jobs: Jobs) -> list[Any]:
+            started = [pool.submit(job) for job in jobs]  # all of them, before the first is waited for
+            return [one.result() for one in started]
+
         for _ in range(rounds + 1):
             began, used = time.perf_counter(), time.process_time()
-            pairs = len(search.pairs(scene.columns, lambda jobs: [one.result() for one in map(pool.submit, jobs)], 2))
+            pairs = len(search.pairs(scene.columns, run, 2))
             best = min(best, (time.perf_counter() - began) * 1000)
             least = min(least, (time.process_time() - used) * 1000)
     return best, pairs, least

@@ -94,6 +94,25 @@ class Sky:
         return self.reports.feed([(airborne(latitude, longitude, self.second % 2 == 0), at)], at) != []
 
 
+def test_near_the_pole_a_longitude_is_one_of_the_earth() -> None:
+    for raw in range(0, 1 << 17, 4099):
+        for reference in (-180.0, -90.0, 0.0, 179.9):
+            found = near((0.0, float(raw)), False, (89.9, reference))
+            assert found is not None
+            assert -180 <= found[1] < 180
+
+
+def test_what_only_looks_like_a_squitter_is_passed_over() -> None:
+    """Downlink format 18 with control 3 (coarse) or 4 (management) holds something else where a position would be."""
+    for form, heard in ((2, True), (3, False), (4, False)):
+        sky = Sky()
+        for second in range(4):
+            at, frame = Instant(AT + second * 1000), airborne(10.0, 20.0, second % 2 == 0)
+            body = bytes([18 << 3 | form]) + frame[1:11]
+            found = sky.reports.feed([(body + _parity(body).to_bytes(3), at)], at)
+        assert bool(found) is heard
+
+
 def test_a_first_position_counts_when_a_second_confirms_it() -> None:
     sky = Sky()
     assert [sky.hear(10.0, 20.0) for _ in range(4)] == [False, False, True, True]

@@ -7,13 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from bench.tracks.mode_s_made import FRAME, position_frames
 from comity.clock import Instant
 from comity.track_sources.mode_s.aircraft import AircraftReports
 from comity.track_sources.mode_s.bulk import BulkFrames
 from comity.track_sources.repeats import Repeats
+from comity.tracks.detection.columns import Reports
 from comity.tracks.report import Report
-from fuzz.track_parsers import with_parity
+from fuzz.track_parsers import is_in_bulk
 
 DATA = Path(__file__).parents[1] / "data" / "tracks"
 LINES = [line.split(b",") for line in gzip.decompress((DATA / "modes_raw_6000.csv.gz").read_bytes()).split()[1:]]
@@ -24,16 +27,9 @@ FRAMES = [
 ]  # fmt: skip
 
 
-_POSITIONS = [frame[:11] for frame, _ in FRAMES if frame[0] >> 3 == 17 and frame[4] >> 3 == 11]
-
-
 def _airborne(frames: list[tuple[bytes, Instant]]) -> list[tuple[bytes, Instant]]:
-    """Without positions on the ground and heights above the ellipsoid: those are not read in bulk."""
-    return [
-        (frame, at)
-        for frame, at in frames
-        if frame[0] >> 3 not in (17, 18) or frame[4] >> 3 not in (5, 6, 7, 8, 20, 21, 22)
-    ]
+    """Without the positions that are not read in bulk."""
+    return [(frame, at) for frame, at in frames if is_in_bulk(frame)]
 
 
 def _both(
@@ -50,13 +46,12 @@ def _both(
 
 def _is_same(report: Report, row: tuple[float, ...]) -> bool:
     said = (report.latitude, report.longitude, report.altitude, report.speed, report.course, report.climb)
-    gray = report.raw[5] & 1 == 0  # its height is not read in bulk
     return (
         int(report.unit.removeprefix("icao:"), 16) == row[0]
         and int(report.fixed_at) == round(row[1] * 1000)
         and all(
-            math.isnan(ours) if one is None or (place == 2 and gray) else math.isclose(one, ours, abs_tol=1e-6)
-            for place, (one, ours) in enumerate(zip(said, row[2:], strict=True))
+            math.isnan(ours) if one is None else math.isclose(one, ours, abs_tol=1e-6)
+            for one, ours in zip(said, row[2:], strict=True)
         )
     )
 
@@ -72,7 +67,7 @@ def test_damaged_frames_are_refused_alike() -> None:
     chance, spoiled = random.Random(4), []
     for frame, at in _airborne(FRAMES):
         changed = bytearray(frame)
-        if chance.random() < 0.3 and frame[0] >> 3 in (17, 18):
+        if chance.random() < 0.3 and frame[0] >> 3 == 17:
             changed[chance.randrange(1, 14)] ^= 1 << chance.randrange(8)
         spoiled.append((bytes(changed), at))
     reports, refused, rows, counted = _both(spoiled)
@@ -96,17 +91,18 @@ def test_a_phantom_is_refused_alike() -> None:
 
 
 def test_more_aircraft_than_it_keeps_begin_anew() -> None:
-    """Each sends an even and an odd frame twice: two positions confirm each other, for the first as for the last."""
-    bulk = BulkFrames()
-    pair = [body for body in _POSITIONS if body[6] & 4][:1] + [body for body in _POSITIONS if not body[6] & 4][:1]
-    last = 0
-    for address in range(0, 131_000):
-        bodies = pair * 2 if address % 10_000 == 0 else pair[:1]
-        frames = b"".join(with_parity(body[:1] + address.to_bytes(3) + body[4:]) for body in bodies)
-        read = bulk.read(frames, np.arange(len(bodies)) / 2)
-        assert not read.refused["frame-wrong"]
-        last = max(last, *read.address.tolist(), 0)
-    assert last == 130_000
+    """A pair of frames gives a position that awaits another; of one that was forgotten the pair is not whole."""
+    count, bulk = 131_000, BulkFrames()
+    nothing = np.zeros(count)
+    seen = Reports(np.arange(count), nothing, nothing, nothing + 48.0, nothing + 2.0, *[nothing] * 6)
+    even, odd = (position_frames(seen, np.full(count, parity)) for parity in (0, 1))
+    assert not bulk.read(even, nothing).refused["frame-wrong"]
+    first, last = odd[:FRAME], odd[-FRAME:]
+    assert bulk.read(first, np.ones(1)).refused["position-unconfirmed"] == 0
+    assert bulk.read(last, np.ones(1)).refused["position-unconfirmed"] == 1
+    found = bulk.read(even[-FRAME:], np.full(1, 2.0))
+    assert found.address.tolist() == [count]
+    assert (found.latitude[0], found.longitude[0]) == (pytest.approx(48.0, abs=1e-4), pytest.approx(2.0, abs=1e-4))
 
 
 def test_what_is_heard_again_is_told_from_what_is_new() -> None:

@@ -52,6 +52,8 @@ def test_what_is_not_available_is_none() -> None:
         ("A,ship,2026-11-21T18:45:03Z,1,-181,,1,1,", "longitude"),
         ("A,ship,2026-11-21T18:45:03Z,1,nan,,1,1,", "longitude"),
         ("A,ship,2026-11-21T18:45:03Z,1,2,high,1,1,", "altitude_ft"),
+        ("A,ship,2026-11-21T18:45:03Z,1_0,2,,1,1,", "latitude"),
+        ("A,ship,2026-11-21T18:45:03Z,1,٢,,1,1,", "longitude"),
         ("A,ship,2026-11-21T18:45:03Z,1,2,,-1,1,", "speed_kt"),
         ("A,ship,2026-11-21T18:45:03Z,1,2,,inf,1,", "speed_kt"),
         ("A,ship,2026-11-21T18:45:03Z,1,2,,1,361,", "course_deg"),

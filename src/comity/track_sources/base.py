@@ -91,8 +91,8 @@ def climb(value: float) -> float:
 
 
 def number(text: str) -> float:
-    """A number of a field. Raises ValueError; "nan" and "inf" are no numbers here."""
+    """A number of a field. Raises ValueError; "nan", "inf", "1_0" and digits of other scripts are no numbers here."""
     value = float(text)
-    if not math.isfinite(value):
+    if not math.isfinite(value) or "_" in text or not text.isascii():
         raise ValueError(text)
     return value

@@ -146,7 +146,7 @@ def _number(line: int, column: str, text: str) -> float | None:
         value = float(text)
     except ValueError:
         value = float("nan")
-    if not isfinite(value) or not low <= value <= high:
+    if not isfinite(value) or not low <= value <= high or "_" in text or not text.isascii():
         raise SnapshotValueWrong(line=line, column=column, value=text)
     return value
 

@@ -21,8 +21,11 @@ from comity.tracks.report import Datum, Kind, Report
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
 _LONG = 14
-_SQUITTERS = (17, 18)
-"""Downlink formats of what aircraft send by themselves; answers to radars hold no position."""
+_SQUITTERS = frozenset({*range(17 << 3, 18 << 3), *(18 << 3 | form for form in (0, 1, 2, 5, 6))})
+"""First octets of what aircraft send by themselves (downlink format 17), and of what stands for it (18: surface
+vehicles, fine traffic information, rebroadcasts); answers to radars hold no position, nor do coarse and management
+messages (18 with control 3 and 4).
+"""
 _PAIR_MS = 10_000
 _NEAR_MS = 30_000
 _FASTEST = 1200 / 3.6
@@ -72,7 +75,7 @@ class AircraftReports:
         What is no squitter is passed over.
         """
         reports = []
-        squitters = [(frame, at) for frame, at in frames if len(frame) == _LONG and frame[0] >> 3 in _SQUITTERS]
+        squitters = [(frame, at) for frame, at in frames if len(frame) == _LONG and frame[0] in _SQUITTERS]
         for (frame, at), said in zip(squitters, _read([frame.hex() for frame, _ in squitters]), strict=True):
             if said is None or "icao24" not in said:
                 self._refused["frame-wrong"] += 1

@@ -1,20 +1,21 @@
 """Mode S frames by the hundred thousand a second: one compiled pass from frames to columns, for world pictures.
 
 Airborne positions (type codes 9 to 18) with the last velocity of the same aircraft, believed by the rules of
-`aircraft.py` and held to it by tests. What else there is (aircraft on the ground, heights in Gray code or above the
-ellipsoid, accuracies, names) is left to that path.
+`aircraft.py` and held to it by tests. What else there is is left to that path: positions on the ground, with heights in
+Gray code or above the ellipsoid; accuracies, names.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import acos, atan2, cos, floor, hypot, nan, pi, radians, sin
+from math import acos, asin, atan2, cos, floor, hypot, nan, pi, radians, sin, sqrt
 from typing import Any
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from comity.tracks.great_circle import ECCENTRICITY_2, EQUATOR_M, MEAN_M
 from comity.tracks.units import FEET_A_MINUTE, FOOT, KNOT
 
 FRAME = 14
@@ -27,7 +28,8 @@ _FASTEST = 1200 / 3.6
 _SLACK_M = 500.0
 _AGREEING = 4
 _VELOCITY_S = 10.0
-_EARTH_M = 6_371_008.8
+_HIGHEST_M = 50_000 * FOOT
+"""Steps of 25 feet end here; the library of the other path refuses what says more."""
 _EVEN, _ODD, _GOOD, _CANDIDATE, _AGREED, _VELOCITY, _STATE = 0, 3, 6, 9, 12, 13, 17
 """Where in the state of an aircraft: three numbers each (the last the second), the count, and four of velocity."""
 
@@ -119,7 +121,8 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
     rows = wrong = unconfirmed = jumped = 0
     for frame in range(len(second)):
         start = frame * FRAME
-        if octets[start] >> 3 not in (17, 18):
+        form = octets[start] & 7
+        if octets[start] >> 3 != 17 and (octets[start] >> 3 != 18 or form in (3, 4, 7)):
             continue
         rest = 0
         for at in range(start, start + FRAME - 3):
@@ -132,7 +135,11 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
         if code == 19:
             _velocity(octets, start, second[frame], table[1][_slot(address, table)])
             continue
-        if not 9 <= code <= 18:
+        height = _bits(octets, start, 40, 12)
+        if not 9 <= code <= 18 or (height != 0 and height & 16 == 0):
+            continue
+        if _altitude(height) > _HIGHEST_M:
+            wrong += 1
             continue
         state = table[1][_slot(address, table)]
         had_good = state[_GOOD + 2] == state[_GOOD + 2]
@@ -144,7 +151,7 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
             continue
         numbers[0, rows], numbers[1, rows] = address, frame
         values[0, rows], values[1, rows], values[2, rows] = second[frame], latitude, longitude
-        values[3, rows] = _altitude(_bits(octets, start, 40, 12))
+        values[3, rows] = _altitude(height)
         fresh = abs(second[frame] - state[_VELOCITY]) <= _VELOCITY_S
         for part in range(3):
             values[4 + part, rows] = state[_VELOCITY + 1 + part] if fresh else nan
@@ -154,10 +161,8 @@ def _scan(octets: Any, second: Any, parities: Any, table: Any, numbers: Any, val
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _altitude(code: int) -> float:
-    """Feet in steps of 25, as metres; Gray code is not read."""
-    if code == 0 or code & 16 == 0:
-        return nan
-    return ((code >> 5 << 4 | code & 15) * 25 - 1000) * FOOT
+    """Feet in steps of 25, as metres; 0 is no height."""
+    return nan if code == 0 else ((code >> 5 << 4 | code & 15) * 25 - 1000) * FOOT
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
@@ -230,15 +235,24 @@ def _of_pair(state: Any, is_odd: int) -> tuple[bool, float, float]:
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _signed(degrees: float) -> float:
-    return degrees - 360 if degrees >= 180 else degrees
+    if degrees >= 180:
+        return degrees - 360
+    return degrees + 360 if degrees < -180 else degrees
+
+
+@njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
+def _spot(latitude: float, longitude: float) -> tuple[float, float, float]:
+    """Metres from the centre of the earth."""
+    phi, lam = radians(latitude), radians(longitude)
+    prime = EQUATOR_M / sqrt(1 - ECCENTRICITY_2 * sin(phi) ** 2)
+    return prime * cos(phi) * cos(lam), prime * cos(phi) * sin(lam), prime * (1 - ECCENTRICITY_2) * sin(phi)
 
 
 @njit(cache=True)  # type: ignore[misc, untyped-decorator, unused-ignore]
 def _is_reachable(state: Any, place: int, latitude: float, longitude: float, second: float) -> bool:
-    phi, other = radians(state[place]), radians(latitude)
-    half = sin((other - phi) / 2) ** 2
-    half += cos(phi) * cos(other) * sin(radians(longitude - state[place + 1]) / 2) ** 2
-    metres = 2 * _EARTH_M * atan2(half**0.5, max(0.0, 1 - half) ** 0.5)
+    here, there = _spot(state[place], state[place + 1]), _spot(latitude, longitude)
+    chord = sqrt((here[0] - there[0]) ** 2 + (here[1] - there[1]) ** 2 + (here[2] - there[2]) ** 2)
+    metres = 2 * MEAN_M * asin(min(1.0, chord / (2 * MEAN_M)))
     return bool(metres <= _FASTEST * abs(second - state[place + 2]) + _SLACK_M)
 
 

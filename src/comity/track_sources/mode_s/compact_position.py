@@ -65,4 +65,6 @@ def _closest(reference: float, size: float, raw: float) -> int:
 
 
 def _signed(degrees: float) -> float:
-    return degrees - 360 if degrees >= 180 else degrees
+    if degrees >= 180:
+        return degrees - 360
+    return degrees + 360 if degrees < -180 else degrees

@@ -61,43 +61,26 @@ def read_position(payload: bytes) -> AisPosition | None:
     number = int.from_bytes(base64.b64decode(word)) >> (chars * 6 - bits)
     if kind == LONG_RANGE:
         return _long_range(number)
-    if kind in CLASS_A:
-        return _class_a(kind, number)
-    return _rescue_aircraft(number) if kind == RESCUE_AIRCRAFT else _class_b(kind, number >> (bits - 168))
+    return _rescue_aircraft(number) if kind == RESCUE_AIRCRAFT else _ship(kind, number >> (bits - 168))
 
 
-def _class_a(kind: int, number: int) -> AisPosition:
+def _ship(kind: int, number: int) -> AisPosition:
+    """Classes A and B: what both say stands four bits apart, and A also says how she turns and what she is."""
+    is_a = kind in CLASS_A
+    late = 0 if is_a else 4
     return AisPosition(
         kind,
         number >> 130 & 0x3FFFFFFF,
-        _angle(number >> 52, 27, 600_000, 90),
-        _angle(number >> 79, 28, 600_000, 180),
-        _tenths(number >> 108 & 0x3FF, 1023),
-        _tenths(number >> 40 & 0xFFF, 3600),
-        _heading(number >> 31 & 0x1FF),
+        _angle(number >> 52 + late, 27, 600_000, 90),
+        _angle(number >> 79 + late, 28, 600_000, 180),
+        _tenths(number >> 108 + late & 0x3FF, 1023),
+        _tenths(number >> 40 + late & 0xFFF, 3600),
+        _heading(number >> 31 + late & 0x1FF),
         None,
-        _turn(number >> 118 & 0xFF),
-        _second(number >> 25 & 0x3F),
-        bool(number >> 107 & 1),
-        number >> 126 & 0xF,
-    )
-
-
-def _class_b(kind: int, number: int) -> AisPosition:
-    """Types 18 and 19 begin alike."""
-    return AisPosition(
-        kind,
-        number >> 130 & 0x3FFFFFFF,
-        _angle(number >> 56, 27, 600_000, 90),
-        _angle(number >> 83, 28, 600_000, 180),
-        _tenths(number >> 112 & 0x3FF, 1023),
-        _tenths(number >> 44 & 0xFFF, 3600),
-        _heading(number >> 35 & 0x1FF),
-        None,
-        None,
-        _second(number >> 29 & 0x3F),
-        bool(number >> 111 & 1),
-        None,
+        _turn(number >> 118 & 0xFF) if is_a else None,
+        _second(number >> 25 + late & 0x3F),
+        bool(number >> 107 + late & 1),
+        number >> 126 & 0xF if is_a else None,
     )
 
 
