@@ -73,9 +73,10 @@ class LookOut:
         height, speed, course = entry.height_m, entry.speed, entry.course
         try:
             if entry.place is not None:
+                doubt = {} if entry.accuracy_m is None else {"accuracy_m": entry.accuracy_m}
                 report = by_position(
                     entry.unit, entry.kind, entry.at, entry.place, height_m=height, speed=speed, course=course,
-                    entered_at=entry.entered_at,
+                    entered_at=entry.entered_at, **doubt,
                 )  # fmt: skip
             else:
                 contact = None if entry.own is None else self._watch.picture.contact(entry.own, entry.at)
