@@ -53,7 +53,7 @@ CHANGES_AT_ONCE = 300
 CHANGE_EACH_S = 2.0
 """Changes are kept and told up to so many at once, and one each two seconds in the long run; alarms have the last half
 of it for themselves."""
-TRACKS_EACH_S = 4.0
+TRACKS_EACH_S = 8.0
 """Notes of tracks are kept up to one each so many seconds for each marking, and three at once."""
 _SHORTEST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 300.0
