@@ -196,6 +196,7 @@ def test_settings_that_cannot_be_are_refused_in_one_sentence(north: Side) -> Non
         ('[[tracks]]\nkind = "csv"\naddress = "x.csv"\nreplay = false\n', "EXERCISE"),
         ('[[tracks]]\nkind = "csv"\naddress = "x.csv"\nowner = "a"\n', "tracks[1].owner"),
         ('[[tracks]]\nkind = "csv"\naddress = "x.csv"\nown = "a"\nother_side = ["a"]\n', "tracks.other_side"),
+        ('[[tracks]]\nkind = "json"\naddress = "tcp://127.0.0.1:9"\n', "tracks[1].kind"),
         ('tracks = "x"\n', "tracks"),
         ('[encounters]\nchannel = 1\n', "encounters.channel"),
         ('[encounters]\nformations = [1]\n', "encounters.formations"),

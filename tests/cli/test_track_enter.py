@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.cli.commands import Outcome, assert_refused, comity
@@ -50,6 +51,10 @@ def test_what_an_officer_sees_raises_an_alarm(north: Side) -> None:
             assert found["accuracy_m"] == pytest.approx(740.8, abs=1)  # a tenth of the range
             alarm = next(told for told in events(north.process) if told["event"] in ("opened", "urgent"))
             assert alarm["units"] == [OUR, "officer:GREY 1"]
+            (worker,) = psutil.Process(north.process.pid).children()
+            worker.kill()  # what was entered is entered again
+            again = next(told for told in events(north.process) if told["event"] in ("opened", "urgent"))
+            assert (again["encounter"], again["units"]) == (1, [OUR, "officer:GREY 1"])
             refused = _enter(north, "--unit", "GREY 1", "--position", "35-40.00N 139-00.00E", "--json")
             assert refused.object["facts"]["outcome"] == "quarantined"
             assert_refused(_enter(north, "--unit", "X", "--position", "here"), "26-30.00N")

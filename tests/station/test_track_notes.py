@@ -93,14 +93,15 @@ def test_every_line_comes_back_as_it_was() -> None:
 
 
 def test_lines_are_bounded_and_long_evidence_is_named_as_left_out() -> None:
-    many = tuple(_report(f"mmsi:{one}", raw=b"x" * 2048) for one in range(MOST_REPORTS))
+    flags = frozenset(f"{'名' * 120}{one}" for one in range(9))
+    many = tuple(replace(_report(f"mmsi:{one}", raw=b"x" * 512), flags=flags) for one in range(MOST_REPORTS))
     line = write_line(ToldTracks(Marking.REAL, NOON, True, many))
     assert len(line) <= LONGEST_LINE
     back = read_line(line)
     assert isinstance(back, ToldTracks)
     assert not back.whole
     assert 0 < len(back.reports) < MOST_REPORTS
-    long = report_of(report_row(_report("mmsi:1", raw=b"x" * 2049)))
+    long = report_of(report_row(_report("mmsi:1", raw=b"x" * 513)))
     assert (long.raw, RAW_NOT_KEPT in long.flags) == (b"", True)
 
 

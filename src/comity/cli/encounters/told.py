@@ -11,18 +11,26 @@ from comity.cli.encounters.rows import change_row, say_change
 from comity.cli.screen import Screen
 
 if TYPE_CHECKING:
+    from comity.messages.precedence import Marking
+    from comity.station.tracks.lines import ToldPicture
     from comity.station.tracks.rule_choice import RuleChoice
     from comity.station.tracks.watching import Event
+
+QUIET_S = 60.0
 
 
 def teller(writer: Screen, directory: Path) -> Callable[[Event], None]:
     """What to call with each event of the watch."""
     from comity.station.local.client import fault_of
-    from comity.station.tracks.lines import ToldChange, ToldFault
+    from comity.station.tracks.lines import ToldChange, ToldFault, ToldPicture
     from comity.station.tracks.watching import Ended, Started
+
+    heard = _Heard(writer)
 
     def tell(event: Event) -> None:
         match event:
+            case ToldPicture():
+                heard.look(event)
             case Started():
                 for marking, choice in event.rules.items():
                     said = writer.language.marking(marking)
@@ -43,6 +51,29 @@ def teller(writer: Screen, directory: Path) -> Callable[[Event], None]:
                 writer.emit(**change_row(event.change), marking=event.marking.name)
 
     return tell
+
+
+class _Heard:
+    """Says when no report has come for a while, and when one comes again: silence is not to look like calm."""
+
+    def __init__(self, writer: Screen) -> None:
+        self._writer = writer
+        self._newest: dict[Marking, int] = {}
+        self._quiet: set[Marking] = set()
+
+    def look(self, picture: ToldPicture) -> None:
+        """Take how a picture stands."""
+        marking = picture.marking
+        newest = self._newest.setdefault(marking, int(picture.at))
+        if picture.age_s is not None:
+            newest = self._newest[marking] = int(picture.at) - round(picture.age_s * 1000)
+        silent_s = (int(picture.at) - newest) / 1000
+        if (silent_s > QUIET_S) == (marking in self._quiet):
+            return
+        self._quiet ^= {marking}
+        key = "track-watch-quiet" if marking in self._quiet else "track-watch-heard"
+        self._writer.say(key, marking=self._writer.language.marking(marking), seconds=str(round(silent_s)))
+        self._writer.emit(event="quiet" if marking in self._quiet else "heard", marking=marking.name, silent_s=silent_s)
 
 
 def rules_said(writer: Screen, choice: RuleChoice) -> str:

@@ -9,11 +9,13 @@ reason-sources-too-many = at most 16 sources are possible
 reason-source-kind-wanted = the kind of a source is wanted
 reason-file-is-replay = a file is a replay and always an EXERCISE
 reason-unit-of-two-sides = a unit is named for both sides
+reason-json-is-a-file = JSON is read whole, so it can only be a file; csv is for what comes line by line
 error-encounter-not-kept = The station has kept no encounter { $number }. The last that it has kept: { $known }. Look at "comity encounters list".
 error-encounter-sheet-not-at-hand = This encounter was seen under the rule sheet { $digest }, which this version of the program does not have. Use the version that recorded it.
 error-encounter-own-unknown = It is not known which unit is ours: { $units }. Say it with --own.
 error-encounter-time-wrong = Nothing was kept of both units before { $at }. Choose a later instant.
 error-encounter-marking-other = The tracks of this encounter are { $marking }, and so is its record; it cannot be made { $asked }. Leave the option out.
+error-track-source-broken = This source of tracks has failed in the program itself; the others go on. Tell the station's keeper ({ $detail }).
 error-track-row-wrong = What was told or kept of tracks is not well-formed ({ $place }). Run "comity doctor" on the station's directory.
 
 ## in the running station
@@ -23,6 +25,8 @@ track-rules-charter = the rule sheet that the charter names, { $digest }.
 track-rules-own = this station's own rule sheet, { $digest }; no charter names one.
 track-rules-charter-not-at-hand = this station's own rule sheet, { $digest }. THE CHARTER NAMES ANOTHER, { $named }, which is not at hand: add its file to settings.toml, [encounters] rules.
 track-watch-ended = THE WATCH OVER TRACKS HAS ENDED. It begins again in { $seconds } s; until then nobody is warned of an encounter.
+track-watch-quiet = NO REPORT of { $marking } tracks for { $seconds } s: nobody is warned of what is not heard. Look at the sources: "comity encounters list".
+track-watch-heard = Reports of { $marking } tracks come again.
 track-source-failed = Source { $source } cannot be read; it is tried again. { $sentence }
 encounter-marked = { $marking }  { $change }
 encounter-look = What fits, and what to send: { $command }

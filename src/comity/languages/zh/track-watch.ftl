@@ -9,11 +9,13 @@ reason-sources-too-many = 最多可有 16 个来源
 reason-source-kind-wanted = 应为来源的种类
 reason-file-is-replay = 文件即回放，总是 EXERCISE 演习
 reason-unit-of-two-sides = 同一单位被列为双方
+reason-json-is-a-file = JSON 须整体读取，故只能是文件；逐行而来的请用 csv
 error-encounter-not-kept = 台站没有保存 { $number } 号相遇。最近保存的有：{ $known }。请查看“comity encounters list”。
 error-encounter-sheet-not-at-hand = 此次相遇依据的规则表是 { $digest }，本程序版本没有该表。请使用当时记录的版本。
 error-encounter-own-unknown = 不知道哪个单位是我方的：{ $units }。请用 --own 说明。
 error-encounter-time-wrong = { $at } 之前没有同时保存两个单位的航迹。请选择更晚的时刻。
 error-encounter-marking-other = 此次相遇的航迹标识为 { $marking }，其记录亦然；不能改为 { $asked }。请去掉该选项。
+error-track-source-broken = 此航迹来源在程序内部出错，其他来源继续工作。请告知台站维护者（{ $detail }）。
 error-track-row-wrong = 所报告或保存的航迹内容格式不对（{ $place }）。请对台站目录运行“comity doctor”。
 
 ## in the running station
@@ -23,6 +25,8 @@ track-rules-charter = 章程所列的规则表，{ $digest }。
 track-rules-own = 本台站自己的规则表，{ $digest }；没有章程列出规则表。
 track-rules-charter-not-at-hand = 本台站自己的规则表，{ $digest }。章程所列为另一规则表 { $named }，此处没有该表：请将其文件加入 settings.toml 的 [encounters] rules。
 track-watch-ended = 航迹值守已中断。{ $seconds } 秒后重新开始；在此之前不会有相遇警报。
+track-watch-quiet = 已有 { $seconds } 秒没有 { $marking } 航迹报告：听不到的，无从警告。请查看来源：“comity encounters list”。
+track-watch-heard = { $marking } 航迹报告已恢复。
 track-source-failed = 来源 { $source } 无法读取，将再次尝试。{ $sentence }
 encounter-marked = { $marking }  { $change }
 encounter-look = 适用的短语及发送方法：{ $command }

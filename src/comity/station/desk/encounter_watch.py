@@ -23,12 +23,10 @@ from comity.station.tracks.lines import ToldPicture
 from comity.station.tracks.notes import entered_note, unit_note
 from comity.station.tracks.order import Entry
 from comity.station.tracks.track_settings import own_units
-from comity.station.tracks.watching import TrackWatch
+from comity.station.tracks.watching import ENTRY_LASTS_S, TrackWatch
 from comity.tracks.report import Kind
 
 _MOST_NAME = 64
-_OLDEST_S = 600.0
-"""What was seen longer ago is no part of a present picture."""
 
 
 class EncounterWatchDesk:
@@ -109,7 +107,7 @@ class EncounterWatchDesk:
             raise TracksNotWatched(marking=mark.name)
         now = self._station.clock.now()
         at = now if seen_at is None else Instant(seen_at)
-        if not later(now, -_OLDEST_S) <= at <= later(now, 1):
+        if not later(now, -ENTRY_LASTS_S) <= at <= later(now, 1):
             raise ArgumentWrong(argument="seen_at", value=iso(at), reason="seen-lately")
         name = unit.strip()
         check_characters(name)

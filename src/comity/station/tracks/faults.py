@@ -51,3 +51,9 @@ class EntryNotTaken(OurFault):
     """What an officer entered was not believed, or cannot be. Facts: unit, outcome."""
 
     code = "track-entry-not-taken"
+
+
+class TrackSourceBroken(OurFault):
+    """A source failed in a way that it must not; the others go on. Facts: source, detail."""
+
+    code = "track-source-broken"

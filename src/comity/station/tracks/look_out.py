@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -72,9 +73,10 @@ class LookOut:
         height, speed, course = entry.height_m, entry.speed, entry.course
         try:
             if entry.place is not None:
+                doubt = {} if entry.accuracy_m is None else {"accuracy_m": entry.accuracy_m}
                 report = by_position(
                     entry.unit, entry.kind, entry.at, entry.place, height_m=height, speed=speed, course=course,
-                    entered_at=entry.entered_at,
+                    entered_at=entry.entered_at, **doubt,
                 )  # fmt: skip
             else:
                 contact = None if entry.own is None else self._watch.picture.contact(entry.own, entry.at)
@@ -114,33 +116,37 @@ class LookOut:
         return ToldChange(self.marking, change, tuple(one for found in last for one in found), closest)
 
     def _tell_tracks(self, now: Instant) -> None:
-        """The newest reports of the units of opened encounters, and of whoever is near them."""
-        pairs = [one.pair for one in self._watch.encounters.open.values() if one.phase in _KEPT]
-        units = dict.fromkeys(unit for pair in pairs for unit in pair)
+        """The newest reports of the units of opened encounters, the most urgent first, and of whoever is near them."""
+        kept = [one for one in self._watch.encounters.open.values() if one.phase in _KEPT]
+        kept.sort(key=lambda one: (_ORDER.index(one.phase), one.assessment.approach.range_m))
+        units = dict.fromkeys(unit for one in kept for unit in one.pair)
         if not units:
             self._told.clear()
             return
         found = self._newest(units)
-        near = sorted(self._near(found, now), key=lambda one: one[0])
-        wanted = [*found.values(), *(report for _, report in near)]
+        wanted, whole = list(found.values()), len(found) < MOST_REPORTS
+        if whole:
+            wanted += [report for _, report in sorted(self._near(found, now), key=lambda one: one[0])]
         told = tuple(one for one in wanted[:MOST_REPORTS] if one.fixed_at > self._told.get(one.unit, Instant(-1)))
         self._told = {one.unit: one.fixed_at for one in wanted[:MOST_REPORTS]}
         if told:
-            self._tell(ToldTracks(self.marking, now, len(wanted) <= MOST_REPORTS, told))
+            self._tell(ToldTracks(self.marking, now, whole and len(wanted) <= MOST_REPORTS, told))
 
     def _newest(self, units: Iterable[str]) -> dict[str, Report]:
         last = {unit: self._watch.picture.reports(unit)[-1:] for unit in units}
         return {unit: found[0] for unit, found in last.items() if found}
 
     def _near(self, known: Mapping[str, Report], now: Instant) -> Iterator[tuple[float, Report]]:
-        """Other units near one of those, with their distance from the nearest."""
-        places = [(one.latitude, one.longitude) for one in known.values()]
-        south, north = min(one for one, _ in places), max(one for one, _ in places)
+        """Other units near one of those, with their distance from the nearest. Those are few, all others many."""
+        places = sorted((one.latitude, one.longitude) for one in known.values())
+        latitudes = [latitude for latitude, _ in places]
         for contact in self._watch.picture.contacts(now):
             track = contact.track
-            if track.unit in known or not south - _NEAR_DEGREES <= track.latitude <= north + _NEAR_DEGREES:
+            first = bisect_left(latitudes, track.latitude - _NEAR_DEGREES)
+            last = bisect_right(latitudes, track.latitude + _NEAR_DEGREES)
+            if first == last or track.unit in known:
                 continue
-            away = min(distance(track.latitude, track.longitude, *place) for place in places)
+            away = min(distance(track.latitude, track.longitude, *place) for place in places[first:last])
             if away <= NEAR_M:
                 yield away, self._watch.picture.reports(track.unit)[-1]
 

@@ -113,6 +113,15 @@ def entered_note(told: ToldEntry, report: Report, officer: str) -> NoteRecord:
     return NoteRecord(ENTERED, report.processed_at, None, cbor.encode(row))
 
 
+def kept_entry(note: StoredNote) -> tuple[Marking, Report] | None:
+    """What an officer entered, if it was believed. Raises Refused."""
+    match cbor.decode(note.record.data):
+        case [1, int(marking), str(), list(row), str(outcome)]:
+            with _reading(note):
+                return (Marking(marking), report_of(row)) if outcome in ("taken", "moved") else None
+    raise Refused(Refusal.STRUCTURE_WRONG, note.record.kind)
+
+
 def kept_change(note: StoredNote) -> KeptChange:
     """Undo `change_note`. Raises Refused when the store was changed by somebody."""
     match cbor.decode(note.record.data):

@@ -70,6 +70,8 @@ class Entry:
     height_m: float | None = None
     speed: float | None = None
     course: float | None = None
+    accuracy_m: float | None = None
+    """Of a place; None: what is usual for one that was told."""
 
     def encode(self) -> bytes:
         """One line."""

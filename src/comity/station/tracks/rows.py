@@ -22,7 +22,7 @@ from comity.tracks.report import Datum, Kind, Report
 Row = list[Any]
 Named = TypeVar("Named", bound=Enum)
 
-MOST_RAW = 2048
+MOST_RAW = 512
 """Longer evidence is not kept, and the report says so with a flag."""
 RAW_NOT_KEPT = "raw-not-kept"
 _STEP = 10**7

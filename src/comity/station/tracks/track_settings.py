@@ -113,6 +113,8 @@ def _source(value: object, place: str, folder: Path) -> SourceSetting:
         raise SettingWrong(name=f"{place}.kind", reason="source-kind-wanted", detail=", ".join(SOURCES))
     check_address(address)
     is_file = "://" not in address
+    if kind == "json" and not is_file:
+        raise SettingWrong(name=f"{place}.kind", reason="json-is-a-file")  # it is read whole, and a line never ends
     replay = table.get("replay", is_file)
     if not isinstance(replay, bool):
         raise SettingWrong(name=f"{place}.replay", reason="flag-wanted")

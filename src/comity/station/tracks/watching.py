@@ -38,7 +38,7 @@ from comity.station.tracks.lines import (
     ToldTracks,
     read_line,
 )
-from comity.station.tracks.notes import KeptRun, run_note, tracks_note
+from comity.station.tracks.notes import ENTERED, KeptRun, kept_entry, notes_since, run_note, tracks_note
 from comity.station.tracks.numbering import Numbering
 from comity.station.tracks.order import Entry, Order
 from comity.station.tracks.rows import TrackRowWrong
@@ -53,13 +53,15 @@ CHANGES_AT_ONCE = 300
 CHANGE_EACH_S = 2.0
 """Changes are kept and told up to so many at once, and one each two seconds in the long run; alarms have the last half
 of it for themselves."""
-TRACKS_EACH_S = 4.0
+TRACKS_EACH_S = 8.0
 """Notes of tracks are kept up to one each so many seconds for each marking, and three at once."""
 _SHORTEST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 300.0
 _STEADY_S = 600.0
 _LOOK_AGAIN_S = 60.0
 _MOST_WRONG = 20
+ENTRY_LASTS_S = 600.0
+"""What an officer saw longer ago is no part of a present picture."""
 _ANSWER_S = 5.0
 _KEPT_VARIABLES = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "HOME", "LANG", "LC_ALL", "NUMBA_CACHE_DIR")
 
@@ -237,7 +239,23 @@ class TrackWatch:
         )
         if process.stdin is not None:
             process.stdin.write(order.encode())
+            for entry in self._entered_lately():
+                process.stdin.write(entry.encode())
         return process
+
+    def _entered_lately(self) -> list[Entry]:
+        """What officers entered in the last ten minutes: the process that begins anew does not know it."""
+        since = later(self._station.clock.now(), -ENTRY_LASTS_S)
+        kept = [kept_entry(note) for note in notes_since(self._station.store, STATION, ENTERED, since)]
+        return [
+            Entry(
+                0, marking, one.unit.partition(":")[2], one.kind, one.fixed_at, one.received_at,
+                place=(one.latitude, one.longitude), height_m=one.altitude, speed=one.speed, course=one.course,
+                accuracy_m=one.accuracy,
+            )
+            for marking, one in filter(None, kept)
+            if marking in self._markings
+        ]  # fmt: skip
 
     async def _until_rules_change(self) -> None:
         while True:

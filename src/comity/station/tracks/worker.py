@@ -20,6 +20,7 @@ from comity.encounters.rules import read_sheet, starting_sheet
 from comity.errors import ComityError
 from comity.messages.precedence import Marking
 from comity.station.system_clock import SystemClock, stopwatch_s
+from comity.station.tracks.faults import TrackSourceBroken
 from comity.station.tracks.lines import Told, ToldFault, write_line
 from comity.station.tracks.look_out import LookOut
 from comity.station.tracks.order import Entry, Order
@@ -80,8 +81,8 @@ class Worker:
                     async for data in pieces:
                         look_out.take(source.feed(data, self._clock.now()))
                         await asyncio.sleep(0)  # a flood on one source keeps nobody from looking
-            except ComityError as fault:
-                self._tell(ToldFault("source", fault.code, _texts({"source": name, **fault.facts})))
+            except Exception as fault:  # one that fails blinds no other
+                self._tell(_of_source(name, fault))
             look_out.sources.remove(source)
             await asyncio.sleep(_AGAIN_S)
 
@@ -92,8 +93,8 @@ class Worker:
         look_out.sources.append(source)
         try:
             reports = sorted(await self._recorded(source, path), key=lambda one: (one.received_at, one.fixed_at))
-        except ComityError as fault:
-            self._tell(ToldFault("source", fault.code, _texts({"source": name, **fault.facts})))
+        except Exception as fault:
+            self._tell(_of_source(name, fault))
             return
         if not reports:
             self._tell(ToldFault("source", "tracks-empty", {"source": name, "files": path}))
@@ -122,6 +123,12 @@ def _moved(report: Report, by: int, now: Instant) -> Report:
         processed_at=now,
         flags=report.flags | {REPLAYED},
     )
+
+
+def _of_source(name: str, fault: Exception) -> ToldFault:
+    if not isinstance(fault, ComityError):
+        fault = TrackSourceBroken(detail=f"{type(fault).__name__}: {fault}")
+    return ToldFault("source", fault.code, _texts({"source": name, **fault.facts}))
 
 
 def _texts(facts: dict[str, Any]) -> dict[str, str]:
