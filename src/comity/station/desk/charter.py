@@ -6,7 +6,7 @@ from typing import Any
 
 from comity.clock import Instant, date_time_group, iso, later
 from comity.encounters.rules import starting_sheet
-from comity.languages.edition import edition
+from comity.languages.edition import our_digest
 from comity.messages.besides.charter_acceptance import CharterAcceptance
 from comity.messages.besides.charter_proposal import PROFILE, CharterProposal
 from comity.messages.precedence import Marking
@@ -183,7 +183,7 @@ class CharterDesk:
         return _USUAL | {
             "tiers": "; ".join(tiers),
             "languages": "; ".join(languages),
-            "edition": edition().digest.hex(),
+            "edition": our_digest().hex(),
             "suite": self._suite(channel),
             "review-at": self._group(now, 180 * _DAY_S),
         }
