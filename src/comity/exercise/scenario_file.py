@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from comity.clock import Instant
 from comity.crypto.commission import TIERS
+from comity.errors import place_in_text, reading_reason
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.scenario import (
     Expected,
@@ -39,13 +39,12 @@ def read_scenario(path: Path) -> Scenario:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(path=path, reason=error) from error
+        raise FileUnreadable(path=path, reason=reading_reason(error)) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = "1" if line is None else line[1]
-        raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=error) from error
+        place = place_in_text(error, text)
+        raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=str(error)) from error
     return _Reader(path.name, text, Section(path.name, "1", table, text)).read(path.stem)
 
 
