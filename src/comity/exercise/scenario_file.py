@@ -44,7 +44,8 @@ def read_scenario(path: Path) -> Scenario:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = place_in_text(error, text)
-        raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=str(error)) from error
+        line = place.partition(":")[0]
+        raise ScenarioWrong(file=path.name, place=line, problem="syntax", value=place) from error
     return _Reader(path.name, text, Section(path.name, "1", table, text)).read(path.stem)
 
 

@@ -25,6 +25,7 @@ from comity.cli.messages.send import (
 )
 from comity.cli.officers.signing import officer_key_option
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
+from comity.cli.relation.viewing import viewed
 from comity.cli.screen import Screen, screen
 from comity.errors import place_in_text
 
@@ -40,17 +41,10 @@ _authority_option = option("--authority", metavar="NAME", required=True)
 @test_option
 @passphrase_option
 def _show(path: Path, channel: str | None, exercise: bool, test: bool, passphrase_file: Path | None) -> None:
-    writer = screen()
-
-    async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call("charter", channel=channel, marking=marking_of(exercise, test))
-
-    found = at_desk(path, passphrase_file, ask)
-    writer.emit(**found)
-    if writer.as_json:
-        return
-    for one in found["channels"]:
-        _show_channel(writer, one, found["marking"])
+    found = viewed("charter", path, passphrase_file, channel, exercise, test)
+    if found is not None:
+        for one in found["channels"]:
+            _show_channel(screen(), one, found["marking"])
 
 
 @command("diff", charter)

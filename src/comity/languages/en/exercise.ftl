@@ -35,7 +35,7 @@ exercise-kept = Every row is as expected.
 exercise-broken = At least one row is not as expected.
 
 error-scenario-wrong = { $problem ->
-    [syntax] In the scenario { $file }, line { $place }: this is no TOML. Correct it there.
+    [syntax] In the scenario { $file }, line { $place }: this is no TOML ({ $value }). Correct it there.
     [missing] In the scenario { $file }, line { $place }: { $value } is missing.
     [unknown] In the scenario { $file }, line { $place }: nothing is known as "{ $value }".
     [form] In the scenario { $file }, line { $place }: { $value } is not written as it must be; see docs/exercises.md.

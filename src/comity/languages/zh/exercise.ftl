@@ -35,7 +35,7 @@ exercise-kept = 每一行均符合预期。
 exercise-broken = 至少有一行不符合预期。
 
 error-scenario-wrong = { $problem ->
-    [syntax] 想定 { $file }，行 { $place }：不是 TOML 格式。请在该处改正。
+    [syntax] 想定 { $file }，行 { $place }：不是 TOML 格式（{ $value }）。请在该处改正。
     [missing] 想定 { $file }，行 { $place }：缺少 { $value }。
     [unknown] 想定 { $file }，行 { $place }：没有“{ $value }”。
     [form] 想定 { $file }，行 { $place }：{ $value } 的写法不对；见 docs/exercises.md。
