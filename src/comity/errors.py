@@ -12,6 +12,7 @@ A failed check raises; nothing that verifies returns a flag. Layer: the lowest; 
 from __future__ import annotations
 
 import errno
+import re
 from enum import StrEnum
 from typing import ClassVar
 
@@ -125,3 +126,16 @@ class Refused(TheirFault):
 def os_reason(error: OSError) -> str:
     """What the operating system refused, as a code that has words in each language: `os-enoent`."""
     return f"os-{errno.errorcode.get(error.errno or 0, 'other').lower()}"
+
+
+def reading_reason(error: OSError | ValueError) -> str:
+    """Code of the reason for which a file of text or of JSON could not be read."""
+    if isinstance(error, OSError):
+        return os_reason(error)
+    return "not-utf-8" if isinstance(error, UnicodeDecodeError) else "not-json"
+
+
+def place_in_text(error: Exception, text: str) -> str:
+    """`line:column` of what a parser of TOML complains about in English; the last line where it misses more."""
+    at = re.search(r"line (\d+), column (\d+)", str(error))
+    return ":".join(at.groups()) if at else str(text.count("\n") + 1)

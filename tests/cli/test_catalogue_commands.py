@@ -91,6 +91,27 @@ def test_phrases_are_found_by_all_their_words(words: tuple[str, ...], language: 
     assert all(word in row["text"].casefold() for row in rows for word in " ".join(words).casefold().split())
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "shown"),
+    [
+        ("starboard", "zh", "英文："),
+        ("右舷", "en", "Chinese: "),
+        ("右舷", "ru", "Chinese: "),
+        ("KEEP away", "zh", "英文："),
+    ],
+)
+def test_a_phrase_is_found_by_its_words_in_another_language(words: str, language: str, shown: str) -> None:
+    """Both watch officers find the same phrase, whichever of them names it."""
+    found = comity("phrase", "search", words, "--language", language, "--json").objects
+    own = comity("phrase", "search", words, "--language", "en" if words.isascii() else "zh", "--json").objects
+    assert {row["number"] for row in found} == {row["number"] for row in own} != set()
+    lines = comity("phrase", "search", words, "--language", language).out.splitlines()
+    said = [line.strip() for line in lines if line.strip().startswith(shown)]
+    assert len(said) == len(found), "each is shown with the words that were found, in their language"
+    native = comity("phrase", "search", words, "--language", "en" if words.isascii() else "zh")
+    assert shown not in native.out
+
+
 def test_a_search_that_finds_nothing_says_so() -> None:
     found = comity("phrase", "search", "marmalade")
     assert found.status == 0

@@ -127,7 +127,7 @@ def test_a_real_entry_ends_the_exercise(tmp_path: Path, monkeypatch: pytest.Monk
     ("before", "after", "words"),
     [
         ("format = 1", "format = 2", "format"),
-        ("format = 1", "format = ", "line 2"),
+        ("format = 1", "format = ", "2:10"),
         ('text = "Good morning."', 'tekst = "Good morning."', "tekst"),
         ('text = "Good morning."', 'text = "x"\nmarking = "REAL"', "marking"),
         ('do = "send"', 'do = "shout"', "34, [[step]] 1 (hello)"),

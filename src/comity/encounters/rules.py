@@ -16,6 +16,7 @@ from typing import Any
 
 from comity.crypto.sealing import sha256
 from comity.encounters.faults import RuleSheetWrong
+from comity.errors import place_in_text
 from comity.tracks.report import Kind
 from comity.tracks.units import FOOT, KNOT, NAUTICAL_MILE
 from comity.wire import cbor
@@ -147,7 +148,7 @@ def read_sheet(text: str) -> RuleSheet:
     try:
         given = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, ArithmeticError, ValueError) as error:
-        raise RuleSheetWrong(place=str(error)[:80], wanted="sheet-toml") from error
+        raise RuleSheetWrong(place=place_in_text(error, text), wanted="sheet-toml") from error
     reader = _Reader("", given)
     suppressed = reader.table("suppressed")
     rest = suppressed.table("at-rest") if "at-rest" in suppressed.given else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from comity.clock import Instant
 from comity.crypto.commission import TIERS
 from comity.crypto.officers import Authority, Role
 from comity.encounters.life import Phase
+from comity.errors import place_in_text, reading_reason
 from comity.exercise.faults import ScenarioWrong
 from comity.exercise.scenario import (
     Expected,
@@ -45,13 +45,13 @@ def read_scenario(path: Path) -> Scenario:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(path=path, reason=error) from error
+        raise FileUnreadable(path=path, reason=reading_reason(error)) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = "1" if line is None else line[1]
-        raise ScenarioWrong(file=path.name, place=place, problem="syntax", value=error) from error
+        place = place_in_text(error, text)
+        line = place.partition(":")[0]
+        raise ScenarioWrong(file=path.name, place=line, problem="syntax", value=place) from error
     return _Reader(path, text, Section(path.name, "1", table, text)).read(path.stem)
 
 

@@ -37,7 +37,19 @@ _NAMED = {
     "reason": "reason",
 }
 """Facts of errors whose value is the name of something: where the word for it stands."""
-_LISTS = ("known", "options", "fields", "blanks", "entries", "permitted", "suspension", "open", "allowed", "files")
+_LISTS = (
+    "known",
+    "options",
+    "fields",
+    "blanks",
+    "entries",
+    "permitted",
+    "suspension",
+    "open",
+    "allowed",
+    "files",
+    "columns",
+)
 """Facts of errors that list names, with commas as scripts read them."""
 
 
@@ -140,6 +152,8 @@ class Language:
             key = "error-error"
         asked = self.texts.facts(key)
         facts = {name: self._word(name, fact) for name, fact in error.facts.items()}
+        if error.facts.get("reason") == "choice" and "form" in facts:
+            facts["form"] = self.listed(facts["form"].split(", "))
         sentence = self.text(key, **{**dict.fromkeys(asked, "?"), **facts})
         given = [name for name in _DETAIL if error.facts.get(name) and name not in asked]
         details = [facts[name] if name == "cause" else self.reason(error.facts[name]) for name in given]

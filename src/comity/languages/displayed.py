@@ -13,7 +13,7 @@ from enum import StrEnum
 from comity.clock import to_seconds
 from comity.crypto.sealing import sha256
 from comity.languages import Language, load_for_reading, table
-from comity.languages.edition import edition
+from comity.languages.edition import our_digest
 from comity.languages.isolation import END_OF_ISOLATE, FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from comity.languages.phrases import phrase_text
 from comity.messages.acknowledgement import DIGEST_BYTES, EDITION_BYTES, Acknowledgement
@@ -74,14 +74,14 @@ def acknowledgement_of(envelope: Envelope, officer: str, language: Language) -> 
 
     The language's number belongs into the acknowledgement's own envelope. Raises OfficerNameWrong, TextNotSafe.
     """
-    ours = edition().digest
+    ours = our_digest()
     return Acknowledgement(officer, ours[:EDITION_BYTES], displayed_digest(envelope, language, ours))
 
 
 def displayed_as_ours(acknowledgement: Acknowledgement, language: int, about: Envelope) -> AsOurs:
     """Compare what was displayed of `about` with what is displayed here; `language` is that of the envelope around."""
     codes = [row.code for row in table() if row.number == language]
-    ours = edition().digest
+    ours = our_digest()
     same_edition = acknowledgement.edition == ours[:EDITION_BYTES]
     if not codes or (_is_said_by_the_edition(about.message) and not same_edition):
         return AsOurs.CANNOT_TELL

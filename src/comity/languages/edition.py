@@ -6,7 +6,7 @@ edition = ["comity catalogue edition 1", number, phrases, types, meanings]  spec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from comity.crypto.sealing import sha256
 from comity.languages import table
@@ -22,7 +22,7 @@ _MEANINGS = ("phrase-", "line-test-", "type-", "field-", "choice-")
 """Texts that say what a number means; the other texts of the screen may change within an edition."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """An edition in full: rows of phrases and types by number, meanings by language and key."""
 
@@ -35,9 +35,9 @@ class Edition:
         """What the digest is taken over."""
         return encode([LABEL, self.number, self.phrases, self.types, _value(self.meanings)])
 
-    @cached_property
+    @property
     def digest(self) -> bytes:
-        """32 bytes, the same at every station that has this edition; each acknowledgement names it."""
+        """32 bytes, the same at every station that has this edition."""
         return sha256(self.encode())
 
 
@@ -78,6 +78,12 @@ def edition() -> Edition:
         for number, kind in TABLE.items()
     }
     return Edition(phrasebook_edition(), phrases, types, {row.code: _meanings(row.code) for row in table()})
+
+
+@cache
+def our_digest() -> bytes:
+    """The digest of the edition of this installation; every acknowledgement asks for it."""
+    return edition().digest
 
 
 def _meanings(code: str) -> dict[str, str]:

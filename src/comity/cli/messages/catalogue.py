@@ -72,7 +72,10 @@ def _search(words: tuple[str, ...]) -> None:
 
 
 def _show_phrases(words: tuple[str, ...]) -> int:
-    """Show the phrases that have all of `words`, and return how many they are."""
+    """Show the phrases that have all of `words`, in the reader's language or another; return how many they are.
+
+    Where it is another one, its text stands below.
+    """
     from comity.messages.phrasebook import phrasebook
 
     writer, found = screen(), 0
@@ -81,11 +84,26 @@ def _show_phrases(words: tuple[str, ...]) -> int:
         writer.say("catalogue-phrase-unreviewed")
     for _, form in sorted(phrasebook().items()):
         row = phrase_row(writer.language, form)
-        said = f"{_words(row)} {row['spoken']}".casefold()
-        if all(pattern.search(said) for pattern in patterns):
+        code = _language_that_says(row, patterns, writer.language.code)
+        if code is not None:
             found += 1
             _show_phrase(writer, row)
+            if code != writer.language.code:
+                name = writer.text(f"language-{code}")
+                writer.block(writer.text("catalogue-phrase-in", language=name, text=row["texts"][code]))
     return found
+
+
+def _language_that_says(row: dict[str, Any], patterns: list[re.Pattern[str]], first: str) -> str | None:
+    """The language in which all that is asked for is found: the reader's if possible, else the first one; or None."""
+    from comity.languages import DEFAULT
+
+    shown = first if first in row["texts"] else DEFAULT
+    for code in sorted(row["texts"], key=lambda one: one != shown):
+        said = f"{row['texts'][code]} {row['spoken'] if code == shown else ''}".casefold()
+        if all(pattern.search(said) for pattern in patterns):
+            return first if code == shown else str(code)
+    return None
 
 
 def _beginning(word: str) -> re.Pattern[str]:

@@ -5,7 +5,6 @@ The file is TOML: `type`, and as wanted `precedence`, `marking`, `about` (refere
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from comity.cli.messages.send import about_option, read_text, release_at, timeou
 from comity.cli.officers.signing import officer_key_option
 from comity.cli.reach import directory_argument, passphrase_option
 from comity.cli.screen import screen
+from comity.errors import place_in_text
 
 _TEXTS = ("type", "precedence", "marking", "language")
 _KEYS = (*_TEXTS, "about", "fields")
@@ -59,11 +59,11 @@ def compose(
 
 def read_draft(file: Path) -> dict[str, Any]:
     """What a file to compose from holds, fields as texts. Raises DraftFileWrong, FileUnreadable, FileTooLarge."""
+    text = read_text(file)
     try:
-        draft = tomllib.loads(read_text(file))
+        draft = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+), column (\d+)", str(error))
-        raise DraftFileWrong(path=file, place=":".join(at.groups()) if at else "-") from error
+        raise DraftFileWrong(path=file, place=place_in_text(error, text)) from error
     for key, value in draft.items():
         if key not in _KEYS or (key in _TEXTS and not isinstance(value, str)):
             raise DraftFileWrong(path=file, place=key)

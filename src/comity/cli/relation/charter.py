@@ -11,13 +11,13 @@ import click
 
 from comity.cli.command import Group, command, option
 from comity.cli.faults import DraftFileWrong
-from comity.cli.files import read_given
 from comity.cli.messages.items import group
 from comity.cli.messages.send import (
     exercise_option,
     marking_of,
     named_values,
     precedence_option,
+    read_text,
     release_at,
     test_option,
     written_in,
@@ -25,7 +25,9 @@ from comity.cli.messages.send import (
 )
 from comity.cli.officers.signing import officer_key_option
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
+from comity.cli.relation.viewing import viewed
 from comity.cli.screen import Screen, screen
+from comity.errors import place_in_text
 
 charter = Group("charter", help="help-charter")
 _REFERENCE = click.argument("reference", metavar="REF")
@@ -39,17 +41,10 @@ _authority_option = option("--authority", metavar="NAME", required=True)
 @test_option
 @passphrase_option
 def _show(path: Path, channel: str | None, exercise: bool, test: bool, passphrase_file: Path | None) -> None:
-    writer = screen()
-
-    async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call("charter", channel=channel, marking=marking_of(exercise, test))
-
-    found = at_desk(path, passphrase_file, ask)
-    writer.emit(**found)
-    if writer.as_json:
-        return
-    for one in found["channels"]:
-        _show_channel(writer, one, found["marking"])
+    found = viewed("charter", path, passphrase_file, channel, exercise, test)
+    if found is not None:
+        for one in found["channels"]:
+            _show_channel(screen(), one, found["marking"])
 
 
 @command("diff", charter)
@@ -133,10 +128,11 @@ def _decline(path: Path, passphrase_file: Path | None, **given: Any) -> int:
 
 def _fields_in(file: Path) -> dict[str, str]:
     """The table `fields` of a file. Raises DraftFileWrong, FileUnreadable, FileTooLarge."""
+    text = read_text(file)
     try:
-        fields = tomllib.loads(read_given(file).decode("utf-8")).get("fields")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DraftFileWrong(path=file, place=str(error)) from error
+        fields = tomllib.loads(text).get("fields")
+    except tomllib.TOMLDecodeError as error:
+        raise DraftFileWrong(path=file, place=place_in_text(error, text)) from error
     if not isinstance(fields, dict) or not all(isinstance(one, str) or type(one) is int for one in fields.values()):
         raise DraftFileWrong(path=file, place="fields")
     return {name: str(value) for name, value in fields.items()}

@@ -23,7 +23,8 @@ from comity.cli.messages.send import (
     written_in_option,
 )
 from comity.cli.officers.signing import officer_key_option
-from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
+from comity.cli.reach import channel_option, directory_argument, passphrase_option
+from comity.cli.relation.viewing import viewed
 from comity.cli.screen import Screen, screen
 
 meeting = Group("meeting", help="help-meeting")
@@ -40,17 +41,12 @@ _FIELD = option("--field", metavar="NAME=VALUE", multiple=True)
 @test_option
 @passphrase_option
 def _show(path: Path, channel: str | None, exercise: bool, test: bool, passphrase_file: Path | None) -> None:
-    writer = screen()
-
-    async def ask(desk: Reached) -> dict[str, Any]:
-        return await desk.call("meetings", channel=channel, marking=marking_of(exercise, test))
-
-    found = at_desk(path, passphrase_file, ask)
-    writer.emit(**found)
-    if writer.as_json:
+    found = viewed("meetings", path, passphrase_file, channel, exercise, test)
+    if found is None:
         return
     from comity.messages.precedence import Marking
 
+    writer = screen()
     marking = writer.language.marking(Marking[found["marking"]])
     for one in found["channels"]:
         facts = {"meetings": len(one["meetings"]), "statements": len(one["statements"])}
@@ -68,7 +64,7 @@ def _show(path: Path, channel: str | None, exercise: bool, test: bool, passphras
 @option("--title", metavar="TEXT", required=True)
 @option("--wording", metavar="TEXT", required=True)
 @option("--place", metavar="N", help="option-place-agenda")
-@option("--sponsor", metavar="NAME", default="watch officer", show_default=True)
+@option("--sponsor", metavar="NAME")
 @precedence_option
 @exercise_option
 @test_option
@@ -76,6 +72,7 @@ def _show(path: Path, channel: str | None, exercise: bool, test: bool, passphras
 @officer_key_option
 @passphrase_option
 def _propose(path: Path, passphrase_file: Path | None, **given: Any) -> int:
+    given["sponsor"] = given["sponsor"] or screen().text("term-watch-officer")
     names = ("meeting", "title", "wording", "place", "sponsor")
     asked = {
         "action": "propose",

@@ -97,6 +97,7 @@ catalogue-line = { $heading }: { $words }
 catalogue-field = { $number }  { $label } ({ $name }): { $mark }
 catalogue-phrase = { $number }  { $text }
 catalogue-phrase-fill-in = { $name }: { $kind }, like { $example }
+catalogue-phrase-in = { $language }: { $text }
 catalogue-phrase-ics = International Code of Signals: { $ics }
 catalogue-phrase-receive-only = It is received and shown, never composed.
 catalogue-phrase-unreviewed = unreviewed: nobody who speaks the language has reviewed these phrases.

@@ -97,6 +97,7 @@ catalogue-line = { $heading }：{ $words }
 catalogue-field = { $number }  { $label }（{ $name }）：{ $mark }
 catalogue-phrase = { $number }  { $text }
 catalogue-phrase-fill-in = { $name }：{ $kind }，例如 { $example }
+catalogue-phrase-in = { $language }：{ $text }
 catalogue-phrase-ics = 《国际信号规则》：{ $ics }
 catalogue-phrase-receive-only = 只可接收和显示，不可编写。
 catalogue-phrase-unreviewed = 未经审校：尚无懂该语言的人审校这些短语。

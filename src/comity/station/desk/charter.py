@@ -6,7 +6,7 @@ from typing import Any
 
 from comity.clock import Instant, date_time_group, iso, later
 from comity.encounters.rules import starting_sheet
-from comity.languages.edition import edition
+from comity.languages.edition import edition, our_digest
 from comity.messages.besides.charter_acceptance import CharterAcceptance
 from comity.messages.besides.charter_proposal import PROFILE, CharterProposal
 from comity.messages.precedence import Marking
@@ -93,7 +93,7 @@ class CharterDesk:
         before = charter.agreed[-1].proposal.rendered if charter.agreed else self._usual(channel, now)
         times = {"reply-by": self._group(now, 2 * _DAY_S), "from": self._group(now, 60)}
         base = {} if charter.base is None else {"base": charter.base.hex()}
-        kept = {name: text for name, text in before.items() if name != "remarks"} | {"edition": _edition_here()}
+        kept = {name: text for name, text in before.items() if name != "remarks"} | {"edition": our_digest().hex()}
         given = kept | times | fields | base
         self._check(channel, given)
         theirs = charter.open_of(1 - self._station.records.of(channel).our_direction)
@@ -173,8 +173,8 @@ class CharterDesk:
         suite = self._suite(channel)
         if fields["suite"].strip() != suite:
             raise SuiteFixed(channel=channel, suite=suite, asked=fields["suite"])
-        if CharterProposal.parse("edition", fields["edition"]) != edition().digest:
-            raise EditionOther(proposed=fields["edition"][:64], here=_edition_here(), number=edition().number)
+        if CharterProposal.parse("edition", fields["edition"]) != our_digest():
+            raise EditionOther(proposed=fields["edition"][:64], here=our_digest().hex(), number=edition().number)
 
     def _suite(self, channel: str) -> str:
         return str(self._station.channel(channel).pairing.our.suite.number)
@@ -227,16 +227,11 @@ class CharterDesk:
             "fields": one.proposal.rendered,
             "edition": {
                 "proposed": one.proposal.rendered["edition"],
-                "here": _edition_here(),
+                "here": our_digest().hex(),
                 "number_here": edition().number,
-                "same": one.proposal.values["edition"] == edition().digest,
+                "same": one.proposal.values["edition"] == our_digest(),
             },
         }
-
-
-def _edition_here() -> str:
-    """The digest of the catalogue's edition that this station has."""
-    return edition().digest.hex()
 
 
 def _encounter_rules(terms: Terms) -> dict[str, Any]:

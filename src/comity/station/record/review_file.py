@@ -15,7 +15,7 @@ from typing import Any
 
 from comity.crypto.identity import decode_document
 from comity.crypto.signing import Signer, verify, verify_pq
-from comity.errors import Refused
+from comity.errors import Refused, reading_reason
 from comity.station.channel_loading import Pairing
 from comity.station.faults import FileUnreadable
 from comity.station.relation.faults_of_reviews import ReviewNotSigned, ReviewsOfOtherChannels
@@ -68,7 +68,7 @@ def read_review(path: Path) -> SignedReview:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise FileUnreadable(path=path, reason=error) from error
+        raise FileUnreadable(path=path, reason=reading_reason(error)) from error
     try:
         side, review = found["side"], found["review"]
         raw = [b64decode(one, validate=True) for one in found["documents"]]
