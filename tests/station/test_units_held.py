@@ -170,6 +170,11 @@ def test_another_document_than_the_announced_one(tmp_path: Path) -> None:
             await sea.do("ops", "send", fields=sea.notice("ship"), **told)
             held = await sea.hold(sea.raw("ship"), "cutter")
             assert held["state"] == "in-force", "the root is that of a station it is paired with"
+            await sea.do("ops", "send", **told | {"type": "B06", "fields": sea.end("ship")})
+            (one,) = (await sea.do("cutter", "units"))["units"]
+            assert one["state"] == "revoked", "a notice binds from its receipt"
+            with pytest.raises(UnitRevoked):
+                await sea.hold(sea.raw("ship"), "cutter")
 
     asyncio.run(run())
 

@@ -11,6 +11,7 @@ from comity.messages.besides.restoration_stage import RestorationStage
 from comity.messages.line.restoration import Restoration
 from comity.messages.line.suspension import Suspension
 from comity.messages.structured import StructuredMessage
+from comity.protocol.modes import MODES
 from comity.relation.channel_state import TYPES, ChannelState, channel_state
 from comity.relation.conditions import TYPES as CONDITION_TYPES
 from comity.relation.conditions import conditions
@@ -50,6 +51,7 @@ class RelationDesk:
             register = records[name].refused()
             item = channel_item(name, records, states, now, self._stored(name))
             item |= {"marking": marking_of(marking).name, "refused": len(register)}
+            item["opened_by"] = MODES.get(self._station.channel(name).mode or 0)
             if item["marking"] == "REAL":
                 item["heartbeats"] = watches(self._station, name, now)
             if refused:
