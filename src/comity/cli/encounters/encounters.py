@@ -129,6 +129,7 @@ def _show(
         draft={"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
     )
     _say_draft(writer, drafted)
+    writer.say("encounter-no-channel")
     if draft is not None:
         write_draft(draft, drafted.type, marking, drafted.fields)
         writer.say("encounter-draft-written", path=draft)

@@ -57,3 +57,4 @@ opening-station-stopped = The station does not run: it says hello once it does (
 transcript-by-commission = OPENED BY COMMISSION: its officers compared no words. It rests on the roots of both parties.
 opening-not-sealed = NOT SEALED YET: until their seal comes, Ed25519 alone vouches for their first entries
 relation-by-commission = opened by commission: no words were compared
+encounter-no-channel = No channel with it yet? If its identity document is held: comity open DIR NAME --unit UNIT

@@ -57,3 +57,4 @@ opening-station-stopped = 台站未运行：运行后（comity run）才发出�
 transcript-by-commission = 凭授权书开通：双方军官未核对核对词，以双方的根密钥为依据。
 opening-not-sealed = 尚未封印：在对方的后量子封印到达之前，其最初条目仅由 Ed25519 签名担保
 relation-by-commission = 凭授权书开通：未核对核对词
+encounter-no-channel = 尚无与其通信的信道？如持有其身份文件：comity open DIR NAME --unit UNIT
