@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from comity.bearers.tls.lengths import FrameSplitter
-from comity.clock import from_seconds
+from comity.clock import from_seconds, to_seconds
 from comity.crypto.commission import decode_commission
 from comity.crypto.identity import decode_document, decode_request
 from comity.crypto.officers import decode_officer_request
@@ -21,6 +21,7 @@ from comity.errors import OurFault, Refused
 from comity.messages.content import decode_content
 from comity.messages.envelope import decode_payload, encode_payload
 from comity.protocol.control import decode_control, encode_control
+from comity.protocol.unit_hello import decode_hello
 from comity.relation.proof_file import Proof, check_proof
 from comity.station.record.references import parse_reference
 from comity.transcript.bundle import verify_bundle
@@ -28,7 +29,7 @@ from comity.transcript.checkpoint import HeldReceipt, verify_note
 from comity.transcript.entry import from_air, read_head, split_entry
 from comity.wire import cbor
 from comity.wire.codec import pack, unpack
-from comity.wire.frame import decode_frame
+from comity.wire.frame import OpeningFrame, OpeningKind, decode_frame
 
 _BOUND = 4096
 _BASE_POINT = bytes.fromhex("58" + "66" * 31)
@@ -52,6 +53,17 @@ def frame(data: bytes) -> None:
     except Refused:
         return
     require(decoded.encode() == data, "another frame")
+
+
+def unit_hello(data: bytes) -> None:
+    """A hello that is read holds two digests, an instant and a signature, and is the only frame that says so."""
+    try:
+        hello = decode_hello(data)
+    except Refused:
+        return
+    items: list[cbor.Value] = [hello.sender, hello.addressee, to_seconds(hello.at), hello.signature]
+    again = OpeningFrame(hello.tag, OpeningKind.HELLO, cbor.encode(items)).encode()
+    require(again == data, "another hello")
 
 
 def structure(data: bytes) -> None:
@@ -232,4 +244,5 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "pairing-words": pairing_words,
     "reference": reference,
     "structure": structure,
+    "unit-hello": unit_hello,
 }

@@ -31,6 +31,7 @@ _FIELDS = {
     "officers": ("request", "proof", "payload"),
     "pairing-words": ("text",),
     "reference": (),
+    "unit-hello": ("frame",),
     "structure": ("data", "payload", "document", "held"),
 }
 TARGETS = PARSERS | CHANNELS | TRACK_PARSERS

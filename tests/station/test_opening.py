@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
+from comity.bearers.base import BearerClosed
+from comity.bearers.memory import pair
 from comity.clock import Instant, later
 from comity.crypto.identity import IdentityDocument, StationKeys, decode_document, make_throwaway_document
 from comity.crypto.suite import suite
 from comity.protocol.pairing import propose
 from comity.protocol.policy import Policy
+from comity.protocol.traits import BearerTraits
 from comity.protocol.unit_hello import make_hello
 from comity.station.faults import ChannelExists, StationNotRunning
 from comity.station.running import RunningStation
 from comity.station.units.faults import ChannelOtherwise, NotAtSea, UnitNotHeld, UnitNotInUse
+from comity.station.units.openings import LINK
 from tests.station.test_commissions import SUDMARK
 from tests.station.test_units_held import NORLAND, AtSea
 from tests.station.two_stations import CLOCK, until
@@ -297,5 +301,48 @@ def test_a_flood_of_unknown_units_costs_a_count(tmp_path: Path) -> None:
             assert line.refused == {"unit-unknown": 5_000}
             assert line.openings._asking == {}
             assert line.openings.hear(line.hello(now)), "the known unit is heard all the same"
+
+    asyncio.run(run())
+
+
+def test_a_link_before_anybody_opened(tmp_path: Path) -> None:
+    """Radio silence says nothing, whoever opens; what is no hello is counted; too short frames are no use."""
+
+    async def run() -> None:
+        async with ships(tmp_path) as sea:
+            line = Line(sea)
+            name = LINK + line.ship.digest.hex()
+            far, near = pair("far", their_channel=name, traits=BearerTraits(can_send=False))
+            greeting = asyncio.create_task(line.openings.greet(near))
+            await sea.open("aurora")
+            await far.send(b"\xc1\x00\x00whatever")
+            await until(lambda: line.refused == {"hello-wrong": 1})
+            listening = asyncio.create_task(far.receive())
+            await asyncio.sleep(0.1)
+            assert not greeting.done()
+            await far.send(line.hello(CLOCK.now()))
+            assert await greeting == ("sea", [])
+            assert not listening.done(), "it may hear, it must not send"
+            listening.cancel()
+            _, short = pair("far", their_channel=name, traits=BearerTraits(max_frame_size=100))
+            with pytest.raises(BearerClosed):
+                await line.openings.greet(short)
+
+    asyncio.run(run())
+
+
+def test_a_frame_of_the_channel_counts_as_their_hello(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with ships(tmp_path) as sea:
+            line = Line(sea)
+            await sea.open("aurora")
+            far, near = pair("far", their_channel="sea")
+            assert line.openings.begins_here("sea")
+            greeting = asyncio.create_task(line.openings.greet(near))
+            ours = await far.receive()
+            assert sea.running["ship"].station.openings.hear(ours), "what we said is a hello that the ship takes"
+            frame = b"\xc1" + line.hello(CLOCK.now())[1:3] + bytes(300)
+            await far.send(frame)
+            assert await greeting == ("sea", [frame])
 
     asyncio.run(run())

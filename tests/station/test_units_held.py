@@ -156,8 +156,13 @@ def test_another_document_than_the_announced_one(tmp_path: Path) -> None:
             sea.running["cutter"] = await RunningStation.start(
                 sea.directories["cutter"], None, connect_to=sea.running["north"].addresses
             )
-            await sea.do("ops", "pair", channel="cutter", document=sea.document("cutter"), accept=True)
-            await sea.do("cutter", "pair", channel="ops", document=sea.document("ops"), accept=True)
+            asked = {
+                "ops": {"channel": "cutter", "document": sea.document("cutter")},
+                "cutter": {"channel": "ops", "document": sea.document("ops")},
+            }
+            words = {name: (await sea.do(name, "pair", **args))["words"] for name, args in asked.items()}
+            await sea.do("ops", "pair", **asked["ops"], confirm=words["cutter"])
+            await sea.do("cutter", "pair", **asked["cutter"], confirm=words["ops"])
             await sea.running["ops"].station.start(listen_at=["127.0.0.1:0"])
             address = sea.running["ops"].station.listeners[0].address
             await sea.running["cutter"].station.start(connect_to=[f"ops={address}"])
@@ -170,6 +175,22 @@ def test_another_document_than_the_announced_one(tmp_path: Path) -> None:
             await sea.do("ops", "send", fields=sea.notice("ship"), **told)
             held = await sea.hold(sea.raw("ship"), "cutter")
             assert held["state"] == "in-force", "the root is that of a station it is paired with"
+            await sea.do("ops", "send", **told | {"type": "B06", "fields": sea.end("ship")})
+            (one,) = (await sea.do("cutter", "units"))["units"]
+            assert one["state"] == "revoked", "a notice binds from its receipt"
+            with pytest.raises(UnitRevoked):
+                await sea.hold(sea.raw("ship"), "cutter")
+
+    asyncio.run(run())
+
+
+def test_a_pairing_that_nobody_checked_vouches_for_no_root(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with at_sea(tmp_path) as sea:
+            await sea.do("aurora", "pair", channel="ops", document=sea.document("ops"), accept=True)
+            assert (await sea.do("aurora", "units"))["roots"] == []
+            with pytest.raises(RootNotTrusted):
+                await sea.hold(sea.raw("ship"))
 
     asyncio.run(run())
 

@@ -21,3 +21,8 @@ class HeldChannel:
     """How our officer confirmed their keys (protocol/pairing.py)."""
     opened_at: Instant
     """When we signed entry 0."""
+
+    @property
+    def is_drill(self) -> bool:
+        """True when their station is of a throw-away party."""
+        return self.pairing.their.throwaway

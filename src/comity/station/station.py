@@ -193,9 +193,9 @@ class Station:
         await self.links.close_channel(name)
 
     def _paired_roots(self) -> dict[bytes, str]:
-        """Roots of the stations whose words our officers compared, or took without ceremony."""
-        paired = (one.pairing.their for one in self.held.values() if one.mode in (HEARD, ACCEPTED))
-        return {their.commission.root_digest: their.party for their in paired}
+        """Roots of the stations whose words our officers compared; of throw-away parties also where they did not."""
+        paired = (one for one in self.held.values() if one.mode == HEARD or (one.mode == ACCEPTED and one.is_drill))
+        return {one.pairing.their.commission.root_digest: one.pairing.their.party for one in paired}
 
     def _hold_channel(self, name: str) -> HeldChannel:
         cells = self.store.cells(name)

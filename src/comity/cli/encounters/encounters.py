@@ -175,6 +175,7 @@ def _show_recorded(
         draft={"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
     )
     say_draft(writer, drafted)
+    writer.say("encounter-no-channel")
     if draft is not None:
         write_draft(draft, drafted.type, marking, drafted.fields)
         writer.say("encounter-draft-written", path=draft)

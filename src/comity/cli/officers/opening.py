@@ -71,5 +71,7 @@ def _show_opening(writer: Screen, one: Mapping[str, Any]) -> None:
     tier = writer.text(f"tier-{one['tier']}")
     writer.line("    " + writer.text("identity-of", station=one["station"], party=one["party"], tier=tier))
     writer.line("    " + writer.text("opening-by-commission", until=group(one["until"])))
+    if one["state"] == "open" and not one["sealed"]:
+        writer.line("    " + writer.text("opening-not-sealed"))
     if one["state"] == "said":
         writer.line("    " + writer.text("opening-waits"))

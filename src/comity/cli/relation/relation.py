@@ -62,6 +62,8 @@ def show_channel(writer: Screen, one: Mapping[str, Any], *, past: bool = False) 
     word = writer.text(f"relation-state-{state}")
     colour = {"open": "green", "restoring": "yellow", "announced": "yellow"}.get(state, "red")
     writer.styled((f"{word}  ", {"fg": colour, "bold": True}), (head, {}))
+    if one.get("opened_by") == "by-commission":
+        _indented(writer, "relation-by-commission")
     over = {suspension["reference"] for suspension in one["suspensions"] if _is_over(suspension)}
     for suspension in one["suspensions"]:
         if past or suspension["reference"] not in over:

@@ -94,8 +94,9 @@ def _alarm(writer: Screen, path: Path, running: RunningStation, unit: HeldUnit) 
     from comity.station.desk.units import unit_item
 
     item = unit_item(running.station, unit)
-    say_asking(writer, path, item)
-    writer.emit(event="asks-to-open", **item)
+    with suppress(OSError):  # nobody reads our output any more; the log and the status have it too
+        say_asking(writer, path, item)
+        writer.emit(event="asks-to-open", **item)
 
 
 def _tell(writer: Screen, addresses: list[str], connect: tuple[str, ...], path: Path) -> None:

@@ -80,6 +80,8 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
     _indented(writer, "pair-their-station", station=their["station"], party=their["party"], tier=tier)
     if one["opened_by"] == "by-commission":
         _indented(writer, "opening-by-commission", until=group(their["commissioned_until"]))
+        if one["phase"] == "open" and not one["their_log"]["pq_sealed"]:
+            _indented(writer, "opening-not-sealed")
     if not one["links"]:
         _indented(writer, "status-no-links")
     for link in one["links"]:

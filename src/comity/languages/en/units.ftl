@@ -55,3 +55,6 @@ opening-waits = our side has opened; a hello goes over every link to it until it
 opening-not-paired = It rests on the roots of both parties. Compare words face to face when you can, and pair.
 opening-station-stopped = The station does not run: it says hello once it does (comity run).
 transcript-by-commission = OPENED BY COMMISSION: its officers compared no words. It rests on the roots of both parties.
+opening-not-sealed = NOT SEALED YET: until their seal comes, Ed25519 alone vouches for their first entries
+relation-by-commission = opened by commission: no words were compared
+encounter-no-channel = No channel with it yet? If its identity document is held: comity open DIR NAME --unit UNIT

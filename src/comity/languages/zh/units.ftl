@@ -55,3 +55,6 @@ opening-waits = 我方已开通；在对方军官也开通之前，经每条通�
 opening-not-paired = 此信道以双方的根密钥为依据。有条件时请当面核对核对词并配对。
 opening-station-stopped = 台站未运行：运行后（comity run）才发出呼叫。
 transcript-by-commission = 凭授权书开通：双方军官未核对核对词，以双方的根密钥为依据。
+opening-not-sealed = 尚未封印：在对方的后量子封印到达之前，其最初条目仅由 Ed25519 签名担保
+relation-by-commission = 凭授权书开通：未核对核对词
+encounter-no-channel = 尚无与其通信的信道？如持有其身份文件：comity open DIR NAME --unit UNIT

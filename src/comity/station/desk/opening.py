@@ -94,4 +94,5 @@ def opening_item(station: Station, channel: str) -> dict[str, Any]:
         "our_mode": None if held.mode is None else MODES.get(held.mode),
         "their_mode": None if their_mode is None else MODES.get(their_mode),
         "links": len(held.open.links),
+        "sealed": held.open.core.status().their_sealed > 0,
     }

@@ -14,6 +14,7 @@ from comity.messages.line.restoration import Restoration
 from comity.messages.line.suspension import Suspension
 from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
+from comity.protocol.modes import MODES
 from comity.relation.channel_state import TYPES, ChannelState, channel_state
 from comity.relation.conditions import TYPES as CONDITION_TYPES
 from comity.relation.conditions import conditions
@@ -55,6 +56,7 @@ class RelationDesk:
             item |= {"marking": marking_of(marking).name, "refused": len(register)}
             others = [one for one in Marking if one is not marking_of(marking)]
             item["apart"] = [apart_item(records[name], self._state(name, one.name), one, now) for one in others]
+            item["opened_by"] = MODES.get(self._station.channel(name).mode or 0)
             if item["marking"] == "REAL":
                 item["heartbeats"] = watches(self._station, name, now)
             if refused:

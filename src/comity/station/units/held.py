@@ -126,6 +126,11 @@ class HeldUnits:
         found = self._read().get(digest)
         return None if found is None else self._unit(*found)
 
+    def of_tls(self, key: bytes) -> list[HeldUnit]:
+        """The documents with this TLS key, the newest first; for whoever calls, known or not, so it costs little."""
+        found = [one for one in self._read().values() if one[0].tls_public == key]
+        return [self._unit(*one) for one in reversed(found)]
+
     def find(self, written: str, now: Instant) -> HeldUnit:
         """The document of a unit by its name, or by the beginning of its digest. Raises UnitNotHeld, UnitNotClear."""
         wanted = written.strip()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from comity.bearers.base import Bearer
+from comity.bearers.base import Bearer, BearerClosed, Cause
 from comity.clock import Clock, Instant, later
 from comity.crypto.identity import IdentityDocument
 from comity.crypto.sealing import OpeningKeys
@@ -95,6 +95,10 @@ class Openings:
     async def greet(self, bearer: Bearer) -> tuple[str, list[bytes]]:
         """Stay until a channel may use the link: its name, and frames for it that came already. Raises BearerClosed."""
         digest = self._digest_of(bearer.channel)
+        if bearer.traits.max_frame_size < SIZE:
+            _LOG.warning("%s carries no hello: its frames are too short", bearer.name)
+            await bearer.close()
+            raise BearerClosed(cause=Cause.CLOSED_BY_US)
         woken = asyncio.Event()
         self._greetings.setdefault(digest, set()).add(woken)
         receiving: asyncio.Task[bytes] | None = None
@@ -158,9 +162,11 @@ class Openings:
         unit = self._units.of_digest(hello.sender)
         if unit is None:
             raise Refused(Refusal.UNIT_UNKNOWN)
-        identity = Pairing(self._document, unit.document, Policy()).proposal("").identity
+        name = self.channel(unit.digest)
+        our = self._document if name is None else self._channels[name].pairing.our
+        identity = Pairing(our, unit.document, Policy()).proposal("").identity
         channel_id, direction = identity.channel_id, identity.their_direction
-        check_place(hello, channel_id, direction, self._document.digest)
+        check_place(hello, channel_id, direction, our.digest)
         now = self._clock.now()
         unit.check(now)
         before = self._asking.get(unit.digest)
@@ -219,23 +225,20 @@ class Callers(Mapping[bytes, str]):
         self._openings = openings
         self._clock = clock
 
-    def _all(self) -> dict[bytes, str]:
-        now = self._clock.now()
-        held = {
-            one.document.tls_public: LINK + one.digest.hex()
-            for one in self._units.all()
-            if one.state(now) == "in-force" and self._openings.channel(one.digest) is None
-        }
-        return {**held, **self._paired}
-
     def __getitem__(self, key: bytes) -> str:
-        return self._all()[key]
+        if key in self._paired:
+            return self._paired[key]
+        for one in self._units.of_tls(key):
+            if one.state(self._clock.now()) == "in-force" and self._openings.channel(one.digest) is None:
+                return LINK + one.digest.hex()
+        raise KeyError(key)
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(self._all())
+        keys = {*self._paired, *(one.document.tls_public for one in self._units.all())}
+        return (key for key in keys if key in self)
 
     def __len__(self) -> int:
-        return len(self._all())
+        return sum(1 for _ in self)
 
 
 def _again_s(bearer: Bearer) -> float:
