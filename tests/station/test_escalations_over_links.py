@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ def test_a_revoked_channel_is_no_other_level(tmp_path: Path, monkeypatch: pytest
             sides = type("Sides", (), {"their": type(theirs)(theirs.party, "staff", "chiefs-of-staff")})
 
         held = station.held["south"]
-        other = type(held)(held.pairing, held.open, None)
+        other = replace(held, revoked=None)
         of = station.records.of
         station.held["staff"] = other
         monkeypatch.setattr(station.records, "of", lambda name: Elsewhere if name == "staff" else of(name))

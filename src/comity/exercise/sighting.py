@@ -155,7 +155,8 @@ class Sighting:
             for content, _ in read_file(path):
                 found += source.feed(content, Instant(0))
         except FeedFailed as fault:
-            raise FileUnreadable(path=path, reason=fault.facts["reason"]) from fault
+            why = fault.facts["reason"]
+            raise FileUnreadable(path=path, reason=why) from fault
         found += source.end(Instant(0))
         if not found:
             raise self._wrong("missing", f"file = {path.name}")
