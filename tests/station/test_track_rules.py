@@ -19,7 +19,7 @@ STARTING = Path(__file__).resolve().parents[2] / "src" / "comity" / "encounters"
 RECORDING = STARTING.parents[1] / "cli" / "demo" / "recordings" / "synthetic_intercept.csv"
 
 
-def _sheet(folder: Path) -> Path:
+def sheet_file(folder: Path) -> Path:
     """Another sheet: alarms are repeated sooner."""
     text = STARTING.read_text("utf-8")
     assert "again-s" in text
@@ -30,7 +30,7 @@ def _sheet(folder: Path) -> Path:
 
 
 def test_the_sheet_that_is_named_holds_and_else_our_own(tmp_path: Path) -> None:
-    sheets = read_sheets((_sheet(tmp_path),))
+    sheets = read_sheets((sheet_file(tmp_path),))
     other, start = sheets[0][1].digest, starting_sheet().digest
     assert other != start
     said = [
@@ -49,7 +49,7 @@ def test_the_sheet_that_is_named_holds_and_else_our_own(tmp_path: Path) -> None:
 
 
 def test_a_charter_names_it_and_commands_on_recordings_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = _sheet(tmp_path)
+    path = sheet_file(tmp_path)
     digest = read_sheets((path,))[0][1].digest
     after: list[Instant] = []
 
