@@ -121,7 +121,7 @@ def test_what_is_not_held(tmp_path: Path) -> None:
             raw = sea.raw("ship")
             with pytest.raises(RootNotTrusted) as fault:
                 await sea.hold(raw)
-            assert fault.value.facts["root"] == SUDMARK.digest.hex()
+            assert SUDMARK.digest.hex() not in str(fault.value), "nobody shall copy it from the screen"
             await sea.trusted(party="Westland")
             with pytest.raises(RootOfAnother):
                 await sea.hold(raw)

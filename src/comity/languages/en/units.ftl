@@ -19,7 +19,7 @@ units-trusted = From now on { $party } speaks here through the root { $root }
 units-trust-withdrawn = The root { $root } speaks here for { $party } no more; documents that it vouched for are not used.
 units-held = Held:
 units-line = commission until { $until }: { $state }; document { $digest }
-units-channel = channel { $channel }, OPENED BY COMMISSION or paired
+units-channel = the channel with it is { $channel }
 units-revoked = { $station } of { $party } is revoked by its party; its document is not used any more.
 units-channel-stopped = The channel { $channel } carries nothing any more.
 unit-state-in-force = in use
@@ -30,7 +30,7 @@ unit-state-lapsed = LAPSED, not in use
 commissions-whole = The identity document of { $station } came along: comity commissions DIR --save "{ $station }" --out FILE
 commissions-saved = Its identity document is in { $path }. Carry it to our units that may meet it: comity units hold DIR { $path }
 
-error-root-not-trusted = Nobody said here that the root { $root } speaks for { $party }. Ask your own party for the root of { $party }, and type it with "comity units trust".
+error-root-not-trusted = Nobody said here that the root of this document speaks for { $party }. Ask your own party for the root of { $party }, and type it with "comity units trust".
 error-root-wrong = "{ $root }" is no digest of a root. Type its 64 hexadecimal digits, as your party gave them to you.
 error-root-of-another = The root of this document speaks for { $trusted } here, and the document says { $party }. Do not use it; tell your operations centre.
 error-not-at-sea = "{ $station }" is at the level { $tier }. Only units and the coast guard open channels by commission; pair instead.

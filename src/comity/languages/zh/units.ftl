@@ -19,7 +19,7 @@ units-trusted = 自此，{ $party } 在本台站以此根密钥为准：{ $root 
 units-trust-withdrawn = 根密钥 { $root } 在此不再代表 { $party }；由其担保的文件不再使用。
 units-held = 已持有：
 units-line = 授权书有效至 { $until }：{ $state }；文件 { $digest }
-units-channel = 信道 { $channel }，凭授权书开通或已配对
+units-channel = 与其通信的信道：{ $channel }
 units-revoked = { $party } 的 { $station } 已被其所属方吊销；其身份文件不再使用。
 units-channel-stopped = 信道 { $channel } 不再传输任何内容。
 unit-state-in-force = 使用中
@@ -30,7 +30,7 @@ unit-state-lapsed = 已过期，不得使用
 commissions-whole = { $station } 的身份文件已随通知送达：comity commissions DIR --save “{ $station }” --out FILE
 commissions-saved = 其身份文件已写入 { $path }。请送交可能与其相遇的我方单位：comity units hold DIR { $path }
 
-error-root-not-trusted = 此处无人认定根密钥 { $root } 代表 { $party }。请向本方索取 { $party } 的根密钥并用“comity units trust”键入。
+error-root-not-trusted = 此处无人认定此文件的根密钥代表 { $party }。请向本方索取 { $party } 的根密钥并用“comity units trust”键入。
 error-root-wrong = “{ $root }”不是根密钥的摘要值。请键入本方给出的 64 位十六进制数字。
 error-root-of-another = 此文件的根密钥在此代表 { $trusted }，而文件自称属于 { $party }。请勿使用，并报告作战指挥中心。
 error-not-at-sea = “{ $station }”的层级为 { $tier }。只有舰机单位和海警可凭授权书开通信道；请改为配对。

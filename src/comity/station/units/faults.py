@@ -6,7 +6,7 @@ from comity.errors import OurFault
 
 
 class RootNotTrusted(OurFault):
-    """Nobody said that this root speaks for a party. Facts: party, root."""
+    """Nobody said that this root speaks for a party; which root it is must come from elsewhere. Facts: party."""
 
     code = "root-not-trusted"
 

@@ -160,7 +160,7 @@ class HeldUnits:
         root = document.commission.root_digest
         parties = [one.party for one in self.roots() if one.digest == root]
         if not parties:
-            raise RootNotTrusted(party=document.party, root=root.hex())
+            raise RootNotTrusted(party=document.party)
         if document.party not in parties:
             raise RootOfAnother(party=document.party, trusted=parties[0])
         if document.suite != our.suite:
