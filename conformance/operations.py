@@ -318,7 +318,8 @@ def _verify_officer_revocation(given: Json) -> Json:
 def _verify_release(given: Json) -> Json:
     channel_id, payload, key, signature = _b(given, "channel_id", "payload", "key", "signature")
     digest = digest_of_payload(payload)
-    verify(key, signature, release_bytes(channel_id, Capacity(given["capacity"]), digest, given["reason"]))
+    capacity, at = Capacity(given["capacity"]), given.get("at")
+    verify(key, signature, release_bytes(channel_id, capacity, digest, given["reason"], at))
     return {"digest": digest.hex()}
 
 

@@ -124,8 +124,10 @@ def _payload(text: str = "Firing at noon.", marking: Marking = Marking.REAL, rel
     return encode_payload(Envelope(Precedence.PRIORITY, marking, composed, at, (), 1, Text(text)), (1, 7))
 
 
-def _signature(signer: OfficerSigner, capacity: Capacity, payload: bytes, reason: str = "") -> bytes:
-    return signer.sign(release_bytes(CHANNEL, capacity, digest_of_payload(payload), reason))
+def _signature(
+    signer: OfficerSigner, capacity: Capacity, payload: bytes, reason: str = "", at: int | None = None
+) -> bytes:
+    return signer.sign(release_bytes(CHANNEL, capacity, digest_of_payload(payload), reason, at))
 
 
 def _releases(m: Material) -> None:
@@ -165,6 +167,14 @@ def _releases(m: Material) -> None:
         key=LIN.public,
         signature=alone,
     )
+    at = MADE_AT + 3600
+    review = _signature(AAS, Capacity.REVIEW, payload, "rightly done", at)
+    reviewed = {"capacity": "review", "reason": "rightly done", "signature": review, "at": at}
+    m.change("officers/release-review", "release", "accepted", "with the instant that he signed", **reviewed)
+    reviewed["at"] = at + 1
+    m.change("officers/release-review-dated-otherwise", "release", wrong, "another instant", **reviewed)
+    reviewed["at"] = None
+    m.change("officers/release-review-undated", "release", wrong, "without its instant", **reviewed)
 
 
 def _proofs(m: Material) -> None:

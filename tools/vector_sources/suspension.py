@@ -10,6 +10,7 @@ from comity.messages import TABLE
 from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.besides.charter_proposal import CharterProposal
 from comity.messages.cites import Cite
+from comity.messages.correction import Correction
 from comity.messages.envelope import Envelope, encode_payload
 from comity.messages.message import Message
 from comity.messages.precedence import Marking, Precedence
@@ -161,6 +162,12 @@ def _barring(m: Material) -> None:
             name, line, line.say(1, Text("x"), at=NOON + at), outcome, "start and end are those that its author signed"
         )
 
+    for name, scope, outcome in (("open", "N; correction", "accepted"), ("barred", "text; correction", barred)):
+        line = _Line()
+        text = line.say(0, Text("a"))
+        line.typed(0, "L10", _SUSPENSION | {"scope": scope})
+        correction = line.say(0, Correction("c"), line.say(0, Correction("b"), text))
+        judge(f"corrected-twice-{name}", line, correction, outcome, "what it is about in the end counts")
     _knowledge(judge, barred)
     _witnesses(judge, barred)
     _too_many(judge)

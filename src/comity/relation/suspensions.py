@@ -186,12 +186,12 @@ class SuspensionLives:
     def _weigh(self, life: OneSuspension) -> None:
         """Whether it counts: fewer than MOST_OPEN of its author's were open, as he knew, and MOST_EVER there."""
         before = self._own.setdefault((life.said.direction, life.said.marking), [])
-        is_open = [one for one in before if one.is_open_to(life.said)]
-        if len(is_open) < MOST_OPEN and len(before) < MOST_EVER:
+        full = before if len(before) >= MOST_EVER else [one for one in before if one.is_open_to(life.said)]
+        if len(full) < MOST_OPEN:
             before.append(life)
             self.counting.append(life)
         else:
-            self.too_many[life.said.place] = (is_open or before)[:MOST_NAMED]
+            self.too_many[life.said.place] = full[:MOST_NAMED]
 
 
 class OneSuspension:

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.clock import Instant, from_seconds, iso
 from comity.messages.precedence import Marking
+from comity.messages.message import Message
 from comity.messages.structured import StructuredMessage
 from comity.relation.barring import names_of, refusal_of
 from comity.relation.channel_state import ChannelState
@@ -17,6 +18,8 @@ from comity.relation.suspensions import SuspensionLife, tiers_in
 from comity.station.relation.record import ChannelRecord
 from comity.station.relation.release_check import name_of
 
+_Order = tuple[Message, str, str]
+"""What was ordered, by which party, towards which."""
 Stored = Callable[[Place], bool]
 """Whether their station said that it stored an entry of ours."""
 
@@ -26,6 +29,7 @@ def channel_item(
 ) -> dict[str, Any]:
     """One channel; `records` and `states` are of all channels, for the orders that are not bound everywhere."""
     record, state = records[name], states[name]
+    bound = _bound(records, states)
     return {
         "channel": name,
         "our_party": record.sides.our.party,
@@ -33,7 +37,7 @@ def channel_item(
         "tiers": list(state.tiers),
         "state": state.line(now).value,
         "suspensions": [
-            _suspension(record, one, now, stored) | {"not_yet_bound": _not_bound(name, one, records, states)}
+            _suspension(record, one, now, stored) | {"not_yet_bound": _not_bound(record, one, bound)}
             for one in state.suspensions
         ],
         "conditions": [_condition(record, one) for one in state.conditions],
@@ -109,20 +113,24 @@ def _received(record: ChannelRecord, said: Said, stored: Stored) -> bool:
     return stored(said.place) or any(one.direction != said.direction and one.knew(said) for one in record.recorded())
 
 
-def _not_bound(
-    name: str, one: SuspensionLife, records: Mapping[str, ChannelRecord], states: Mapping[str, ChannelState]
-) -> list[str]:
-    """Levels that the order names for which no channel of this relation here holds the same order by the same side."""
-    ordered = records[name].sides.parties[one.said.direction].party
-    other = records[name].sides.parties[1 - one.said.direction].party
-    bound: set[str] = set()
+def _bound(records: Mapping[str, ChannelRecord], states: Mapping[str, ChannelState]) -> dict[_Order, set[str]]:
+    """Each order that some channel here holds, with the levels that it binds in these channels."""
+    found: dict[_Order, set[str]] = {}
     for channel, record in records.items():
         for held in states[channel].suspensions:
-            author = record.sides.parties[held.said.direction].party
-            against = record.sides.parties[1 - held.said.direction].party
-            if held.said.message == one.said.message and (author, against) == (ordered, other):
-                bound |= {tier for tier, _ in held.pairs}
-    return [tier for tier in tiers_in(one.values) if tier not in bound]
+            found.setdefault(_order(record, held), set()).update(tier for tier, _ in held.pairs)
+    return found
+
+
+def _order(record: ChannelRecord, one: SuspensionLife) -> _Order:
+    parties = record.sides.parties
+    return one.said.message, parties[one.said.direction].party, parties[1 - one.said.direction].party
+
+
+def _not_bound(record: ChannelRecord, one: SuspensionLife, bound: Mapping[_Order, set[str]]) -> list[str]:
+    """Levels that the order names for which no channel of this relation here holds the same order by the same side."""
+    there = bound.get(_order(record, one), set())
+    return [tier for tier in tiers_in(one.values) if tier not in there]
 
 
 def _condition(record: ChannelRecord, one: Condition) -> dict[str, Any]:
