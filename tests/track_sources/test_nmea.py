@@ -137,6 +137,23 @@ def test_a_name_comes_in_two_parts_and_only_together() -> None:
     assert report.name is None
 
 
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp88888888880",
+        "C5N3SRgPEnJGEBT>NhWAwwo862PaLELTBJ:V00000000S0D:R220",
+        "H42O55i18tMET00000000000000",
+    ],
+    ids=["static", "extended-class-b", "static-class-b"],
+)
+def test_a_name_that_is_cut_off_anywhere_stops_nothing(payload: str) -> None:
+    source = NmeaSource("ais")
+    for size in range(1, len(payload)):
+        body = f"AIVDM,1,1,,A,{payload[:size]},0"
+        assert source.feed(f"!{body}*{checksum(body.encode()):02X}\r\n".encode(), AT) == []
+    assert source.refused["payload-wrong"] >= 6  # up to there not even the number is whole
+
+
 def test_the_same_payload_from_two_receivers_is_one_report() -> None:
     source = NmeaSource("ais")
     assert len(source.feed(SHIP * 3, AT)) == 1

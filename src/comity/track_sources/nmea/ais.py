@@ -20,6 +20,8 @@ _MOST_NAMES = 400_000
 _REPEAT_MS = 5_000
 _MOST_REPEATS = 65_536
 _STATIC = (5, 19, 24)
+_NUMBERED = 7
+"""So many characters hold the type and the whole number of a unit; what is cut off before has none."""
 _ACCURATE_M = 10.0
 _STATUSES = dict(enumerate(Status))
 """The navigational status of AIS: its numbers 0 to 8, in the order of ours."""
@@ -144,6 +146,9 @@ class AisReports:
         return False
 
     def _remember_name(self, parts: tuple[Sentence, ...]) -> None:
+        if sum(len(part.fields[4]) for part in parts) < _NUMBERED:
+            self._refused["payload-wrong"] += 1
+            return
         try:
             message = pyais.decode(*(_untagged(part.raw) for part in parts))
         except (AISBaseException, ValueError, IndexError):
