@@ -131,7 +131,7 @@ def test_a_real_one_is_sent_in_an_exercise_and_marked_so(north: Side, tmp_path: 
     sent = north.ask(*send, "--exercise")
     assert (sent["prepared"], sent["marking"]) == ("firing", "EXERCISE")
     assert north.ask("show", sent["reference"])["marking"] == "EXERCISE"
-    assert "EXERCISE" in north.do(*send, "--exercise", "--language", "zh").out
+    assert "EXERCISE 演习" in north.do(*send, "--exercise", "--language", "zh").out
     assert north.ask(*send)["marking"] == "REAL"
     assert_refused(north.do(*send, "--test"), "together")
     north.ask(*prepare, "--never-exercise")

@@ -82,7 +82,9 @@ def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping
         writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
     marking = asked.get("marking") or outcome.get("marking") or "REAL"
     if marking != "REAL":
-        writer.say("send-marked", marking=marking)
+        from comity.messages.precedence import Marking
+
+        writer.say("send-marked", marking=writer.language.marking(Marking[marking]))
     writer.emit(**outcome | {"marking": marking}, station="running" if running else "stopped")
     return DONE if running or wait is None else TIMEOUT
 

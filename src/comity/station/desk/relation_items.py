@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from comity.clock import Instant, from_seconds, iso
-from comity.messages.precedence import Marking
 from comity.messages.message import Message
+from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.relation.barring import names_of, refusal_of
 from comity.relation.channel_state import ChannelState
