@@ -162,16 +162,26 @@ def _barring(m: Material) -> None:
             name, line, line.say(1, Text("x"), at=NOON + at), outcome, "start and end are those that its author signed"
         )
 
+    _corrections(judge, barred)
+    _knowledge(judge, barred)
+    _witnesses(judge, barred)
+    _too_many(judge)
+    _kept_open(judge, barred)
+
+
+_Judge = Callable[[str, _Line, Json, str, str], None]
+
+
+def _corrections(judge: _Judge, barred: str) -> None:
     for name, scope, outcome in (("open", "N; correction", "accepted"), ("barred", "text; correction", barred)):
         line = _Line()
         text = line.say(0, Text("a"))
         line.typed(0, "L10", _SUSPENSION | {"scope": scope})
         correction = line.say(0, Correction("c"), line.say(0, Correction("b"), text))
         judge(f"corrected-twice-{name}", line, correction, outcome, "what it is about in the end counts")
-    _knowledge(judge, barred)
-    _witnesses(judge, barred)
-    _too_many(judge)
 
+
+def _kept_open(judge: _Judge, barred: str) -> None:
     line = _Line()
     proposal = CharterProposal.written(_CHARTER)
     proposed = line.say(0, proposal)
@@ -184,9 +194,6 @@ def _barring(m: Material) -> None:
     statement = line.typed(1, "D50", {"occasion": "thanks", "text": "A greeting."})
     judge("open-by-charter", line, statement, "accepted", "the charter keeps family D open")
     judge("not-open-by-charter", line, line.say(1, Text("x")), barred, "it does not keep texts open")
-
-
-_Judge = Callable[[str, _Line, Json, str, str], None]
 
 
 def _knowledge(judge: _Judge, barred: str) -> None:

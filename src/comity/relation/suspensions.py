@@ -121,8 +121,10 @@ def suspensions(record: Iterable[Said], marking: Marking, tiers: Collection[str]
 class SuspensionLives:
     """The suspensions of a channel, of every marking, while the record grows: those that count, and those too many."""
 
-    def __init__(self, record: Iterable[Said], tiers: Collection[str]) -> None:
+    def __init__(self, record: Iterable[Said], tiers: Collection[str], before: SuspensionLives | None = None) -> None:
+        """`before` was made of a part of this record, and is not used any more."""
         self._tiers = tiers
+        self._read = {} if before is None else before._lives
         self._lives: dict[Place, OneSuspension] = {}
         self._notices: dict[Place, Said] = {}
         self._confirmations: Counter[Place] = Counter()
@@ -131,6 +133,8 @@ class SuspensionLives:
         self._awaited: set[Place] = set()
         self.counting: list[OneSuspension] = []
         self._own: dict[tuple[int, Marking], list[OneSuspension]] = {}
+        self._ending: set[tuple[int, Marking]] = set()
+        """Of which sides and markings some end by themselves, or are lifted in part."""
         self.too_many: dict[Place, list[OneSuspension]] = {}
         """Each suspension that does not count, and those before it that fill the number."""
         for one in in_sequence(one for one in record if one.message.TYPE in TYPES):
@@ -156,7 +160,8 @@ class SuspensionLives:
         self._awaited.update(place for place in one.cites if place not in self._lives and place not in self._notices)
         stage = _stage(one)
         if stage is None:
-            self._lives[one.place] = OneSuspension(one, self._tiers)
+            read = self._read.get(one.place)
+            self._lives[one.place] = OneSuspension(one, self._tiers) if read is None else read.anew()
         elif stage == _NOTICE:
             self._notices[one.place] = one
             for life in self._cited(one):
@@ -176,6 +181,7 @@ class SuspensionLives:
         for life, lift in found:
             life.events.append((one, lift))
             life.lifts.append(lift)
+            self._ending.add((life.said.direction, life.said.marking))
 
     def _cited(self, notice: Said) -> list[OneSuspension]:
         """The suspensions of its own author and marking that a notice is about."""
@@ -185,8 +191,14 @@ class SuspensionLives:
 
     def _weigh(self, life: OneSuspension) -> None:
         """Whether it counts: fewer than MOST_OPEN of its author's were open, as he knew, and MOST_EVER there."""
-        before = self._own.setdefault((life.said.direction, life.said.marking), [])
-        full = before if len(before) >= MOST_EVER else [one for one in before if one.is_open_to(life.said)]
+        key = life.said.direction, life.said.marking
+        before = self._own.setdefault(key, [])
+        if len(before) >= MOST_EVER or key not in self._ending:
+            full = before
+        else:
+            full = [one for one in before if one.is_open_to(life.said)]
+        if life.until is not None or not life.pairs:
+            self._ending.add(key)
         if len(full) < MOST_OPEN:
             before.append(life)
             self.counting.append(life)
@@ -202,7 +214,6 @@ class OneSuspension:
         named = (tier for tier in dict.fromkeys(tiers) if tier in tiers_in(values))
         pairs = frozenset((tier, code) for tier in named for code in values["scope"])
         self.bare = SuspensionLife(said, values, pairs)
-        """As its author wrote it."""
         self.said = said
         self.pairs = pairs
         self.codes = frozenset(values["scope"]) if pairs else frozenset()
@@ -211,6 +222,11 @@ class OneSuspension:
         self.lifts: list[Lift] = []
         self.events: list[tuple[Said, Lift | None]] = []
         """Notices, and confirmations with what each lifts, in sequence."""
+
+    def anew(self) -> OneSuspension:
+        """As its author wrote it."""
+        self.lifts, self.events = [], []
+        return self
 
     def left(self, at: Instant, knew: Callable[[Said], bool]) -> frozenset[Pair]:
         """The pairs not lifted at `at`, by those notices and confirmations that somebody knew."""

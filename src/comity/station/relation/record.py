@@ -154,6 +154,7 @@ class ChannelRecord:
             yield
         finally:
             self._releasing.remove(said)
+            self._verdicts.forget()
 
     def _known(self, stored: StoredEntry) -> Said | None:
         """The message in an entry: the one read before, where it was, so that what was found of it is remembered."""

@@ -62,6 +62,12 @@ class Verdicts:
         """Whether this suspension, which is not recorded yet, would be one too many."""
         return said.place in SuspensionLives([*line, said], self._tiers).too_many
 
+    def forget(self) -> None:
+        """Read everything anew the next time: what was taken for an entry may never have become one."""
+        self._lives, self._line = SuspensionLives((), self._tiers), {}
+        self._found.clear()
+        self._charters.clear()
+
     def _of(self, said: Said) -> list[SuspensionLife]:
         kept = self._found.get(said.place) or self._for_now.get(said.place)
         if kept is not None and kept[0] is said:
@@ -87,7 +93,7 @@ class Verdicts:
         self._charters.clear()
         new = [one for one in line if one.place not in self._line]
         if len(line) != len(self._line) + len(new) or not all(self._lives.follows(one) for one in new):
-            self._lives = SuspensionLives(line, self._tiers)
+            self._lives = SuspensionLives(line, self._tiers, self._lives)
             self._found.clear()
         self._line = {one.place: one for one in line}
         self._forget(new)
