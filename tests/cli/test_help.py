@@ -21,6 +21,7 @@ KNOWN = {
 }
 """Words of examples, of addresses, of files, and abbreviations. A word that is none of these is translated."""
 TYPED = {*TIER.names.values(), *READY, "as-spoken", "partly", "gist", "incident"}
+TYPED |= {"power-driven", "sailing", "fishing", "restricted", "not-under-command"}
 TYPED |= {"yes", "no", "none-wanted", "not-known"}
 """Values that are typed, where the help names them in words of its own."""
 EXAMPLES = re.compile(r"“[^”]*”|\S+://\S*|--[a-z-]+|\S*/\S*|\S+=\S+|\d{6}Z [A-Z]{3} \d\d|\S+\.[a-z]+")

@@ -238,4 +238,4 @@ def test_who_chose_nothing_that_there_is_sees_all_choices() -> None:
         TABLE[48].parse("weapon", "guns of 100 mm")  # type: ignore[attr-defined]
     assert fault.value.facts["form"].startswith("none, small-arms, guns-below-100-mm, ")
     sentence = load("zh").error(fault.value)
-    assert "weapon 的可选项：none, small-arms" in sentence
+    assert "weapon 的可选项：none、small-arms" in sentence

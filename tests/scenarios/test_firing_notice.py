@@ -128,7 +128,7 @@ def _read_back(north: Side, south: Side, ours: str, their: str) -> None:
     assert (difference["sent"], difference["readback"]) == (SQUARE, WRONG)
     assert "differences" not in south.ask("show", first["reference"])
     assert_refused(north.do("confirm", ours), "area")
-    assert_refused(north.do("confirm", ours, "--language", "zh"), "区域 (area)")
+    assert_refused(north.do("confirm", ours, "--language", "zh"), "区域（area）")
     listed = north.do("show", back["reference"]).out
     assert "DIFFERENT Area, part 4 of 4: sent 26-00.00N 121-10.00E | read back 26-00.00N 121-20.00E" in listed
     assert "watch:\n    Hazard: " in listed

@@ -46,6 +46,7 @@ def test_another_edition_is_not_accepted_and_is_shown(
         _show_channel(Screen("en"), found, "REAL")
         assert "another edition" not in capsys.readouterr().out
         monkeypatch.setattr(charter, "edition", lambda: OTHER)
+        monkeypatch.setattr(charter, "our_digest", lambda: OTHER.digest)
         with pytest.raises(EditionOther) as raised:
             await stations.do("south", "accept_charter", reference=their(ours), authority="chief")
         assert raised.value.facts == {"proposed": said["edition"], "here": OTHER.digest.hex(), "number": "7"}
@@ -65,6 +66,7 @@ def test_an_amendment_names_the_edition_that_is_here_now(tmp_path: Path, monkeyp
     async def work(stations: Jumping) -> None:
         await stations.agree()
         monkeypatch.setattr(charter, "edition", lambda: OTHER)
+        monkeypatch.setattr(charter, "our_digest", lambda: OTHER.digest)
         await stations.do("north", "propose_charter", channel="south", fields={})
         (found,) = (await stations.do("north", "charter"))["channels"]
         assert not found["in_force"]["edition"]["same"]

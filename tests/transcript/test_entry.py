@@ -16,6 +16,8 @@ from comity.wire import cbor, codec
 SUITE = SUITES[1]
 SIGNER = KeySigner(SUITE, bytes(range(32)), bytes(range(32, 64)))
 CHANNEL = bytes(range(100, 132))
+HINTS = 32
+"""Bytes that coding may save where a signature of ML-DSA has few hints: then it ends in zeros."""
 PAYLOAD = cbor.encode([5, 7, 1_795_000_000, 10, 30, None, 1, "The drill begins at noon."])
 NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, entry.MAX_SIZE - 1))
 
@@ -107,12 +109,12 @@ def test_the_air_form_gives_the_same_entry(text: str) -> None:
 
 @pytest.mark.parametrize("suite", SUITES.values(), ids=str)
 def test_a_doubly_signed_entry_is_as_short_without_an_effort(suite: Suite) -> None:
-    """Only its last item is coded, the second signature, and that gets no shorter: the same bytes go on the air."""
+    """Only its last item is coded, the second signature, and that gets hardly shorter."""
     signer = KeySigner(suite, bytes(range(32)), bytes(range(32, 64)))
     for number in range(4):
         payload = entry.with_pq(signer, CHANNEL, 0, 1, number, [3, 7, 1_795_000_000, number])
         data = entry.sign_entry(signer, CHANNEL, (0, 1), number, payload)
-        assert entry.air_form(data, codec.NO_EFFORT) == entry.air_form(data)
+        assert len(entry.air_form(data, codec.NO_EFFORT)) <= len(entry.air_form(data)) + HINTS
 
 
 @given(st.binary(max_size=120))

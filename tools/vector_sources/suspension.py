@@ -142,6 +142,19 @@ def _barring(m: Material) -> None:
     judge("still-barred", line, line.entries[3], barred, "a later restoration changes nothing about it")
     judge("lifted-not-known", line, line.say(0, Text("x"), seen=4), barred, "its author had not seen the confirmation")
 
+    _markings(judge, barred)
+    _dates(judge, barred)
+    _corrections(judge, barred)
+    _knowledge(judge, barred)
+    _witnesses(judge, barred)
+    _too_many(judge)
+    _kept_open(judge, barred)
+
+
+_Judge = Callable[[str, _Line, Json, str, str], None]
+
+
+def _markings(judge: _Judge, barred: str) -> None:
     line = _Line()
     line.typed(0, "L10", _SUSPENSION, marking=Marking.EXERCISE)
     judge("exercise-bars-real", line, line.say(1, Text("x")), "accepted", "each marking has a state of its own")
@@ -151,6 +164,8 @@ def _barring(m: Material) -> None:
     test = line.say(1, Text("x"), marking=Marking.TEST)
     judge("real-bars-all", line, test, barred, "a REAL suspension bars the other markings too")
 
+
+def _dates(judge: _Judge, barred: str) -> None:
     line = _Line()
     line.typed(0, "L10", _SUSPENSION | {"start": "191200Z NOV 26", "until": "201200Z NOV 26"})
     for name, at, outcome in (
@@ -161,15 +176,6 @@ def _barring(m: Material) -> None:
         judge(
             name, line, line.say(1, Text("x"), at=NOON + at), outcome, "start and end are those that its author signed"
         )
-
-    _corrections(judge, barred)
-    _knowledge(judge, barred)
-    _witnesses(judge, barred)
-    _too_many(judge)
-    _kept_open(judge, barred)
-
-
-_Judge = Callable[[str, _Line, Json, str, str], None]
 
 
 def _corrections(judge: _Judge, barred: str) -> None:

@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from hashlib import sha256
 from typing import Any
 
-from comity.clock import iso, later
+from comity.clock import iso, later, to_seconds
 from comity.crypto.officers import Capacity, OfficerSigner, make_officer_request, release_bytes
 from comity.crypto.sealing import random_bytes
 from comity.exercise.faults import ScenarioWrong
@@ -57,14 +57,24 @@ class OfficersAtHand:
         found = await desk.perform("release_of", {"reference": reference})
         digest = bytes.fromhex(found["digest"] or "00" * _KEY_BYTES)
         channel = reference.partition("/")[0]
-        signature = self._signature(station, channel, signer, Capacity.REVIEW, digest, reason)
-        return await desk.perform("review_release", {"reference": reference, "officer": officer} | signature)
+        at_s = to_seconds(self._stage.running[station].station.clock.now())
+        signature = self._signature(station, channel, signer, Capacity.REVIEW, digest, reason, at_s)
+        return await desk.perform(
+            "review_release", {"reference": reference, "officer": officer, "at": at_s} | signature
+        )
 
     def _signature(
-        self, station: str, channel: str, signer: OfficerSigner, capacity: Capacity, digest: bytes, reason: str
+        self,
+        station: str,
+        channel: str,
+        signer: OfficerSigner,
+        capacity: Capacity,
+        digest: bytes,
+        reason: str,
+        at_s: int | None = None,
     ) -> dict[str, str]:
         channel_id = self._stage.running[station].station.channel(channel).open.core.identity.channel_id
-        signed = signer.sign(release_bytes(channel_id, capacity, digest, reason))
+        signed = signer.sign(release_bytes(channel_id, capacity, digest, reason, at_s))
         return {"key": signer.public.hex(), "signature": signed.hex(), "reason": reason}
 
     def _signer(self, station: str, officer: str) -> OfficerSigner:

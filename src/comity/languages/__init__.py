@@ -266,7 +266,7 @@ class Language:
             named = [one for one in fact.split(", ") if f"field-{one}" in self.texts]
             words = [(self.field(one), one.partition("-")[2] or one) for one in named]
             return self.listed(self.text("word-and-code", word=word, code=code) for word, code in words) or fact
-        if name in _LISTS:
-            return self.listed(fact.split(", "))
         key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""
-        return self.text(key) if key in self.texts else fact
+        if key in self.texts:
+            return self.text(key)
+        return self.listed(fact.split(", ")) if name in _LISTS else fact

@@ -154,6 +154,7 @@ FULL: dict[str, dict[str, str]] = {
         "digest": "5a" * 32,
         "signatures": f"break-glass | Major Lin | {'1d' * 32} | {'c3' * 64}",
         "reason": "Nobody else can be reached.",
+        "reviewed": "210700:00Z NOV 26",
     },
     "B15": {
         "event": "commissioned",

@@ -48,23 +48,23 @@ kept-as-of = As of { $time }, for { $own }:
 kept-verdict = “{ $stage }”: { $verdict }. Closest { $interval } NM, in { $minutes } min.
 kept-command = Send it with: { $command }
 kept-who-uncovered = Not every contact near the place that was said had been kept, so nobody can tell.
-kept-option-hours = how many hours back; without it, a week
-kept-option-number = the station's number of the encounter, in "comity encounters list DIR"
-option-track-channel = the channel whose charter names the rule sheet
+kept-option-hours = how many hours back; without it, a week.
+kept-option-number = the station's number of the encounter, in "comity encounters list DIR".
+option-track-channel = the channel whose charter names the rule sheet.
 rules-other-than-charter = The charter of { $channel } names the rule sheet { $named }; what is shown here is by { $used }. Give the sheet of the charter with --rules.
 
 ## what an officer enters
 
 help-tracks-enter = Enter into the running station's picture a unit that no sensor shows, as an officer sees it or was told: by bearing and range from our own unit, or by its position. Kept with his name.
-option-enter-unit = what to call it; the same name again moves it
-option-enter-kind = what sort of unit it is
-option-enter-bearing = degrees true, from our own unit
-option-enter-range = nautical miles, from our own unit
-option-enter-position = its position, like "26-30.00N 121-10.00E"
-option-enter-height = height in feet above the sea
-option-enter-speed = knots over ground
-option-enter-course = degrees true over ground
-option-enter-seen = seconds ago when it was seen; without it, now
+option-enter-unit = what to call it; the same name again moves it.
+option-enter-kind = what sort of unit it is.
+option-enter-bearing = degrees true, from our own unit.
+option-enter-range = nautical miles, from our own unit.
+option-enter-position = its position, like "26-30.00N 121-10.00E".
+option-enter-height = height in feet above the sea.
+option-enter-speed = knots over ground.
+option-enter-course = degrees true over ground.
+option-enter-seen = seconds ago when it was seen; without it, now.
 track-entered = { $marking }  { $officer } has entered { $unit } at { $position }, good to { $metres } m.
 error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml.
 error-tracks-watch-down = The watch over tracks is not up just now. Try again in a few seconds; nothing was entered.

@@ -29,7 +29,7 @@ tracks-not-taken-too-large = the document is too large
 tracks-reason-position-jumped = the position of one of them jumped lately
 encounter-jumped = The position of one of them jumped lately: it may be false.
 
-option-standing = what a ship is, as the officer says: power-driven, sailing, fishing, restricted or not-under-command; otherwise what she says of herself by AIS
+option-standing = what a ship is, as the officer says: power-driven, sailing, fishing, restricted or not-under-command; otherwise what she says of herself by AIS.
 encounter-why-not-under-way = One says that she is not under way, and lies still: the rules for two ships under way do not decide. The other bears { $bears } relative, we { $bear } from her bow.
 encounter-bows-heading-heading = Bearings are from the headings of both.
 encounter-bows-heading-course = Bearings are from our heading and her course over ground: her heading is not known.

@@ -6,10 +6,10 @@ help-units-trust = A root speaks for a party: type its digest as your own party 
 help-units-hold = Hold the identity document of a unit, so that a channel can be opened with it at sea.
 help-units-take-revocation = Take the revocation of a unit: its document is not used any more.
 help-units-announce = Tell the other side of a unit of ours: a notice (B05) with its identity document.
-option-root = digest of the root, 64 hexadecimal digits
-option-untrust = this root speaks for it no more
-option-save = write the identity document of this station, as a notice brought it, to the file of --out
-option-call-sign = call sign of the unit
+option-root = digest of the root, 64 hexadecimal digits.
+option-untrust = this root speaks for it no more.
+option-save = write the identity document of this station, as a notice brought it, to the file of --out.
+option-call-sign = call sign of the unit.
 
 units-root-by-pairing = { $party } speaks through the root of a station that this one is paired with: { $root }
 units-root-by-hand = { $party } speaks through a root that was typed here: { $root }
@@ -44,8 +44,8 @@ error-unit-not-in-use = The document of "{ $unit }" must not be used: { $state }
 error-channel-otherwise = A channel "{ $channel }" is there already, and was not opened with this unit by commission. Take another name.
 
 help-open = Open a channel with a unit never met before, by its party's commission; without NAME: who asks, and what was opened so.
-option-unit = the unit: its name, or the beginning of the digest of its document
-option-link = where to call it, tls://HOST:PORT
+option-unit = the unit: its name, or the beginning of the digest of its document.
+option-link = where to call it, tls://HOST:PORT.
 opening-asks = ASKS TO OPEN A CHANNEL: "{ $station }" of { $party }, { $tier }, commission until { $until }
 opening-how = Nothing is opened by itself. If you agree: comity open { $directory } NAME --unit "{ $station }"
 opening-heard = heard last at { $time }

@@ -45,23 +45,23 @@ kept-as-of = 截至 { $time }，对 { $own } 而言：
 kept-verdict = “{ $stage }”：{ $verdict }。最近 { $interval } 海里，{ $minutes } 分钟后。
 kept-command = 发送命令：{ $command }
 kept-who-uncovered = 所报位置附近的目标并未全部保存，因此不能断定。
-kept-option-hours = 回溯多少小时；不给则为一周
-kept-option-number = 台站给该相遇的编号，见“comity encounters list DIR”
-option-track-channel = 其章程列出规则表的信道
+kept-option-hours = 回溯多少小时；不给则为一周。
+kept-option-number = 台站给该相遇的编号，见“comity encounters list DIR”。
+option-track-channel = 其章程列出规则表的信道。
 rules-other-than-charter = { $channel } 的章程所列规则表为 { $named }；此处依据的是 { $used }。请用 --rules 给出章程的规则表。
 
 ## what an officer enters
 
 help-tracks-enter = 将传感器未显示、由军官看到或获知的单位输入运行中台站的态势：以距我方单位的方位和距离，或以其位置。连同军官姓名保存。
-option-enter-unit = 对它的称呼；再次输入同一称呼即移动它
-option-enter-kind = 单位种类
-option-enter-bearing = 真方位（度），自我方单位起
-option-enter-range = 距离（海里），自我方单位起
-option-enter-position = 其位置，如“26-30.00N 121-10.00E”
-option-enter-height = 海平面以上高度（英尺）
-option-enter-speed = 对地航速（节）
-option-enter-course = 对地真航向（度）
-option-enter-seen = 多少秒之前看到；不给则为现在
+option-enter-unit = 对它的称呼；再次输入同一称呼即移动它。
+option-enter-kind = 单位种类。
+option-enter-bearing = 真方位（度），自我方单位起。
+option-enter-range = 距离（海里），自我方单位起。
+option-enter-position = 其位置，如“26-30.00N 121-10.00E”。
+option-enter-height = 海平面以上高度（英尺）。
+option-enter-speed = 对地航速（节）。
+option-enter-course = 对地真航向（度）。
+option-enter-seen = 多少秒之前看到；不给则为现在。
 track-entered = { $marking }  { $officer } 已输入 { $unit }，位于 { $position }，误差 { $metres } 米。
 error-tracks-not-watched = 本台站没有运行，或其 settings.toml 未列出标识为 { $marking } 的航迹来源。请在 settings.toml 中写入 [[tracks]]，并用“comity run”启动。
 error-tracks-watch-down = 航迹值守此刻未在运行。请几秒后重试；未输入任何内容。

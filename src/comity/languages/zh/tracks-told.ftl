@@ -29,7 +29,7 @@ tracks-not-taken-too-large = 文件过大
 tracks-reason-position-jumped = 其中一方的位置近来曾跳变
 encounter-jumped = 其中一方的位置近来曾跳变：可能是假的。
 
-option-standing = 值班军官说明某船是什么：power-driven（机动船）、sailing（帆船）、fishing（从事捕鱼）、restricted（操纵能力受到限制）或 not-under-command（失去控制）；未说明时按其 AIS 自报
+option-standing = 值班军官说明某船是什么：power-driven（机动船）、sailing（帆船）、fishing（从事捕鱼）、restricted（操纵能力受到限制）或 not-under-command（失去控制）；未说明时按其 AIS 自报。
 encounter-why-not-under-way = 一船自报不在航且静止：两艘在航船舶之间的规则不能判定。他船相对方位 { $bears }，我船在其船首相对方位 { $bear }。
 encounter-bows-heading-heading = 方位按两船的艏向计算。
 encounter-bows-heading-course = 方位按我船艏向和他船对地航向计算：他船艏向未知。

@@ -6,10 +6,10 @@ help-units-trust = 认定某根密钥代表某所属方：请键入本方给出�
 help-units-hold = 持有某单位的身份文件，以便在海上与其开通信道。
 help-units-take-revocation = 接收对某单位的吊销：其身份文件不再使用。
 help-units-announce = 将我方一个单位告知对方：发出附有其身份文件的通知（B05）。
-option-root = 根密钥的摘要值，64 位十六进制数字
-option-untrust = 此根密钥不再代表该所属方
-option-save = 将通知送来的该台站身份文件写入 --out 所指的文件
-option-call-sign = 单位呼号
+option-root = 根密钥的摘要值，64 位十六进制数字。
+option-untrust = 此根密钥不再代表该所属方。
+option-save = 将通知送来的该台站身份文件写入 --out 所指的文件。
+option-call-sign = 单位呼号。
 
 units-root-by-pairing = { $party }：以已与本台站配对之台站的根密钥为准：{ $root }
 units-root-by-hand = { $party }：以在此键入的根密钥为准：{ $root }
@@ -44,8 +44,8 @@ error-unit-not-in-use = 单位“{ $unit }”的身份文件不得使用：{ $st
 error-channel-otherwise = 信道“{ $channel }”已存在，且不是凭此单位的授权书开通的。请另取名称。
 
 help-open = 凭对方所属方的授权书与未曾谋面的单位开通信道；不给 NAME 时：显示谁在请求，以及已如此开通的信道。
-option-unit = 单位：其名称，或其身份文件摘要值的开头
-option-link = 呼叫地址，tls://HOST:PORT
+option-unit = 单位：其名称，或其身份文件摘要值的开头。
+option-link = 呼叫地址，tls://HOST:PORT。
 opening-asks = 请求开通信道：{ $party } 的“{ $station }”，{ $tier }，授权书有效至 { $until }
 opening-how = 不会自动开通。如同意：comity open { $directory } NAME --unit "{ $station }"
 opening-heard = 最近一次收到呼叫：{ $time }
