@@ -119,6 +119,11 @@ def test_show_gives_what_fits_and_the_commands(north: Side) -> None:
         assert said.status == 0, said
         assert word in said.out
         assert "REAL" in said.out
+    told = ("encounters", "show", north.path, "--encounter", 1, "--sight", "yes", "--standing", f"{THEIR}=fishing")
+    found = comity(*told, "--json").object["situation"]
+    assert (found["rule"], found["role"], found["theirs"]["standing"]) == ("18", "give-way", "fishing")
+    assert "fishing" in comity(*told).out
+    assert_refused(comity(*told[:-1], "mmsi:999999999=fishing"), "mmsi:999999999")
     assert_refused(comity("encounters", "show", north.path, "--encounter", 7), "7")
     assert_refused(comity("encounters", "show", north.path), "--encounter")
 

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from comity.clock import Instant, from_seconds, iso, later
 from comity.encounters.assessment import Assessment
 from comity.encounters.association import Claim, Proposal, Residuals, propose
-from comity.encounters.colregs import Finding, Sight
+from comity.encounters.colregs import Sight
 from comity.encounters.life import Change, Happening, Phase
 from comity.encounters.record import MOST_BYTES, Signal, make_record
 from comity.encounters.words import advisory, phrases
@@ -27,11 +27,12 @@ from comity.station.desk.reading import marking_of
 from comity.station.faults import ArgumentNotOneOf
 from comity.station.system_clock import SystemClock
 from comity.station.tracks.faults import AdvisoryMissing
+from comity.station.tracks.findings import finding_item
 from comity.station.tracks.kept import KeptEncounter, KeptEncounters
 from comity.station.tracks.notes import KeptUnit
 from comity.station.tracks.rows import change_row
 from comity.station.tracks.rule_choice import named_rules
-from comity.station.tracks.scenes import moment, ours_first, scene_of
+from comity.station.tracks.scenes import moment, ours_first, scene_of, standings_of
 from comity.store.base import Store
 from comity.tracks.approach import Verdict
 from comity.tracks.picture import Picture
@@ -69,8 +70,12 @@ class KeptEncountersDesk:
         at: int | None = None,
         sight: str = "unknown",
         known: dict[str, str] | None = None,
+        standing: dict[str, str] | None = None,
     ) -> AsyncGenerator[dict[str, Any], None]:
-        """One encounter as the watch officer has it before him; `at` in milliseconds, else now or its highest stage."""
+        """One encounter as the watch officer has it before him; `at` in milliseconds, else now or its highest stage.
+
+        `standing` is what he says that a ship of the pair is, by its name: power-driven, sailing, fishing, restricted.
+        """
         if sight not in set(Sight):
             raise ArgumentNotOneOf(argument="sight", value=sight, known=", ".join(Sight))
         one = self._kept.encounter(number)
@@ -78,7 +83,8 @@ class KeptEncountersDesk:
         reports = await asyncio.to_thread(self._kept.reports, one)
         our, their = ours_first(one, own)
         until = at if at is not None else moment(one, reports)
-        scene = scene_of(one, reports, (our, their), Instant(until), Sight(sight), dict(known or {}))
+        told = standings_of((our, their), dict(standing or {}))
+        scene = scene_of(one, reports, (our, their), Instant(until), Sight(sight), told, dict(known or {}))
         drafted = advisory(scene)
         last = [change for change in one.changes if change.change.at <= until] or one.changes[:1]
         row = change_row(last[-1].change)
@@ -89,7 +95,7 @@ class KeptEncountersDesk:
             "channels": paired_channels(self._store),
             "last": row,
             "seen": [*row[:3], until, *row[4:8], *_seen_row(scene.seen)],
-            "situation": None if scene.finding is None else _finding_item(scene.finding),
+            "situation": finding_item(scene.finding),
             "phrases": [
                 {"number": each.number, "fills": dict(each.fills), "wanted": list(each.wanted)}
                 for each in phrases(scene)
@@ -232,18 +238,6 @@ def _seen_row(seen: Assessment) -> list[Any]:
     """The part of a row of a change that says what holds."""
     change = Change(0, ("a", "b"), Instant(0), None, Phase.OPENED, Happening.OPEN, seen, False)
     return change_row(change)[8:]
-
-
-def _finding_item(finding: Finding) -> dict[str, Any]:
-    return {
-        "situation": finding.situation.value,
-        "role": finding.role.value,
-        "rule": finding.rule,
-        "cause": finding.cause,
-        "since": None if finding.since is None else iso(finding.since),
-        "other_bears": round(finding.bears) % 360,
-        "we_bear": round(finding.we_bear) % 360,
-    }
 
 
 def _candidate(one: Residuals) -> dict[str, Any]:
