@@ -27,6 +27,7 @@ tracks-not-taken-value-wrong = the column { $what } holds what cannot be
 tracks-not-taken-too-large = the document is too large
 
 tracks-reason-position-jumped = the position of one of them jumped lately
+tracks-reason-told-by-them = where one of them is was only told by the other side
 encounter-jumped = The position of one of them jumped lately: it may be false.
 
 option-standing = what a ship is, as the officer says: power-driven, sailing, fishing, restricted or not-under-command; otherwise what she says of herself by AIS

@@ -27,6 +27,7 @@ tracks-not-taken-value-wrong = 列 { $what } 的值不可能
 tracks-not-taken-too-large = 文件过大
 
 tracks-reason-position-jumped = 其中一方的位置近来曾跳变
+tracks-reason-told-by-them = 其中一方的位置只是对方在信道上所述
 encounter-jumped = 其中一方的位置近来曾跳变：可能是假的。
 
 option-standing = 值班军官说明某船是什么：power-driven（机动船）、sailing（帆船）、fishing（从事捕鱼）、restricted（操纵能力受到限制）或 not-under-command（失去控制）；未说明时按其 AIS 自报

@@ -35,7 +35,7 @@ from comity.station.tracks.rule_choice import named_rules
 from comity.station.tracks.scenes import moment, ours_first, scene_of, standings_of
 from comity.store.base import Store
 from comity.tracks.approach import Verdict
-from comity.tracks.picture import Picture
+from comity.tracks.picture import TOLD, Picture
 from comity.tracks.report import Report
 from comity.tracks.units import KNOT
 from comity.wire import cbor
@@ -127,7 +127,7 @@ class KeptEncountersDesk:
             names=(our_name or plain_name(reports, pair[0]), their_name or _name(names, reports, pair[1])),
             rules=one.sheet.digest if one.run is None else one.run.rules,
             ours=[report for report in reports if report.unit == pair[0]],
-            theirs=[report for report in reports if report.unit == pair[1]],
+            theirs=[report for report in reports if report.unit == pair[1] and TOLD not in report.flags],
             stages=[(kept.change.at, kept.change.phase) for kept in one.changes if kept.change.at <= end],
             signals=signals,
         )
@@ -209,7 +209,7 @@ def propose_from(kept: KeptEncounters, marking: Marking, claim: Claim) -> tuple[
     since = later(claim.at, -_CLAIM_BEFORE_S)
     for told in kept.tracks(marking, since, later(claim.at, _CLAIM_AFTER_S)):
         whole = whole and told.whole
-        found |= {(one.unit, one.fixed_at): one for one in told.reports if one.fixed_at <= claim.at}
+        found |= {(one.unit, one.fixed_at): one for one in told.reports if _is_seen(one, claim)}
     for report in sorted(found.values(), key=lambda one: (one.received_at, one.fixed_at)):
         picture.take(report)
     proposal = propose(claim, [contact.track for contact in picture.contacts(claim.at)])
@@ -217,6 +217,11 @@ def propose_from(kept: KeptEncounters, marking: Marking, claim: Claim) -> tuple[
     if not covered and proposal.verdict is Verdict.YES:
         proposal = Proposal(claim, proposal.candidates, Verdict.CANNOT_TELL)
     return proposal, covered
+
+
+def _is_seen(report: Report, claim: Claim) -> bool:
+    """Whether a report is of our sensors, and old enough; what they said themselves proves nothing."""
+    return report.fixed_at <= claim.at and TOLD not in report.flags
 
 
 def plain_name(reports: list[Report], unit: str) -> str:

@@ -28,6 +28,7 @@ from comity.station.station import Station
 from comity.station.system_clock import stopwatch_s
 from comity.station.tracks.allowance import Allowance
 from comity.station.tracks.faults import TracksNotWatched, WatchDown
+from comity.station.tracks.heard import Heard
 from comity.station.tracks.lines import (
     LONGEST_LINE,
     Told,
@@ -40,7 +41,7 @@ from comity.station.tracks.lines import (
 )
 from comity.station.tracks.notes import ENTERED, KeptRun, kept_entry, notes_since, run_note, tracks_note
 from comity.station.tracks.numbering import Numbering
-from comity.station.tracks.order import Entry, Order
+from comity.station.tracks.order import Entry, Order, Said
 from comity.station.tracks.rows import TrackRowWrong
 from comity.station.tracks.rule_choice import RuleChoice, choose, named_in, read_sheets
 from comity.station.tracks.track_settings import sides_of
@@ -110,6 +111,7 @@ class TrackWatch:
         self._look = asyncio.Event()
         self._entries = 0
         self._answers: dict[int, asyncio.Future[ToldEntry]] = {}
+        self._heard = Heard(station.clock.now)
 
     async def start(self) -> None:
         """Check the settings and begin. Raises SourceNeedsLibrary, FeedFailed, ChannelMissing,
@@ -156,7 +158,11 @@ class TrackWatch:
             await asyncio.gather(self._task, return_exceptions=True)
 
     def _heed(self, channel: str, event: steps.Event) -> None:
-        """A charter may name another sheet from now on."""
+        """A charter may name another sheet from now on; or they say where their unit is."""
+        if isinstance(event, EntryStored):
+            said = self._heard.take(channel, event.record)
+            if said is not None and said.marking in self._markings and self._process is not None:
+                self._give(self._process, said.encode())
         if isinstance(event, EntryStored | EntryReleased) and event.record.type in charter_proposals.TYPES:
             self._look.set()
 
@@ -237,11 +243,15 @@ class TrackWatch:
             limit=LONGEST_LINE + 1,
             start_new_session=True,
         )
-        if process.stdin is not None:
-            process.stdin.write(order.encode())
-            for entry in self._entered_lately():
-                process.stdin.write(entry.encode())
+        self._give(process, order.encode())
+        given_before: list[Entry | Said] = [*self._entered_lately(), *self._heard.lately()]
+        for given in given_before:
+            self._give(process, given.encode())
         return process
+
+    def _give(self, process: asyncio.subprocess.Process, line: bytes) -> None:
+        if process.stdin is not None and not process.stdin.is_closing():
+            process.stdin.write(line)
 
     def _entered_lately(self) -> list[Entry]:
         """What officers entered in the last ten minutes: the process that begins anew does not know it."""
