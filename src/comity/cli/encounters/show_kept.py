@@ -37,6 +37,7 @@ def show_kept(station: Path, number: int | None, known: Mapping[str, str], given
     writer.say("kept-as-of", time=found["at"], own=shown(found["own"]))
     _say_verdict(writer, seen)
     say_situation(writer, finding_of(found["situation"]))
+    _say_by_commission(writer, station, found["by_commission"], found["channels"])
     channel = _channel(station, given["channel"], found["channels"])
     for offer in found["phrases"]:
         say_offer(writer, offer["number"], offer["fills"], tuple(offer["wanted"]))
@@ -77,6 +78,30 @@ def _say_verdict(writer: Screen, seen: Any) -> None:
         minutes=f"{max(0.0, seen.approach.tcpa_s) / 60:.0f}",
     )
     say_doubt(writer, seen)
+
+
+def _say_by_commission(writer: Screen, station: Path, proposals: list[dict[str, Any]], known: list[str]) -> None:
+    """Which unit of the other side the contact may be, and how to open a channel with it."""
+    for one in proposals:
+        facts = {"unit": shown(one["unit"]), "station": one["station"], "party": one["party"]}
+        writer.say(f"kept-by-commission-{one['by']}", **facts, state=writer.text(f"unit-state-{one['state']}"))
+        one["command"] = None
+        if one["channel"] is not None:
+            writer.line(f"    {writer.text('units-channel', channel=one['channel'])}")
+        elif one["document"] is None:
+            writer.line(f"    {writer.text('kept-document-not-held')}")
+        else:
+            name = _channel_name(one["station"], known)
+            command = shlex.join(["comity", "open", str(station), name, "--unit", one["document"]])
+            one["command"] = command
+            writer.line(f"    {writer.text('kept-open-command', command=command)}")
+
+
+def _channel_name(station: str, known: list[str]) -> str:
+    """A name for a channel, after the station's and not taken yet."""
+    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in station.lower())
+    name = "-".join(filter(None, letters.split("-")))[:32].strip("-") or NO_CHANNEL
+    return next(one for one in (name, *(f"{name}-{count}" for count in range(2, len(known) + 3))) if one not in known)
 
 
 def _channel(station: Path, asked: str | None, known: list[str]) -> str:

@@ -47,3 +47,8 @@ ship-status-moored = 系泊
 ship-status-aground = 搁浅
 ship-status-fishing = 从事捕鱼
 ship-status-sailing = 驶帆
+
+kept-by-commission-call-sign = { $unit } 所报呼号与 { $party } 的“{ $station }”相同（{ $state }）：可能是对方的该单位。这不是证明：目标自称什么，任何人都可以冒用。
+kept-by-commission-name = { $unit } 所报名称与 { $party } 的“{ $station }”相同（{ $state }）：可能是对方的该单位。这不是证明：目标自称什么，任何人都可以冒用。
+kept-open-command = 与其尚无信道。开通命令：{ $command }
+kept-document-not-held = 与其尚无信道，也没有可用的身份文件：comity units list

@@ -26,6 +26,7 @@ from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.reading import marking_of
 from comity.station.faults import ArgumentNotOneOf
 from comity.station.system_clock import SystemClock
+from comity.station.tracks.by_commission import Proposed, proposed
 from comity.station.tracks.faults import AdvisoryMissing
 from comity.station.tracks.findings import finding_item
 from comity.station.tracks.kept import KeptEncounter, KeptEncounters
@@ -35,7 +36,7 @@ from comity.station.tracks.rule_choice import named_rules
 from comity.station.tracks.scenes import moment, ours_first, scene_of, standings_of
 from comity.store.base import Store
 from comity.tracks.approach import Verdict
-from comity.tracks.picture import TOLD, Picture
+from comity.tracks.picture import TOLD, Picture, Side
 from comity.tracks.report import Report
 from comity.tracks.units import KNOT
 from comity.wire import cbor
@@ -93,6 +94,7 @@ class KeptEncountersDesk:
             "own": our,
             "other": their,
             "channels": paired_channels(self._store),
+            "by_commission": [_proposed_item(each) for each in self._by_commission(one, names, reports, their)],
             "last": row,
             "seen": [*row[:3], until, *row[4:8], *_seen_row(scene.seen)],
             "situation": finding_item(scene.finding),
@@ -102,6 +104,14 @@ class KeptEncountersDesk:
             ],
             "draft": {"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
         }
+
+    def _by_commission(
+        self, one: KeptEncounter, names: dict[str, KeptUnit], reports: list[Report], their: str
+    ) -> list[Proposed]:
+        """Which commissioned units the other contact may be, by what it sends or what an officer confirmed."""
+        name = names[their].pairing.call_sign if their in names else plain_name(reports, their)
+        now = SystemClock().now()
+        return proposed(self._store, {their: name}, one.marking is not Marking.REAL, now)
 
     async def kept_record(
         self,
@@ -243,6 +253,20 @@ def _seen_row(seen: Assessment) -> list[Any]:
     """The part of a row of a change that says what holds."""
     change = Change(0, ("a", "b"), Instant(0), None, Phase.OPENED, Happening.OPEN, seen, False)
     return change_row(change)[8:]
+
+
+def _proposed_item(one: Proposed) -> dict[str, Any]:
+    return {
+        "unit": one.contact,
+        "side": Side.OTHER_SIDE.value,
+        "by": one.by,
+        "station": one.station,
+        "party": one.party,
+        "call_sign": one.call_sign or None,
+        "state": one.state,
+        "document": one.written,
+        "channel": one.channel,
+    }
 
 
 def _candidate(one: Residuals) -> dict[str, Any]:
