@@ -99,6 +99,9 @@ class TrackWatch:
         self.rules: dict[Marking, RuleChoice] = {}
         self.left_out = 0
         self.is_up = False
+        self.began: Instant | None = None
+        self.restarts = 0
+        """How often the process has died since the station was started."""
         self._station = station
         self._sources = station.settings.tracks
         self._markings = sorted({one.marking for one in self._sources})
@@ -189,6 +192,7 @@ class TrackWatch:
             if stopwatch_s() - began > _STEADY_S:
                 pause = _SHORTEST_PAUSE_S
             _LOG.error("the watch over tracks has ended (%s); it begins again in %d s", why, pause)
+            self.restarts += 1
             self._tell(Ended(why, pause))
             await asyncio.sleep(pause)
             pause = min(_LONGEST_PAUSE_S, pause * 2)
@@ -208,6 +212,7 @@ class TrackWatch:
         changing = asyncio.create_task(self._until_rules_change())
         try:
             self.is_up = True
+            self.began = now
             self._tell(Started(self.rules))
             done, _ = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
             return reading.result() if reading in done else changing.result()
