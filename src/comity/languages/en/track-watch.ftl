@@ -82,7 +82,7 @@ error-json-not-live = JSON is read whole, so it can only be a file, and { $addre
 ## how the watch stands
 
 status-tracks = Watch over tracks: { $sources_n ->
-    [0] no source, what officers enter alone
+    [0] { $sources } sources, what officers enter alone
     [one] { $sources } source
    *[other] { $sources } sources
 }; its process began { $began }, and had died { $restarts_n ->

@@ -79,7 +79,7 @@ error-json-not-live = JSON 须整体读取，故只能是文件，而 { $address
 ## how the watch stands
 
 status-tracks = 航迹值守：{ $sources_n ->
-    [0] 无来源，只有值班军官的输入
+    [0] { $sources } 个来源，只有值班军官的输入
    *[other] { $sources } 个来源
 }；其进程始于 { $began }，本台站启动以来曾中断 { $restarts } 次。
 status-tracks-down = 航迹值守未在运行：不会有相遇警报（{ $sources } 个来源；本台站启动以来曾中断 { $restarts } 次）。
