@@ -66,7 +66,7 @@ option-enter-speed = knots over ground
 option-enter-course = degrees true over ground
 option-enter-seen = seconds ago when it was seen; without it, now
 track-entered = { $marking }  { $officer } has entered { $unit } at { $position }, good to { $metres } m.
-error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml.
+error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml; or, where there is no sensor, with own = "officer:NAME" under [encounters].
 error-tracks-watch-down = The watch over tracks is not up just now. Try again in a few seconds; nothing was entered.
 error-track-entry-not-taken = { $unit } was not taken: { $outcome ->
     [own-unknown] it is not known where our own unit is. Give --position, or name our unit in settings.toml

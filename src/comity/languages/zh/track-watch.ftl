@@ -63,7 +63,7 @@ option-enter-speed = 对地航速（节）
 option-enter-course = 对地真航向（度）
 option-enter-seen = 多少秒之前看到；不给则为现在
 track-entered = { $marking }  { $officer } 已输入 { $unit }，位于 { $position }，误差 { $metres } 米。
-error-tracks-not-watched = 本台站没有运行，或其 settings.toml 未列出标识为 { $marking } 的航迹来源。请在 settings.toml 中写入 [[tracks]]，并用“comity run”启动。
+error-tracks-not-watched = 本台站没有运行，或其 settings.toml 未列出标识为 { $marking } 的航迹来源。请在 settings.toml 中写入 [[tracks]]（没有传感器时，在 [encounters] 下写 own = "officer:名称"），并用“comity run”启动。
 error-tracks-watch-down = 航迹值守此刻未在运行。请几秒后重试；未输入任何内容。
 error-track-entry-not-taken = { $unit } 未被采用：{ $outcome ->
     [own-unknown] 不知道我方单位在何处。请给出 --position，或在 settings.toml 中指明我方单位

@@ -75,11 +75,18 @@ class EncounterWatchDesk:
         began = None if watch is None else watch.began
         pictures = {} if watch is None else watch.pictures
         return {
-            "sources": [{"kind": one.kind, "address": one.address, "marking": one.marking.name} for one in sources],
+            "sources": [
+                {"kind": one.kind, "address": one.address, "marking": one.marking.name}
+                for one in sources
+                if one.is_sensor
+            ],
             "up": watch is not None and watch.is_up,
             "began": None if began is None else iso(began),
             "restarts": 0 if watch is None else watch.restarts,
-            "pictures": [_short(told, began, now) for told in pictures.values()],
+            "pictures": [
+                _short(told, began, now, any(one.is_sensor and one.marking is marking for one in sources))
+                for marking, told in pictures.items()
+            ],
         }
 
     async def confirm_unit(self, reference: str, unit: str, officer: str | None = None) -> dict[str, Any]:
@@ -177,10 +184,10 @@ def _plain(unit: str) -> str:
     return unit.partition(":")[2].casefold()
 
 
-def _short(told: ToldPicture, began: Instant | None, now: Instant) -> dict[str, Any]:
-    """How one picture stands; `silent_since` when no report has come for a minute."""
+def _short(told: ToldPicture, began: Instant | None, now: Instant, sensed: bool) -> dict[str, Any]:
+    """How one picture stands; `silent_since` when no report has come for a minute, where there are sensors."""
     newest = began if told.age_s is None else later(told.at, -told.age_s)
-    silent = newest is not None and later(newest, QUIET_S) < now
+    silent = sensed and newest is not None and later(newest, QUIET_S) < now
     return {
         "marking": told.marking.name,
         "units": told.units,

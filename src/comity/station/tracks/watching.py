@@ -68,10 +68,11 @@ _KEPT_VARIABLES = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "HOME", "LANG", "LC_ALL"
 
 
 class Started:
-    """The process runs, under these sheets."""
+    """The process runs, under these sheets; there are sensors for the markings `sensed`."""
 
-    def __init__(self, rules: dict[Marking, RuleChoice]) -> None:
+    def __init__(self, rules: dict[Marking, RuleChoice], sensed: frozenset[Marking] = frozenset(Marking)) -> None:
         self.rules = rules
+        self.sensed = sensed
 
 
 class Ended:
@@ -104,6 +105,7 @@ class TrackWatch:
         """How often the process has died since the station was started."""
         self._station = station
         self._sources = station.settings.tracks
+        self._sensors = tuple(one for one in self._sources if one.is_sensor)
         self._markings = sorted({one.marking for one in self._sources})
         self._sheets: list[tuple[str, RuleSheet]] = []
         self._numbering = Numbering(station.store, station.clock)
@@ -122,7 +124,7 @@ class TrackWatch:
         """
         if not self._sources:
             return
-        for one in self._sources:
+        for one in self._sensors:
             make_source(one.kind, "-")
             if one.is_file and not Path(one.address).is_file():
                 raise FeedFailed(address=one.address, reason="os-enoent")
@@ -213,7 +215,7 @@ class TrackWatch:
         try:
             self.is_up = True
             self.began = now
-            self._tell(Started(self.rules))
+            self._tell(Started(self.rules, frozenset(one.marking for one in self._sensors)))
             done, _ = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
             return reading.result() if reading in done else changing.result()
         finally:
@@ -231,7 +233,7 @@ class TrackWatch:
 
     async def _spawn(self) -> asyncio.subprocess.Process:
         order = Order(
-            tuple((one.kind, one.address, one.marking) for one in self._sources),
+            tuple((one.kind, one.address, one.marking) for one in self._sensors),
             {one: sides_of(self._sources, one) for one in self._markings},
             {one: of.text for one, of in self.rules.items()},
             self._station.settings.encounters.formations,

@@ -47,7 +47,7 @@ class Worker:
         self._tell = tell
         self._order = order
         self.looking: dict[Marking, LookOut] = {}
-        for marking in sorted({marking for _, _, marking in order.sources}):
+        for marking in sorted({marking for _, _, marking in order.sources} | order.sides.keys()):
             text = order.sheets.get(marking)
             sheet = starting_sheet() if text is None else read_sheet(text)
             formations = tuple(frozenset(one) for one in order.formations)

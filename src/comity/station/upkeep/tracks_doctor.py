@@ -25,6 +25,8 @@ TrackFinding = tuple[str, str, dict[str, object]]
 def examine_sources(settings: Settings) -> Iterator[TrackFinding | ComityError]:
     """What keeps the watch from beginning: a file or a library that is not there, a rule sheet that is wrong."""
     for one in settings.tracks:
+        if not one.is_sensor:
+            continue
         try:
             make_source(one.kind, "-")
         except ComityError as fault:
@@ -41,7 +43,7 @@ def examine_runs(store: Store, settings: Settings, now: Instant) -> TrackFinding
     """How often the watch began within a day; None where nothing is watched."""
     if not settings.tracks:
         return None
-    sources = len(settings.tracks)
+    sources = sum(one.is_sensor for one in settings.tracks)
     last = last_note(store, STATION, RUN) if STATION in store.channels() else None
     if last is None:
         return "ok", "tracks-none-yet", {"sources": sources}
