@@ -95,6 +95,14 @@ def test_a_worker_that_dies_is_said_and_begins_again(north: Side) -> None:
         _event(north, "watching")
         assert _event(north, "urgent")["encounter"] == 1
         assert _worker(north).pid != first.pid
+        tracks = comity("status", north.path, "--json").object["tracks"]
+        assert (tracks["up"], tracks["restarts"], tracks["sources"][0]["address"]) == (True, 1, address)
+        for language, words in (("en", "had died 1 time since"), ("zh", "曾中断 1 次")):
+            assert words in comity("status", north.path, "--language", language).out
+        assert "began last at" in comity("doctor", north.path).out
+        north.stop()
+    assert comity("status", north.path, "--json").object["tracks"]["up"] is False
+    assert "Tracks are watched while the station runs" in comity("status", north.path).out
 
 
 def test_show_gives_what_fits_and_the_commands(north: Side) -> None:
@@ -119,6 +127,11 @@ def test_show_gives_what_fits_and_the_commands(north: Side) -> None:
         assert said.status == 0, said
         assert word in said.out
         assert "REAL" in said.out
+    told = ("encounters", "show", north.path, "--encounter", 1, "--sight", "yes", "--standing", f"{THEIR}=fishing")
+    found = comity(*told, "--json").object["situation"]
+    assert (found["rule"], found["role"], found["theirs"]["standing"]) == ("18", "give-way", "fishing")
+    assert "fishing" in comity(*told).out
+    assert_refused(comity(*told[:-1], "mmsi:999999999=fishing"), "mmsi:999999999")
     assert_refused(comity("encounters", "show", north.path, "--encounter", 7), "7")
     assert_refused(comity("encounters", "show", north.path), "--encounter")
 

@@ -97,3 +97,25 @@ def test_two_ships_side_by_side_cannot_be_told_apart(two: Two) -> None:
         assert (found["verdict"], found["proposed"]) == ("cannot-tell", None)
         assert {one["unit"] for one in found["candidates"]} == {THEIR, "mmsi:222000003"}
         assert "Cannot tell" in comity("encounters", "who", two.north.path, "--message", reference).out
+
+
+def test_a_ship_that_no_sensor_shows_is_an_encounter_by_their_word(two: Two) -> None:
+    dark = Ship(222000002, MEETING[0].latitude + 3 / 60, MEETING[0].longitude, 15, 180)
+    since = time.time()
+    with feed(sailing(MEETING[0])) as address:
+        _settings(two, address)
+        two.connect()
+        assert two.north.process is not None
+        told = events(two.north.process)
+        assert any(one["event"] == "watching" for one in told)
+        _says_where_it_is(two, dark, since, "--exercise")  # the tracks are REAL: it meets none of them
+        reference = _says_where_it_is(two, dark, since)
+        alarm = next(one for one in told if one.get("alarm"))
+        assert (alarm["event"], alarm["marking"]) == ("opened", "REAL")
+        assert (alarm["units"], alarm["verdict"]) == ([OUR, f"told:south:{_CALL}"], "cannot-tell")
+        assert "told-by-them" in alarm["reasons"]
+        found = comity("encounters", "who", two.north.path, "--message", reference, "--json").object
+        assert found["proposed"] is None  # their word is no proof of itself
+    said = comity("encounters", "show", two.north.path, "--encounter", 1)
+    assert "was only told by the other side" in said.out
+    assert_refused(comity("encounters", "record", two.north.path, "--encounter", 1, "--out", "x"), _CALL)

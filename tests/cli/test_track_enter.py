@@ -66,3 +66,47 @@ def test_what_an_officer_sees_raises_an_alarm(north: Side) -> None:
     assert_refused(_enter(north, "--unit", "X"), "--position")
     assert "没有运行" in _enter(north, "--unit", "X", "--bearing", "0", "--range", "1", "--language", "zh").err
     assert json.loads(comity("encounters", "list", north.path, "--json").out.splitlines()[0])["alarms"] >= 1
+
+
+def test_without_any_sensor_officers_enter_their_own_unit_and_others(north: Side) -> None:
+    (north.path / "settings.toml").write_text('[encounters]\nown = "officer:AURORA"\n')
+    north.start()
+    assert north.process is not None
+    try:
+        assert next(events(north.process))["event"] == "watching"
+        own = ("--unit", "AURORA", "--kind", "ship", "--position", "35-00.00N 139-00.00E")
+        grey = (
+            "--unit",
+            "GREY 1",
+            "--kind",
+            "ship",
+            "--bearing",
+            "0",
+            "--range",
+            "3",
+            "--course",
+            "180",
+            "--speed",
+            "15",
+        )
+        assert _enter(north, *grey, "--json").object["facts"]["outcome"] == "own-unknown"
+        assert _enter(north, *own, "--course", "0", "--speed", "15").status == 0
+        assert _enter(north, *grey, "--exercise", "--json").object["facts"]["outcome"] == "own-unknown"  # never mixed
+        assert _enter(north, *grey).status == 0
+        alarm = next(told for told in events(north.process) if told.get("alarm"))
+        assert (alarm["marking"], alarm["units"]) == ("REAL", ["officer:AURORA", "officer:GREY 1"])
+        tracks = comity("status", north.path, "--json").object["tracks"]
+        assert (tracks["sources"], tracks["up"]) == ([], True)
+        assert [one["silent_since"] for one in tracks["pictures"]] == [None] * len(tracks["pictures"])
+    finally:
+        north.stop()
+    shown = comity("encounters", "show", north.path, "--encounter", 1, "--json").object
+    assert (shown["own"], shown["other"]) == ("officer:AURORA", "officer:GREY 1")
+
+
+def test_without_anything_to_watch_the_refusal_says_what_to_add(north: Side) -> None:
+    north.start()
+    try:
+        assert_refused(_enter(north, "--unit", "X", "--position", "35-00.00N 139-00.00E"), 'own = "officer:NAME"')
+    finally:
+        north.stop()

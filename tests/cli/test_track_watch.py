@@ -47,7 +47,7 @@ def test_a_close_approach_is_told_and_wrong_lines_are_counted() -> None:
 
 
 def test_wrong_sources_are_refused_in_one_sentence() -> None:
-    for source in ("csv", "sonar=x.csv", "csv=ftp://a:1", "nmea=tcp://a"):
+    for source in ("csv", "sonar=x.csv", "csv=ftp://a:1", "nmea=tcp://a", "json=tcp://127.0.0.1:1"):
         command = [sys.executable, "-m", "comity", "tracks", "watch", source, "--for", "1"]
         outcome = subprocess.run(command, capture_output=True, text=True, check=False)
         assert outcome.returncode == 2, source

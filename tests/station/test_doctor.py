@@ -9,9 +9,14 @@ import pytest
 
 from comity.clock import Instant, later
 from comity.languages import load
+from comity.messages.precedence import Marking
 from comity.station.directory import StationDirectory
 from comity.station.identity import THROWAWAY_DAYS
+from comity.station.officers.officers import STATION
+from comity.station.tracks.notes import KeptRun, run_note
 from comity.station.upkeep.doctor import examine
+from comity.station.upkeep.tracks_doctor import DAY_S, OFTEN
+from comity.store.sqlite import SqliteStore
 from tests.station.fakes import FakeClock
 from tests.station.two_stations import CLOCK, make_station
 
@@ -98,3 +103,35 @@ def test_a_running_station_is_left_alone(tmp_path: Path) -> None:
     directory = make_station(tmp_path / "north", "Norland", "North")
     with directory.locked():
         assert found(directory)["station"] == ("ok", "running")
+
+
+def test_the_watch_over_tracks(tmp_path: Path) -> None:
+    directory = make_station(tmp_path / "north", "Norland", "North")
+    assert "tracks" not in found(directory)
+    directory.settings.write_text('[[tracks]]\nkind = "csv"\naddress = "gone.csv"\n')
+    findings = [one for one in examine(directory) if one["check"] == "tracks"]
+    assert [(one["result"], one["finding"]) for one in findings] == [
+        ("ok", "tracks-none-yet"),
+        ("fault", "tracks-no-file"),
+    ]
+    (directory.path / "gone.csv").write_text("id,kind,time,latitude,longitude\n")
+    assert found(directory)["tracks"] == ("ok", "tracks-none-yet")
+    begun = CLOCK.now()
+    store = SqliteStore.open(directory.record)
+    try:
+        store.create_channel(STATION, {})
+        clock = FakeClock()
+        for times, result in ((OFTEN - 1, ("ok", "tracks-watched")), (OFTEN, ("warning", "tracks-often"))):
+            clock.instant = later(begun, times)
+            seconds = range(times) if times < OFTEN else [times]
+            runs = [
+                KeptRun(marking, later(begun, second), bytes(32), "own", None, None, ())
+                for second in seconds
+                for marking in (Marking.REAL, Marking.EXERCISE)  # a beginning has a note for each
+            ]
+            store.commit([(STATION, [run_note(one) for one in runs])])
+            assert found(directory, clock=clock)["tracks"] == result
+        clock.instant = later(begun, 3 * DAY_S)
+        assert found(directory, clock=clock)["tracks"] == ("ok", "tracks-watched")
+    finally:
+        store.close()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.clock import Instant
-from comity.encounters.assessment import assess
+from comity.encounters.assessment import REASONS, assess
 from comity.encounters.association import Pairing, Residuals
 from comity.encounters.life import Change, Happening, Phase, Suppressed
 from comity.encounters.rules import Stage, starting_sheet
@@ -48,7 +48,7 @@ from comity.station.tracks.rows import RAW_NOT_KEPT, TrackRowWrong, report_of, r
 from comity.store.base import StoredNote
 from comity.store.memory import MemoryStore
 from comity.tracks.approach import Verdict
-from comity.tracks.report import Datum, Kind, Report
+from comity.tracks.report import Datum, Kind, Report, Status
 from comity.wire import cbor
 from tests.encounters.scenes import NOON, Unit, after
 
@@ -59,7 +59,7 @@ def _report(unit: str, second: float = 0.0, raw: bytes = b"!AIVDM") -> Report:
     at = after(second)
     return Report(
         "nmea-1", unit, Kind.SHIP, at, at, at, 20.1234567, -179.9999999, 7.5, 359.99, 12.0, -3.25, Datum.SEA, 0.5,
-        10.0, "MV 名", frozenset({"spoofed"}), raw,
+        10.0, "MV 名", frozenset({"spoofed"}), raw, Status.FISHING,
     )  # fmt: skip
 
 
@@ -90,6 +90,15 @@ def test_every_line_comes_back_as_it_was() -> None:
     assert read_line(write_line(picture)) == picture
     fault = ToldFault("source", "track-feed-failed", {"source": "nmea-1"})
     assert read_line(write_line(fault)) == fault
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_whatever_reason_an_assessment_gives_is_told(reason: str) -> None:
+    told = _told()
+    doubtful = replace(told.change.assessment, reasons=frozenset({reason}))
+    back = read_line(write_line(replace(told, change=replace(told.change, assessment=doubtful))))
+    assert isinstance(back, ToldChange)
+    assert back.change.assessment.reasons == {reason}
 
 
 def test_lines_are_bounded_and_long_evidence_is_named_as_left_out() -> None:

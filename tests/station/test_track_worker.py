@@ -82,4 +82,9 @@ def test_a_source_that_breaks_is_told_and_the_others_go_on(tmp_path: Path, monke
     (report,) = taken
     assert REPLAYED in report.flags
     assert begin <= report.fixed_at <= SystemClock().now()  # of 2017, moved to the present
-    assert {one.marking for one in told if isinstance(one, ToldPicture)} == {Marking.EXERCISE}
+    pictures = [one for one in told if isinstance(one, ToldPicture)]
+    assert {one.marking for one in pictures} == {
+        Marking.REAL,
+        Marking.EXERCISE,
+    }  # the order names a unit of ours in REAL
+    assert not any(one.units for one in pictures if one.marking is Marking.REAL)

@@ -11,14 +11,14 @@ from comity.encounters import well_clear
 from comity.encounters.rules import Limit, PairKind, RuleSheet, Stage, pair_kind
 from comity.tracks.approach import Approach, Limits, Verdict, approach, judge
 from comity.tracks.motion import Track, position, range_and_bearing
-from comity.tracks.picture import JUMPED
+from comity.tracks.picture import JUMPED, TOLD
 from comity.tracks.report import Kind
 
 _PART_M_S = 0.25
 """From this speed on, two units that go apart do: half a knot; slower is keeping company."""
 _LOOK_S = 60.0
 REASONS = frozenset(
-    {"interval", "stale", "speed-unknown", "course-unknown", "altitude-unknown", "datum-differs", JUMPED}
+    {"interval", "stale", "speed-unknown", "course-unknown", "altitude-unknown", "datum-differs", JUMPED, TOLD}
 )
 """All that an assessment gives as reasons."""
 _RISING = (Stage.WATCH, Stage.OPEN, Stage.URGENT)
@@ -77,12 +77,15 @@ def assess(one: Track, other: Track, now: Instant, sheet: RuleSheet, percent: in
     reasons: frozenset[str] = frozenset({"stale"}) if stale else frozenset()
     if JUMPED in one.flags | other.flags:
         reasons |= {JUMPED}  # an alarm all the same: a false place may be near a true one
+    told = TOLD in one.flags | other.flags  # nothing is certain by the other side's word alone
+    if told:
+        reasons |= {TOLD}
     for stage in _RISING:
         verdict, why = _reached(one, other, now, limits[stage], percent, found)
         if verdict is Verdict.NO:
             break
         could_be = stage
-        if verdict is Verdict.YES and not stale:
+        if verdict is Verdict.YES and not stale and not told:
             certain = stage
         elif why:
             reasons |= why

@@ -45,6 +45,11 @@ class Watch:
         """Enter a report into the picture."""
         return self.picture.take(report)
 
+    def drop(self, unit: str, now: Instant) -> None:
+        """Take a unit out of the picture: it is known by another name."""
+        self.picture.drop(unit)
+        self.encounters.forget([unit], now)
+
     def look(self, now: Instant) -> list[Change]:
         """Look at the picture at `now`; returns what changed. Instants must not go back."""
         if now - self._tidied >= _TIDY_MS:

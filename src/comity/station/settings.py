@@ -20,7 +20,13 @@ from pathlib import Path
 from comity.errors import os_reason
 from comity.station.directory import write_durably
 from comity.station.faults import FileUnreadable, SettingUnknown, SettingWrong
-from comity.station.tracks.track_settings import EncounterSetting, SourceSetting, read_encounters, read_sources
+from comity.station.tracks.track_settings import (
+    EncounterSetting,
+    SourceSetting,
+    read_encounters,
+    read_sources,
+    with_officers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ def read_settings(path: Path) -> Settings:
         if name not in known:
             raise SettingUnknown(name=name, known=", ".join(sorted(known)))
     defaults = Settings()
+    encounters = read_encounters(table.get("encounters", {}), path.parent)
     return Settings(
         language=_text(table, "language", defaults.language),
         officer=_text(table, "officer", defaults.officer),
@@ -62,8 +69,8 @@ def read_settings(path: Path) -> Settings:
         connect=_texts(table, "connect"),
         beyond_loopback=_flag(table, "beyond_loopback"),
         rate_bits_per_s=_rate(table),
-        tracks=read_sources(table.get("tracks", []), path.parent),
-        encounters=read_encounters(table.get("encounters", {}), path.parent),
+        tracks=with_officers(read_sources(table.get("tracks", []), path.parent), encounters),
+        encounters=encounters,
     )
 
 

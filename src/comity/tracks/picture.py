@@ -19,6 +19,8 @@ from comity.tracks.motion import HABITS, Track, track_of
 from comity.tracks.report import Report
 
 JUMPED = "position-jumped"
+TOLD = "told-by-them"
+"""No sensor of ours saw it: the other side said on a channel where its unit is."""
 DERIVED = "motion-derived"
 """The source gave no speed: speed and course are those between two of its positions."""
 
@@ -144,6 +146,11 @@ class Picture:
         """The last good reports of a unit, oldest first; what is kept for good is kept elsewhere."""
         known = self._units.get(unit)
         return () if known is None else tuple(known.good)
+
+    def drop(self, unit: str) -> None:
+        """Take one unit out, if it is there; whose it is is forgotten, too."""
+        self._units.pop(unit, None)
+        self._sides.pop(unit, None)
 
     def forget(self, now: Instant) -> list[str]:
         """Take units out that have been stale for long, or whose clock is as far ahead, and return their names."""

@@ -11,7 +11,7 @@ from comity.cli.command import Group, command, option
 from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
-from comity.cli.encounters.standing_option import grounds, ship_row, standing_option, standings
+from comity.cli.encounters.standing_option import grounds, standing_option, standings
 from comity.cli.faults import OptionMissing
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
@@ -155,6 +155,7 @@ def _show_recorded(
 ) -> None:
     from comity.encounters.colregs import Sight
     from comity.encounters.words import advisory, phrases
+    from comity.station.tracks.findings import finding_item
 
     writer = screen()
     reports = read_reports(writer, files)
@@ -170,7 +171,7 @@ def _show_recorded(
     drafted = advisory(scene)
     writer.emit(
         **change_row(change),
-        situation=None if finding is None else _finding_row(finding),
+        situation=finding_item(finding),
         phrases=[{"number": one.number, "fills": dict(one.fills), "wanted": list(one.wanted)} for one in offers],
         draft={"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
     )
@@ -255,22 +256,6 @@ def _tracks(watch: Watch, pair: tuple[str, str], now: Instant) -> tuple[Track, T
     if our is None or their is None:
         raise EncounterMissing(pair=" – ".join(map(shown, pair)), known="-")
     return our.track, their.track
-
-
-def _finding_row(finding: Finding) -> dict[str, Any]:
-    from comity.clock import iso
-
-    return {
-        "situation": finding.situation.value,
-        "role": finding.role.value,
-        "rule": finding.rule,
-        "cause": finding.cause,
-        "since": None if finding.since is None else iso(finding.since),
-        "other_bears": round(finding.bears) % 360,
-        "we_bear": round(finding.we_bear) % 360,
-        "ours": ship_row(finding.ours),
-        "theirs": ship_row(finding.theirs),
-    }
 
 
 def say_situation(writer: Screen, finding: Finding | None) -> None:

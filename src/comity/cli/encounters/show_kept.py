@@ -5,17 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.cli.encounters.encounters import instant_at, say_draft, say_offer, say_situation, write_draft
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.kept import change_in, read_kept, say_line, send_command
 from comity.cli.encounters.rows import assessment_row, say_change, say_doubt, shown
+from comity.cli.encounters.standing_option import standing_words
 from comity.cli.faults import OptionMissing
 from comity.cli.screen import Screen, screen
-
-if TYPE_CHECKING:
-    from comity.encounters.colregs import Finding
 
 NO_CHANNEL = "CHANNEL"
 """Stands in a command where the officer has to say which channel."""
@@ -25,19 +23,21 @@ def show_kept(station: Path, number: int | None, known: Mapping[str, str], given
     """Show it. `given` are the options of the command by name."""
     from comity.encounters.words import Draft
     from comity.messages.precedence import Marking
+    from comity.station.tracks.findings import finding_of
 
     writer = screen()
     at = None if given["at"] is None else int(instant_at(given["at"]))
     if number is None:
         number = number_of(station, given["own"], given["other"])
     asked: dict[str, Any] = {"number": number, "own": given["own"], "at": at, "sight": given["sight"]}
-    (found,) = read_kept(station, "kept_scene", **asked, known=dict(known))
+    (found,) = read_kept(station, "kept_scene", **asked, known=dict(known), standing=standing_words())
     marking, last, seen = found["marking"], change_in(found.pop("last")), change_in(found.pop("seen")).assessment
     say_line(writer, found)
     say_change(writer, last, Marking[marking])
     writer.say("kept-as-of", time=found["at"], own=shown(found["own"]))
     _say_verdict(writer, seen)
-    say_situation(writer, _finding(found["situation"]))
+    say_situation(writer, finding_of(found["situation"]))
+    _say_by_commission(writer, station, found["by_commission"], found["channels"])
     channel = _channel(station, given["channel"], found["channels"])
     for offer in found["phrases"]:
         say_offer(writer, offer["number"], offer["fills"], tuple(offer["wanted"]))
@@ -80,15 +80,28 @@ def _say_verdict(writer: Screen, seen: Any) -> None:
     say_doubt(writer, seen)
 
 
-def _finding(item: Mapping[str, Any] | None) -> Finding | None:
-    from comity.clock import parse_iso
-    from comity.encounters.colregs import Finding, Role, Situation
+def _say_by_commission(writer: Screen, station: Path, proposals: list[dict[str, Any]], known: list[str]) -> None:
+    """Which unit of the other side the contact may be, and how to open a channel with it."""
+    for one in proposals:
+        facts = {"unit": shown(one["unit"]), "station": one["station"], "party": one["party"]}
+        writer.say(f"kept-by-commission-{one['by']}", **facts, state=writer.text(f"unit-state-{one['state']}"))
+        one["command"] = None
+        if one["channel"] is not None:
+            writer.line(f"    {writer.text('units-channel', channel=one['channel'])}")
+        elif one["document"] is None:
+            writer.line(f"    {writer.text('kept-document-not-held')}")
+        else:
+            name = _channel_name(one["station"], known)
+            command = shlex.join(["comity", "open", str(station), name, "--unit", one["document"]])
+            one["command"] = command
+            writer.line(f"    {writer.text('kept-open-command', command=command)}")
 
-    if item is None:
-        return None
-    since = None if item["since"] is None else parse_iso(item["since"])
-    said = Situation(item["situation"]), Role(item["role"]), item["rule"], item["cause"]
-    return Finding(*said, item["other_bears"], item["we_bear"], since)
+
+def _channel_name(station: str, known: list[str]) -> str:
+    """A name for a channel, after the station's and not taken yet."""
+    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in station.lower())
+    name = "-".join(filter(None, letters.split("-")))[:32].strip("-") or NO_CHANNEL
+    return next(one for one in (name, *(f"{name}-{count}" for count in range(2, len(known) + 3))) if one not in known)
 
 
 def _channel(station: Path, asked: str | None, known: list[str]) -> str:

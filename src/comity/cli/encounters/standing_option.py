@@ -12,7 +12,7 @@ from comity.cli.faults import OptionNotOneOf, OptionWrong
 from comity.cli.tracks.files import unit_named
 
 if TYPE_CHECKING:
-    from comity.encounters.colregs import Finding, Ship, Standing
+    from comity.encounters.colregs import Finding, Standing
     from comity.tracks.report import Report
 
 _KEPT = "comity.cli.encounters.standing"
@@ -36,15 +36,22 @@ standing_option = option("--standing", metavar="UNIT=WHAT", multiple=True, expos
 
 def standings(reports: Sequence[Report], pair: tuple[str, str]) -> tuple[Standing | None, Standing | None]:
     """What the command was told of the two units; None of which it was told nothing. Raises UnitNotInTracks."""
+    told = {unit_named(reports, unit): standing for unit, standing in _given()}
+    return told.get(pair[0]), told.get(pair[1])
+
+
+def standing_words() -> dict[str, str]:
+    """What the command was told, by unit as it was written, in the words of a finding."""
+    return {unit: standing.name.lower().replace("_", "-") for unit, standing in _given()}
+
+
+def _given() -> list[tuple[str, Standing]]:
     from comity.encounters.colregs import Standing
 
     context = click.get_current_context(silent=True)
     given: tuple[str, ...] = context.meta.get(_KEPT, ()) if context is not None else ()
-    told = {}
-    for one in given:
-        unit, _, what = one.rpartition("=")
-        told[unit_named(reports, unit)] = Standing(_WORDS[what])
-    return told.get(pair[0]), told.get(pair[1])
+    split = [one.rpartition("=") for one in given]
+    return [(unit, Standing(_WORDS[what])) for unit, _, what in split]
 
 
 def grounds(finding: Finding) -> list[tuple[str, dict[str, str]]]:
@@ -58,15 +65,3 @@ def grounds(finding: Finding) -> list[tuple[str, dict[str, str]]]:
         elif ship.standing > 1:
             said.append((f"encounter-{whose}-told", {"status": ship.standing.name.lower()}))
     return said
-
-
-def ship_row(ship: Ship | None) -> dict[str, object] | None:
-    """What counts of a ship, as JSON."""
-    if ship is None:
-        return None
-    return {
-        "bow_deg": round(ship.bow) % 360,
-        "bow_by": ship.by.value,
-        "standing": ship.standing.name.lower().replace("_", "-"),
-        "says": None if ship.says is None else ship.says.value,
-    }

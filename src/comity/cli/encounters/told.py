@@ -32,6 +32,7 @@ def teller(writer: Screen, directory: Path) -> Callable[[Event], None]:
             case ToldPicture():
                 heard.look(event)
             case Started():
+                heard.sensed = event.sensed
                 for marking, choice in event.rules.items():
                     said = writer.language.marking(marking)
                     writer.say("track-watch-begins", marking=said, rules=rules_said(writer, choice))
@@ -60,10 +61,14 @@ class _Heard:
         self._writer = writer
         self._newest: dict[Marking, int] = {}
         self._quiet: set[Marking] = set()
+        self.sensed: frozenset[Marking] | None = None
+        """For which markings there are sensors, once that is known: others have nothing to be silent."""
 
     def look(self, picture: ToldPicture) -> None:
         """Take how a picture stands."""
         marking = picture.marking
+        if self.sensed is not None and marking not in self.sensed:
+            return
         newest = self._newest.setdefault(marking, int(picture.at))
         if picture.age_s is not None:
             newest = self._newest[marking] = int(picture.at) - round(picture.age_s * 1000)

@@ -54,8 +54,31 @@ def _show_station(writer: Screen, found: Mapping[str, Any]) -> None:
     for one in found["asking"]:
         tier = writer.text(f"tier-{one['tier']}")
         writer.say("opening-asks", station=one["station"], party=one["party"], tier=tier, until=group(one["until"]))
+    _show_tracks(writer, found["running"], found["tracks"])
     for cause, count in found["turned_away"].items():
         writer.say("status-turned-away", cause=writer.text(f"cause-{cause}"), count=count)
+
+
+def _show_tracks(writer: Screen, running: bool, tracks: Mapping[str, Any] | None) -> None:
+    """How the watch over tracks stands, where one is set."""
+    from comity.messages.precedence import Marking
+
+    if tracks is None:
+        return
+    sources, restarts = len(tracks["sources"]), tracks["restarts"]
+    if not running:
+        writer.say("status-tracks-stopped", sources=sources)
+        return
+    if not tracks["up"]:
+        writer.say("status-tracks-down", sources=sources, restarts=restarts)
+    else:
+        writer.say("status-tracks", sources=sources, restarts=restarts, began=group(tracks["began"]))
+    for one in tracks["pictures"]:
+        facts = {"marking": writer.language.marking(Marking[one["marking"]]), "units": one["units"]}
+        if one["silent_since"] is not None:
+            _indented(writer, "status-tracks-silent", **facts, since=group(one["silent_since"]))
+        elif one["newest"] is not None:
+            _indented(writer, "status-tracks-picture", **facts, newest=group(one["newest"]))
 
 
 def _show_officers(writer: Screen, officers: Mapping[str, Any] | None) -> None:

@@ -18,11 +18,19 @@ from comity.cli.tracks.files import formation_option, own_option, rules_option, 
 from comity.cli.tracks.rows import not_taken
 from comity.cli.tracks.tracks import KINDS
 from comity.cli.tracks.tracks import tracks as group
+from comity.errors import OurFault
 
 if TYPE_CHECKING:
     from comity.clock import Clock
     from comity.encounters.watch import Watch
     from comity.track_sources.base import TrackSource
+
+
+class JsonNotLive(OurFault):
+    """JSON is read whole, so it can only be a file. Facts: address."""
+
+    code = "json-not-live"
+
 
 _LOOK_S = 1.0
 _KNOWN = ", ".join(f"{kind}=ADDRESS" for kind in KINDS)
@@ -58,6 +66,8 @@ def watch(
         if kind not in KINDS:
             raise OptionNotOneOf(option="KIND=ADDRESS", known=_KNOWN, command="comity tracks watch")
         check_address(address)
+        if kind == "json" and "://" in address:  # it is read whole, and what is live never ends
+            raise JsonNotLive(address=address)
         feeds.append((make_source(kind, f"{kind}-{len(feeds) + 1}"), address))
     sides = dict.fromkeys(own, Side.OWN_FORCE)
     formations = tuple(frozenset(part.strip() for part in one.split(",")) for one in formation)

@@ -47,3 +47,9 @@ finding-disk-low = { $megabytes } MB are free. Make room soon.
 finding-disk-room = { $megabytes } MB are free.
 finding-entropy-missing = The machine has no random numbers yet. Wait a minute after its start; if it stays so, do not make keys on it.
 finding-entropy-there = The machine gives random numbers.
+
+check-tracks = Tracks
+finding-tracks-no-file = The recording { $address } in [[tracks]] is not there. Correct settings.toml; the station does not start without it.
+finding-tracks-none-yet = { $sources } sources of tracks are set; the watch over them has not begun yet.
+finding-tracks-watched = { $sources } sources of tracks are set. The watch over them began last at { $last }, { $times } times within a day.
+finding-tracks-often = { $sources } sources of tracks are set. The watch over them began { $times } times within a day, last at { $last }: its process dies, or is started, often. Look at the station's log.

@@ -66,7 +66,7 @@ option-enter-speed = knots over ground.
 option-enter-course = degrees true over ground.
 option-enter-seen = seconds ago when it was seen; without it, now.
 track-entered = { $marking }  { $officer } has entered { $unit } at { $position }, good to { $metres } m.
-error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml.
+error-tracks-not-watched = This station does not run, or its settings.toml names no source of tracks that are { $marking }. Start it with "comity run", with a [[tracks]] in settings.toml; or, where there is no sensor, with own = "officer:NAME" under [encounters].
 error-tracks-watch-down = The watch over tracks is not up just now. Try again in a few seconds; nothing was entered.
 error-track-entry-not-taken = { $unit } was not taken: { $outcome ->
     [own-unknown] it is not known where our own unit is. Give --position, or name our unit in settings.toml
@@ -77,3 +77,19 @@ error-track-entry-not-taken = { $unit } was not taken: { $outcome ->
 }.
 reason-seen-lately = only what was seen in the last ten minutes can be entered
 reason-position-form = it is written like 26-30.00N 121-10.00E
+error-json-not-live = JSON is read whole, so it can only be a file, and { $address } never ends. Give a file, or csv for what comes line by line.
+
+## how the watch stands
+
+status-tracks = Watch over tracks: { $sources_n ->
+    [0] { $sources } sources, what officers enter alone
+    [one] { $sources } source
+   *[other] { $sources } sources
+}; its process began { $began }, and had died { $restarts_n ->
+    [one] { $restarts } time
+   *[other] { $restarts } times
+} since the station was started.
+status-tracks-down = THE WATCH OVER TRACKS IS NOT UP: nobody is warned of an encounter ({ $sources } sources; died { $restarts } times since the station was started).
+status-tracks-stopped = Tracks are watched while the station runs ({ $sources } sources).
+status-tracks-picture = { $marking }: { $units } units; the newest report is of { $newest }.
+status-tracks-silent = { $marking }: SILENT SINCE { $since }; { $units } units. Look at the sources.

@@ -27,6 +27,7 @@ tracks-not-taken-value-wrong = the column { $what } holds what cannot be
 tracks-not-taken-too-large = the document is too large
 
 tracks-reason-position-jumped = the position of one of them jumped lately
+tracks-reason-told-by-them = where one of them is was only told by the other side
 encounter-jumped = The position of one of them jumped lately: it may be false.
 
 option-standing = what a ship is, as the officer says: power-driven, sailing, fishing, restricted or not-under-command; otherwise what she says of herself by AIS.
@@ -46,3 +47,8 @@ ship-status-moored = moored
 ship-status-aground = aground
 ship-status-fishing = engaged in fishing
 ship-status-sailing = under sail
+
+kept-by-commission-call-sign = { $unit } gives the call sign of “{ $station }” of { $party } ({ $state }): it may be that unit of the other side. Nothing proves it: what a contact calls itself is anybody's claim.
+kept-by-commission-name = { $unit } gives the name of “{ $station }” of { $party } ({ $state }): it may be that unit of the other side. Nothing proves it: what a contact calls itself is anybody's claim.
+kept-open-command = No channel with it yet. Open one with: { $command }
+kept-document-not-held = No channel with it yet, and no document of it that may be used: comity units list

@@ -47,3 +47,9 @@ finding-disk-low = 剩余 { $megabytes } MB。请尽快腾出空间。
 finding-disk-room = 剩余 { $megabytes } MB。
 finding-entropy-missing = 本机尚无随机数。请在开机后等待一分钟；若仍如此，请勿在本机生成密钥。
 finding-entropy-there = 本机可提供随机数。
+
+check-tracks = 航迹
+finding-tracks-no-file = [[tracks]] 中的录制文件 { $address } 不存在。请更正 settings.toml；缺少它台站不会启动。
+finding-tracks-none-yet = 已设置 { $sources } 个航迹来源；值守尚未开始过。
+finding-tracks-watched = 已设置 { $sources } 个航迹来源。值守最近始于 { $last }，一天之内共 { $times } 次。
+finding-tracks-often = 已设置 { $sources } 个航迹来源。值守一天之内开始了 { $times } 次，最近始于 { $last }：其进程经常中断或被启动。请查看台站的日志。

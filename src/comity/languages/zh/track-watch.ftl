@@ -63,7 +63,7 @@ option-enter-speed = 对地航速（节）。
 option-enter-course = 对地真航向（度）。
 option-enter-seen = 多少秒之前看到；不给则为现在。
 track-entered = { $marking }  { $officer } 已输入 { $unit }，位于 { $position }，误差 { $metres } 米。
-error-tracks-not-watched = 本台站没有运行，或其 settings.toml 未列出标识为 { $marking } 的航迹来源。请在 settings.toml 中写入 [[tracks]]，并用“comity run”启动。
+error-tracks-not-watched = 本台站没有运行，或其 settings.toml 未列出标识为 { $marking } 的航迹来源。请在 settings.toml 中写入 [[tracks]]（没有传感器时，在 [encounters] 下写 own = "officer:名称"），并用“comity run”启动。
 error-tracks-watch-down = 航迹值守此刻未在运行。请几秒后重试；未输入任何内容。
 error-track-entry-not-taken = { $unit } 未被采用：{ $outcome ->
     [own-unknown] 不知道我方单位在何处。请给出 --position，或在 settings.toml 中指明我方单位
@@ -74,3 +74,15 @@ error-track-entry-not-taken = { $unit } 未被采用：{ $outcome ->
 }。
 reason-seen-lately = 只能输入最近十分钟内看到的情况
 reason-position-form = 写法如 26-30.00N 121-10.00E
+error-json-not-live = JSON 须整体读取，故只能是文件，而 { $address } 没有结尾。请给出文件；逐行而来的请用 csv。
+
+## how the watch stands
+
+status-tracks = 航迹值守：{ $sources_n ->
+    [0] { $sources } 个来源，只有值班军官的输入
+   *[other] { $sources } 个来源
+}；其进程始于 { $began }，本台站启动以来曾中断 { $restarts } 次。
+status-tracks-down = 航迹值守未在运行：不会有相遇警报（{ $sources } 个来源；本台站启动以来曾中断 { $restarts } 次）。
+status-tracks-stopped = 台站运行时才值守航迹（{ $sources } 个来源）。
+status-tracks-picture = { $marking }：{ $units } 个单位；最新报告为 { $newest }。
+status-tracks-silent = { $marking }：自 { $since } 起无报告；{ $units } 个单位。请查看来源。

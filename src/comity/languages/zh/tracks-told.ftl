@@ -27,6 +27,7 @@ tracks-not-taken-value-wrong = 列 { $what } 的值不可能
 tracks-not-taken-too-large = 文件过大
 
 tracks-reason-position-jumped = 其中一方的位置近来曾跳变
+tracks-reason-told-by-them = 其中一方的位置只是对方在信道上所述
 encounter-jumped = 其中一方的位置近来曾跳变：可能是假的。
 
 option-standing = 值班军官说明某船是什么：power-driven（机动船）、sailing（帆船）、fishing（从事捕鱼）、restricted（操纵能力受到限制）或 not-under-command（失去控制）；未说明时按其 AIS 自报。
@@ -46,3 +47,8 @@ ship-status-moored = 系泊
 ship-status-aground = 搁浅
 ship-status-fishing = 从事捕鱼
 ship-status-sailing = 驶帆
+
+kept-by-commission-call-sign = { $unit } 所报呼号与 { $party } 的“{ $station }”相同（{ $state }）：可能是对方的该单位。这不是证明：目标自称什么，任何人都可以冒用。
+kept-by-commission-name = { $unit } 所报名称与 { $party } 的“{ $station }”相同（{ $state }）：可能是对方的该单位。这不是证明：目标自称什么，任何人都可以冒用。
+kept-open-command = 与其尚无信道。开通命令：{ $command }
+kept-document-not-held = 与其尚无信道，也没有可用的身份文件：comity units list

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.clock import iso
 from comity.protocol.modes import MODES
+from comity.station.desk.encounter_watch import EncounterWatchDesk
 from comity.station.desk.reading import Reading
 from comity.station.desk.units import unit_item
 from comity.station.held_channel import HeldChannel
@@ -19,9 +20,10 @@ from comity.station.station import Station
 class Condition:
     """Operations that only look."""
 
-    def __init__(self, station: Station, reading: Reading) -> None:
+    def __init__(self, station: Station, reading: Reading, encounters: EncounterWatchDesk) -> None:
         self._station = station
         self._reading = reading
+        self._encounters = encounters
         self._shares: dict[str, FlashShares] = {}
 
     async def status(self, channel: str | None = None) -> dict[str, Any]:
@@ -52,6 +54,7 @@ class Condition:
                 for connector in station.links.connectors
             ],
             "turned_away": {cause.value: count for cause, count in sorted(station.turned_away.items())},
+            "tracks": self._encounters.condition(),
             "channels": [await self._channel(station.held[name]) for name in self._reading.channels(channel)],
         }
 

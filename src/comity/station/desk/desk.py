@@ -105,7 +105,6 @@ class Desk:
         answering = Answering(station, reading, sending)
         relation = RelationDesk(station, reading, sending)
         inbox = Inbox(station, reading)
-        condition = Condition(station, reading)
         pairing = PairingDesk(station, reading)
         keeping = Keeping(station)
         officers = OfficersDesk(station)
@@ -116,6 +115,7 @@ class Desk:
         units = UnitsDesk(station, reading, sending, self.commissions)
         watch = WatchDesk(station, reading, sending, inbox)
         self.encounters = EncounterWatchDesk(station, reading)
+        condition = Condition(station, reading, self.encounters)
         self._performed = Operations(
             *_sayings(station, reading, sending, answering),
             inbox.inbox,

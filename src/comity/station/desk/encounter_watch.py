@@ -27,6 +27,8 @@ from comity.station.tracks.watching import ENTRY_LASTS_S, TrackWatch
 from comity.tracks.report import Kind
 
 _MOST_NAME = 64
+QUIET_S = 60.0
+"""Without a report for longer, a picture is silent."""
 
 
 class EncounterWatchDesk:
@@ -61,6 +63,29 @@ class EncounterWatchDesk:
                     "named": None if choice.named is None else choice.named.hex(),
                 }
                 for marking, choice in watch.rules.items()
+            ],
+        }
+
+    def condition(self) -> dict[str, Any] | None:
+        """How the watch stands, in short; None where nothing is set to be watched."""
+        sources = self._station.settings.tracks
+        if not sources:
+            return None
+        watch, now = self.watch, self._station.clock.now()
+        began = None if watch is None else watch.began
+        pictures = {} if watch is None else watch.pictures
+        return {
+            "sources": [
+                {"kind": one.kind, "address": one.address, "marking": one.marking.name}
+                for one in sources
+                if one.is_sensor
+            ],
+            "up": watch is not None and watch.is_up,
+            "began": None if began is None else iso(began),
+            "restarts": 0 if watch is None else watch.restarts,
+            "pictures": [
+                _short(told, began, now, any(one.is_sensor and one.marking is marking for one in sources))
+                for marking, told in pictures.items()
             ],
         }
 
@@ -157,6 +182,18 @@ def _place(written: str | None) -> tuple[float, float] | None:
 
 def _plain(unit: str) -> str:
     return unit.partition(":")[2].casefold()
+
+
+def _short(told: ToldPicture, began: Instant | None, now: Instant, sensed: bool) -> dict[str, Any]:
+    """How one picture stands; `silent_since` when no report has come for a minute, where there are sensors."""
+    newest = began if told.age_s is None else later(told.at, -told.age_s)
+    silent = sensed and newest is not None and later(newest, QUIET_S) < now
+    return {
+        "marking": told.marking.name,
+        "units": told.units,
+        "newest": None if told.age_s is None or newest is None else iso(newest),
+        "silent_since": iso(newest) if silent and newest is not None else None,
+    }
 
 
 def _picture(told: ToldPicture) -> dict[str, Any]:

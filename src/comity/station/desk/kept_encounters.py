@@ -13,7 +13,7 @@ from unicodedata import normalize
 from comity.clock import Instant, from_seconds, iso, later
 from comity.encounters.assessment import Assessment
 from comity.encounters.association import Claim, Proposal, Residuals, propose
-from comity.encounters.colregs import Finding, Sight
+from comity.encounters.colregs import Sight
 from comity.encounters.life import Change, Happening, Phase
 from comity.encounters.record import MOST_BYTES, Signal, make_record
 from comity.encounters.words import advisory, phrases
@@ -26,15 +26,17 @@ from comity.station.desk.encounters import EncounterEntries
 from comity.station.desk.reading import marking_of
 from comity.station.faults import ArgumentNotOneOf
 from comity.station.system_clock import SystemClock
+from comity.station.tracks.by_commission import Proposed, proposed
 from comity.station.tracks.faults import AdvisoryMissing
+from comity.station.tracks.findings import finding_item
 from comity.station.tracks.kept import KeptEncounter, KeptEncounters
 from comity.station.tracks.notes import KeptUnit
 from comity.station.tracks.rows import change_row
 from comity.station.tracks.rule_choice import named_rules
-from comity.station.tracks.scenes import moment, ours_first, scene_of
+from comity.station.tracks.scenes import moment, ours_first, scene_of, standings_of
 from comity.store.base import Store
 from comity.tracks.approach import Verdict
-from comity.tracks.picture import Picture
+from comity.tracks.picture import TOLD, Picture, Side
 from comity.tracks.report import Report
 from comity.tracks.units import KNOT
 from comity.wire import cbor
@@ -69,8 +71,12 @@ class KeptEncountersDesk:
         at: int | None = None,
         sight: str = "unknown",
         known: dict[str, str] | None = None,
+        standing: dict[str, str] | None = None,
     ) -> AsyncGenerator[dict[str, Any], None]:
-        """One encounter as the watch officer has it before him; `at` in milliseconds, else now or its highest stage."""
+        """One encounter as the watch officer has it before him; `at` in milliseconds, else now or its highest stage.
+
+        `standing` is what he says that a ship of the pair is, by its name: power-driven, sailing, fishing, restricted.
+        """
         if sight not in set(Sight):
             raise ArgumentNotOneOf(argument="sight", value=sight, known=", ".join(Sight))
         one = self._kept.encounter(number)
@@ -78,7 +84,8 @@ class KeptEncountersDesk:
         reports = await asyncio.to_thread(self._kept.reports, one)
         our, their = ours_first(one, own)
         until = at if at is not None else moment(one, reports)
-        scene = scene_of(one, reports, (our, their), Instant(until), Sight(sight), dict(known or {}))
+        told = standings_of((our, their), dict(standing or {}))
+        scene = scene_of(one, reports, (our, their), Instant(until), Sight(sight), told, dict(known or {}))
         drafted = advisory(scene)
         last = [change for change in one.changes if change.change.at <= until] or one.changes[:1]
         row = change_row(last[-1].change)
@@ -87,15 +94,24 @@ class KeptEncountersDesk:
             "own": our,
             "other": their,
             "channels": paired_channels(self._store),
+            "by_commission": [_proposed_item(each) for each in self._by_commission(one, names, reports, their)],
             "last": row,
             "seen": [*row[:3], until, *row[4:8], *_seen_row(scene.seen)],
-            "situation": None if scene.finding is None else _finding_item(scene.finding),
+            "situation": finding_item(scene.finding),
             "phrases": [
                 {"number": each.number, "fills": dict(each.fills), "wanted": list(each.wanted)}
                 for each in phrases(scene)
             ],
             "draft": {"type": drafted.type, "fields": dict(drafted.fields), "wanted": list(drafted.wanted)},
         }
+
+    def _by_commission(
+        self, one: KeptEncounter, names: dict[str, KeptUnit], reports: list[Report], their: str
+    ) -> list[Proposed]:
+        """Which commissioned units the other contact may be, by what it sends or what an officer confirmed."""
+        name = names[their].pairing.call_sign if their in names else plain_name(reports, their)
+        now = SystemClock().now()
+        return proposed(self._store, {their: name}, one.marking is not Marking.REAL, now)
 
     async def kept_record(
         self,
@@ -121,7 +137,7 @@ class KeptEncountersDesk:
             names=(our_name or plain_name(reports, pair[0]), their_name or _name(names, reports, pair[1])),
             rules=one.sheet.digest if one.run is None else one.run.rules,
             ours=[report for report in reports if report.unit == pair[0]],
-            theirs=[report for report in reports if report.unit == pair[1]],
+            theirs=[report for report in reports if report.unit == pair[1] and TOLD not in report.flags],
             stages=[(kept.change.at, kept.change.phase) for kept in one.changes if kept.change.at <= end],
             signals=signals,
         )
@@ -203,7 +219,7 @@ def propose_from(kept: KeptEncounters, marking: Marking, claim: Claim) -> tuple[
     since = later(claim.at, -_CLAIM_BEFORE_S)
     for told in kept.tracks(marking, since, later(claim.at, _CLAIM_AFTER_S)):
         whole = whole and told.whole
-        found |= {(one.unit, one.fixed_at): one for one in told.reports if one.fixed_at <= claim.at}
+        found |= {(one.unit, one.fixed_at): one for one in told.reports if _is_seen(one, claim)}
     for report in sorted(found.values(), key=lambda one: (one.received_at, one.fixed_at)):
         picture.take(report)
     proposal = propose(claim, [contact.track for contact in picture.contacts(claim.at)])
@@ -211,6 +227,11 @@ def propose_from(kept: KeptEncounters, marking: Marking, claim: Claim) -> tuple[
     if not covered and proposal.verdict is Verdict.YES:
         proposal = Proposal(claim, proposal.candidates, Verdict.CANNOT_TELL)
     return proposal, covered
+
+
+def _is_seen(report: Report, claim: Claim) -> bool:
+    """Whether a report is of our sensors, and old enough; what they said themselves proves nothing."""
+    return report.fixed_at <= claim.at and TOLD not in report.flags
 
 
 def plain_name(reports: list[Report], unit: str) -> str:
@@ -234,15 +255,17 @@ def _seen_row(seen: Assessment) -> list[Any]:
     return change_row(change)[8:]
 
 
-def _finding_item(finding: Finding) -> dict[str, Any]:
+def _proposed_item(one: Proposed) -> dict[str, Any]:
     return {
-        "situation": finding.situation.value,
-        "role": finding.role.value,
-        "rule": finding.rule,
-        "cause": finding.cause,
-        "since": None if finding.since is None else iso(finding.since),
-        "other_bears": round(finding.bears) % 360,
-        "we_bear": round(finding.we_bear) % 360,
+        "unit": one.contact,
+        "side": Side.OTHER_SIDE.value,
+        "by": one.by,
+        "station": one.station,
+        "party": one.party,
+        "call_sign": one.call_sign or None,
+        "state": one.state,
+        "document": one.written,
+        "channel": one.channel,
     }
 
 

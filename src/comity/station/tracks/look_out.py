@@ -21,6 +21,7 @@ from comity.station.tracks.lines import (
     ToldTracks,
 )
 from comity.station.tracks.order import Entry
+from comity.station.tracks.their_word import THEIR_UNITS, TheirWord
 from comity.track_sources.base import TrackSource
 from comity.track_sources.officer import by_bearing, by_position
 from comity.track_sources.rows import RowWrong
@@ -52,6 +53,7 @@ class LookOut:
         self.marking = marking
         self.sources: list[TrackSource] = []
         self._watch = Watch(sheet, sides, formations)
+        self._their_word = TheirWord(self._watch)
         self._tell = tell
         self._told: dict[str, Instant] = {}
         self._tracks_at = self._picture_at = Instant(0)
@@ -91,6 +93,11 @@ class LookOut:
             return ToldEntry(self.marking, entry.number, "impossible", None)
         return ToldEntry(self.marking, entry.number, self._watch.take(report).value, report)
 
+    def hear(self, report: Report, now: Instant) -> None:
+        """Enter what the other side said of its unit, unless our own sensors see who that is."""
+        if not self._their_word.hear(report, now):
+            self._left_out[THEIR_UNITS] += 1
+
     def look(self, now: Instant) -> None:
         """Look at the picture, and tell what changed."""
         changes = self._watch.look(now)
@@ -105,6 +112,7 @@ class LookOut:
             self._tell_tracks(now)
         if now - self._picture_at >= PICTURE_MS:
             self._picture_at = now
+            self._their_word.tidy(now)
             self._tell_picture(now)
 
     def _changed(self, change: Change, ended: Mapping[tuple[str, str], Encounter]) -> ToldChange:

@@ -1,4 +1,4 @@
-"""What the station gives the process that watches tracks to do: an order at first, then what officers enter."""
+"""What the station gives the process that watches tracks: an order at first, then what officers enter or they said."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from comity.clock import Instant
 from comity.messages.precedence import Marking
+from comity.station.tracks.rows import report_of, report_row
 from comity.tracks.picture import Side
-from comity.tracks.report import Kind
+from comity.tracks.report import Kind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,26 @@ class Entry:
         read: dict[str, Any] = json.loads(line)
         place = None if read["place"] is None else (read["place"][0], read["place"][1])
         return cls(**read | {"marking": Marking[read["marking"]], "kind": Kind(read["kind"]), "place": place})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the other side said on a channel of where its unit is."""
+
+    marking: Marking
+    report: Report
+
+    def encode(self) -> bytes:
+        """One line."""
+        row = report_row(self.report)
+        written = {"said": self.marking.name, "row": [*row[:-1], row[-1].hex()]}
+        return json.dumps(written).encode("ascii") + b"\n"
+
+
+def read_given(line: bytes) -> Entry | Said:
+    """What a line after the order gives; only the station writes it."""
+    read: dict[str, Any] = json.loads(line)
+    if "said" not in read:
+        return Entry.decode(line)
+    row = read["row"]
+    return Said(Marking[read["said"]], report_of([*row[:-1], bytes.fromhex(row[-1])]))

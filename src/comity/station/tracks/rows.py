@@ -12,12 +12,12 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from comity.clock import Instant
-from comity.encounters.assessment import Assessment
+from comity.encounters.assessment import REASONS, Assessment
 from comity.encounters.life import Change, Happening, Phase
 from comity.encounters.rules import PairKind, Stage
 from comity.errors import OurFault
 from comity.tracks.approach import Approach
-from comity.tracks.report import Datum, Kind, Report
+from comity.tracks.report import Datum, Kind, Report, Status
 
 Row = list[Any]
 Named = TypeVar("Named", bound=Enum)
@@ -30,7 +30,6 @@ _MOST_TEXT = 128
 _MOST_FLAGS = 12
 _LATEST = 1 << 43
 _FAR = 1 << 40
-_MOST_REASONS = frozenset({"interval", "stale", "speed-unknown", "course-unknown", "altitude-unknown", "datum-differs"})
 
 
 class TrackRowWrong(OurFault):
@@ -48,6 +47,7 @@ def report_row(report: Report) -> Row:
         int(report.fixed_at), int(report.received_at), int(report.processed_at),
         round(report.latitude * _STEP), round(report.longitude * _STEP),
         _scaled(report.speed, 1000), _scaled(report.course, 100), _scaled(report.heading, 100),
+        None if report.status is None else report.status.value,
         _scaled(report.altitude, 1000), None if report.datum is None else report.datum.value,
         _scaled(report.climb, 1000), _scaled(report.accuracy, 1000),
         plain(report.name) or None, flags, report.raw if kept else b"",
@@ -56,13 +56,14 @@ def report_row(report: Report) -> Row:
 
 def report_of(row: object) -> Report:
     """The report of a row. Raises TrackRowWrong."""
-    take = _Take(row, 18)
+    take = _Take(row, 19)
     return Report(
         source=take.text(), unit=take.text(), kind=take.named(Kind),
         fixed_at=take.instant(), received_at=take.instant(), processed_at=take.instant(),
         latitude=take.number(90 * _STEP) / _STEP, longitude=take.number(180 * _STEP) / _STEP,
-        speed=take.scaled(1000), course=take.scaled(100), heading=take.scaled(100), altitude=take.scaled(1000),
-        datum=take.maybe_named(Datum), climb=take.scaled(1000), accuracy=take.scaled(1000), name=take.maybe_text(),
+        speed=take.scaled(1000), course=take.scaled(100), heading=take.scaled(100),
+        status=take.maybe_named(Status), altitude=take.scaled(1000), datum=take.maybe_named(Datum),
+        climb=take.scaled(1000), accuracy=take.scaled(1000), name=take.maybe_text(),
         flags=frozenset(take.texts(_MOST_FLAGS)), raw=take.raw(),
     )  # fmt: skip
 
@@ -173,7 +174,7 @@ class _Take:
 
     def reasons(self) -> frozenset[str]:
         found = frozenset(self.texts(_MOST_FLAGS))
-        if not found <= _MOST_REASONS:
+        if not found <= REASONS:
             raise self._wrong()
         return found
 

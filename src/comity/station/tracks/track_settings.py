@@ -9,6 +9,7 @@ own_force = ["mmsi:366999713"]         # further units of ours
 other_side = ["mmsi:244660000"]        # units of the other side
 
 [encounters]
+own = "officer:AURORA"                 # our unit where no sensor shows it: officers enter where it is, and others
 channel = "north"                      # whose charter names the rule sheet; needed where there are several
 rules = ["sheet.toml"]                 # sheets that a charter may name, beside the starting sheet
 formations = [["mmsi:1", "mmsi:2"]]    # units in one formation, for which no encounter is opened among themselves
@@ -27,7 +28,9 @@ from comity.tracks.picture import Side
 
 MOST_SOURCES = 16
 _SOURCE_KEYS = ("kind", "address", "replay", "own", "own_force", "other_side")
-_ENCOUNTER_KEYS = ("channel", "rules", "formations")
+_ENCOUNTER_KEYS = ("own", "channel", "rules", "formations")
+OFFICER = "officer"
+"""The kind of what is no sensor: what officers enter. It stands in no [[tracks]]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class SourceSetting:
         return "://" not in self.address
 
     @property
+    def is_sensor(self) -> bool:
+        """Whether there is something to read."""
+        return self.kind != OFFICER
+
+    @property
     def marking(self) -> Marking:
         """What its reports may be taken for."""
         return Marking.EXERCISE if self.replay else Marking.REAL
@@ -59,6 +67,7 @@ class EncounterSetting:
     channel: str | None = None
     rules: tuple[Path, ...] = ()
     formations: tuple[tuple[str, ...], ...] = ()
+    own: str | None = None
 
 
 def read_sources(value: object, folder: Path) -> tuple[SourceSetting, ...]:
@@ -84,7 +93,22 @@ def read_encounters(value: object, folder: Path) -> EncounterSetting:
         None if "channel" not in table else _text(table, "encounters", "channel"),
         tuple(folder / one for one in rules),
         tuple(_texts({"formations": one}, "encounters", "formations") for one in formations),
+        None if "own" not in table else _text(table, "encounters", "own"),
     )
+
+
+def with_officers(sources: tuple[SourceSetting, ...], encounters: EncounterSetting) -> tuple[SourceSetting, ...]:
+    """The sources, and where `[encounters]` names our unit what officers enter, REAL and EXERCISE.
+
+    Raises SettingWrong for a unit of two sides.
+    """
+    if encounters.own is None:
+        return sources
+    entered = (SourceSetting(OFFICER, f"{OFFICER}://", replay, encounters.own) for replay in (False, True))
+    found = (*sources, *entered)
+    for marking in Marking:
+        sides_of(found, marking)
+    return found
 
 
 def sides_of(sources: tuple[SourceSetting, ...], marking: Marking) -> dict[str, Side]:

@@ -28,6 +28,7 @@ from comity.station.station import Station
 from comity.station.system_clock import stopwatch_s
 from comity.station.tracks.allowance import Allowance
 from comity.station.tracks.faults import TracksNotWatched, WatchDown
+from comity.station.tracks.heard import Heard
 from comity.station.tracks.lines import (
     LONGEST_LINE,
     Told,
@@ -40,7 +41,7 @@ from comity.station.tracks.lines import (
 )
 from comity.station.tracks.notes import ENTERED, KeptRun, kept_entry, notes_since, run_note, tracks_note
 from comity.station.tracks.numbering import Numbering
-from comity.station.tracks.order import Entry, Order
+from comity.station.tracks.order import Entry, Order, Said
 from comity.station.tracks.rows import TrackRowWrong
 from comity.station.tracks.rule_choice import RuleChoice, choose, named_in, read_sheets
 from comity.station.tracks.track_settings import sides_of
@@ -67,10 +68,11 @@ _KEPT_VARIABLES = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "HOME", "LANG", "LC_ALL"
 
 
 class Started:
-    """The process runs, under these sheets."""
+    """The process runs, under these sheets; there are sensors for the markings `sensed`."""
 
-    def __init__(self, rules: dict[Marking, RuleChoice]) -> None:
+    def __init__(self, rules: dict[Marking, RuleChoice], sensed: frozenset[Marking] = frozenset(Marking)) -> None:
         self.rules = rules
+        self.sensed = sensed
 
 
 class Ended:
@@ -98,8 +100,12 @@ class TrackWatch:
         self.rules: dict[Marking, RuleChoice] = {}
         self.left_out = 0
         self.is_up = False
+        self.began: Instant | None = None
+        self.restarts = 0
+        """How often the process has died since the station was started."""
         self._station = station
         self._sources = station.settings.tracks
+        self._sensors = tuple(one for one in self._sources if one.is_sensor)
         self._markings = sorted({one.marking for one in self._sources})
         self._sheets: list[tuple[str, RuleSheet]] = []
         self._numbering = Numbering(station.store, station.clock)
@@ -110,6 +116,7 @@ class TrackWatch:
         self._look = asyncio.Event()
         self._entries = 0
         self._answers: dict[int, asyncio.Future[ToldEntry]] = {}
+        self._heard = Heard(station.clock.now)
 
     async def start(self) -> None:
         """Check the settings and begin. Raises SourceNeedsLibrary, FeedFailed, ChannelMissing,
@@ -117,7 +124,7 @@ class TrackWatch:
         """
         if not self._sources:
             return
-        for one in self._sources:
+        for one in self._sensors:
             make_source(one.kind, "-")
             if one.is_file and not Path(one.address).is_file():
                 raise FeedFailed(address=one.address, reason="os-enoent")
@@ -156,7 +163,11 @@ class TrackWatch:
             await asyncio.gather(self._task, return_exceptions=True)
 
     def _heed(self, channel: str, event: steps.Event) -> None:
-        """A charter may name another sheet from now on."""
+        """A charter may name another sheet from now on; or they say where their unit is."""
+        if isinstance(event, EntryStored):
+            said = self._heard.take(channel, event.record)
+            if said is not None and said.marking in self._markings and self._process is not None:
+                self._give(self._process, said.encode())
         if isinstance(event, EntryStored | EntryReleased) and event.record.type in charter_proposals.TYPES:
             self._look.set()
 
@@ -183,6 +194,7 @@ class TrackWatch:
             if stopwatch_s() - began > _STEADY_S:
                 pause = _SHORTEST_PAUSE_S
             _LOG.error("the watch over tracks has ended (%s); it begins again in %d s", why, pause)
+            self.restarts += 1
             self._tell(Ended(why, pause))
             await asyncio.sleep(pause)
             pause = min(_LONGEST_PAUSE_S, pause * 2)
@@ -202,7 +214,8 @@ class TrackWatch:
         changing = asyncio.create_task(self._until_rules_change())
         try:
             self.is_up = True
-            self._tell(Started(self.rules))
+            self.began = now
+            self._tell(Started(self.rules, frozenset(one.marking for one in self._sensors)))
             done, _ = await asyncio.wait({reading, changing}, return_when=asyncio.FIRST_COMPLETED)
             return reading.result() if reading in done else changing.result()
         finally:
@@ -220,7 +233,7 @@ class TrackWatch:
 
     async def _spawn(self) -> asyncio.subprocess.Process:
         order = Order(
-            tuple((one.kind, one.address, one.marking) for one in self._sources),
+            tuple((one.kind, one.address, one.marking) for one in self._sensors),
             {one: sides_of(self._sources, one) for one in self._markings},
             {one: of.text for one, of in self.rules.items()},
             self._station.settings.encounters.formations,
@@ -237,11 +250,15 @@ class TrackWatch:
             limit=LONGEST_LINE + 1,
             start_new_session=True,
         )
-        if process.stdin is not None:
-            process.stdin.write(order.encode())
-            for entry in self._entered_lately():
-                process.stdin.write(entry.encode())
+        self._give(process, order.encode())
+        given_before: list[Entry | Said] = [*self._entered_lately(), *self._heard.lately()]
+        for given in given_before:
+            self._give(process, given.encode())
         return process
+
+    def _give(self, process: asyncio.subprocess.Process, line: bytes) -> None:
+        if process.stdin is not None and not process.stdin.is_closing():
+            process.stdin.write(line)
 
     def _entered_lately(self) -> list[Entry]:
         """What officers entered in the last ten minutes: the process that begins anew does not know it."""

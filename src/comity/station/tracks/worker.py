@@ -1,8 +1,9 @@
 """The process that watches tracks: `python -m comity.station.tracks.worker`, started by watching.py.
 
-Its first line of standard input says what to read (`Order`); each further one is what an officer entered, and its end
-is the end of the station. What happens is written to what was standard output, a line each (lines.py). It opens no
-directory of the station, no key and no socket of it, and ends when the station does or nobody reads what it writes.
+Its first line of standard input says what to read (`Order`); each further one is what an officer entered or what the
+other side said, and its end is the end of the station. What happens is written to what was standard output, a line each
+(lines.py). It opens no directory of the station, no key and no socket of it, and ends when the station does or nobody
+reads what it writes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from comity.station.system_clock import SystemClock, stopwatch_s
 from comity.station.tracks.faults import TrackSourceBroken
 from comity.station.tracks.lines import Told, ToldFault, write_line
 from comity.station.tracks.look_out import LookOut
-from comity.station.tracks.order import Entry, Order
+from comity.station.tracks.order import Entry, Order, Said, read_given
 from comity.track_sources import make_source
 from comity.track_sources.base import TrackSource
 from comity.track_sources.feeds import read_address, read_file
@@ -46,7 +47,7 @@ class Worker:
         self._tell = tell
         self._order = order
         self.looking: dict[Marking, LookOut] = {}
-        for marking in sorted({marking for _, _, marking in order.sources}):
+        for marking in sorted({marking for _, _, marking in order.sources} | order.sides.keys()):
             text = order.sheets.get(marking)
             sheet = starting_sheet() if text is None else read_sheet(text)
             formations = tuple(frozenset(one) for one in order.formations)
@@ -66,10 +67,15 @@ class Worker:
                     look_out.look(now)
                 await asyncio.sleep(max(LOOK_S, stopwatch_s() - began))
 
-    def enter(self, entry: Entry) -> None:
-        """Take what an officer has entered, and tell what became of it."""
-        if entry.marking in self.looking:
-            self._tell(self.looking[entry.marking].enter(entry))
+    def give(self, given: Entry | Said) -> None:
+        """Take what an officer has entered, and tell what became of it; or what the other side said."""
+        look_out = self.looking.get(given.marking)
+        if look_out is None:
+            return
+        if isinstance(given, Said):
+            look_out.hear(given.report, self._clock.now())
+        else:
+            self._tell(look_out.enter(given))
 
     async def _read(self, kind: str, name: str, address: str, look_out: LookOut) -> None:
         """A live source; one that fails is tried again."""
@@ -158,7 +164,7 @@ def _writer(pipe: int) -> Callable[[Told], None]:
 
 
 def _listen_to_the_station(worker: Worker) -> Callable[[], None]:
-    """What officers enter, line by line; nothing more to read means that the station has ended."""
+    """What is given after the order, line by line; nothing more to read means that the station has ended."""
     rest = b""
 
     def read() -> None:
@@ -168,7 +174,7 @@ def _listen_to_the_station(worker: Worker) -> Callable[[], None]:
             os._exit(0)
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
-            worker.enter(Entry.decode(line))
+            worker.give(read_given(line))
 
     return read
 

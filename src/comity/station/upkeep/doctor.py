@@ -26,6 +26,7 @@ from comity.station.identity import KeySets, read_document
 from comity.station.settings import Settings, read_settings
 from comity.station.system_clock import SystemClock
 from comity.station.upkeep.key_destruction import check_not_destroyed
+from comity.station.upkeep.tracks_doctor import TrackFinding, examine_runs, examine_sources
 from comity.store.base import Store
 from comity.store.key_files import FileKeyStore, needs_passphrase, unlock
 from comity.store.sqlite import SqliteStore
@@ -55,8 +56,10 @@ def examine(
     findings += _keys(directory, document, passphrase)
     settings = _settings(directory)
     findings += [settings] if isinstance(settings, dict) else []
-    findings += _record(directory, clock.now())
+    findings += _record(directory, clock.now(), settings if isinstance(settings, Settings) else None)
     findings += _tls()
+    if isinstance(settings, Settings):
+        findings += _sources(settings)
     if isinstance(settings, Settings) and not running:
         findings += _ports(settings)
     findings += _disk(directory)
@@ -152,7 +155,17 @@ def _settings(directory: StationDirectory) -> Settings | Finding:
         return _fault("settings", fault)
 
 
-def _record(directory: StationDirectory, now: Instant) -> Iterator[Finding]:
+def _sources(settings: Settings) -> Iterator[Finding]:
+    for found in examine_sources(settings):
+        yield _fault("tracks", found) if isinstance(found, ComityError) else _of_tracks(found)
+
+
+def _of_tracks(found: TrackFinding) -> Finding:
+    result, finding, facts = found
+    return _finding("tracks", result, finding, **facts)
+
+
+def _record(directory: StationDirectory, now: Instant, settings: Settings | None) -> Iterator[Finding]:
     try:
         store = SqliteStore.open(directory.record, read_only=True)
     except ComityError as fault:
@@ -170,6 +183,9 @@ def _record(directory: StationDirectory, now: Instant) -> Iterator[Finding]:
             yield _channel(store, name)
             newest = max(newest, _newest(store, name))
         yield from _clock(now, newest)
+        runs = None if settings is None else examine_runs(store, settings, now)
+        if runs is not None:
+            yield _of_tracks(runs)
     except ComityError as fault:
         yield _fault("record", fault)
     finally:
