@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from comity.cli.encounters.encounters import instant_at, say_draft, say_offer, say_situation, write_draft
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.kept import change_in, read_kept, say_line, send_command
-from comity.cli.encounters.rows import assessment_row, say_change, say_doubt, shown
+from comity.cli.encounters.rows import assessment_row, moment, say_change, say_doubt, shown
 from comity.cli.faults import OptionMissing
 from comity.cli.screen import Screen, screen
 
@@ -35,7 +35,7 @@ def show_kept(station: Path, number: int | None, known: Mapping[str, str], given
     marking, last, seen = found["marking"], change_in(found.pop("last")), change_in(found.pop("seen")).assessment
     say_line(writer, found)
     say_change(writer, last, Marking[marking])
-    writer.say("kept-as-of", time=found["at"], own=shown(found["own"]))
+    writer.say("kept-as-of", time=moment(found["at"]), own=shown(found["own"]))
     _say_verdict(writer, seen)
     say_situation(writer, _finding(found["situation"]))
     channel = _channel(station, given["channel"], found["channels"])
