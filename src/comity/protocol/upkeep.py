@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from comity.clock import Instant, later
-from comity.errors import Refusal
 from comity.protocol import restoring, writing
 from comity.protocol.control import MAX_RANGES, Query, SayAgain
 from comity.protocol.errors import ChannelNotOpen
+from comity.protocol.giving_up import lapse
 from comity.protocol.keyring import Epoch
 from comity.protocol.outbox import Item
 from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
-from comity.protocol.steps import CellRecord, WritingStopped
-from comity.protocol.transitions import Phase, Trigger
+from comity.protocol.steps import CellRecord
+from comity.protocol.transitions import Phase
 from comity.transcript.entry import SEALED_LATER
 from comity.wire.frame import FrameKind
 
@@ -39,12 +39,7 @@ def run(c: ChannelState, now: Instant) -> None:
     c.outbox.drop_sent(later(now, -SENT_KEPT_S))
     c.partials.drop_idle(later(now, -PARTIAL_IDLE_S))
     if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
-        c.move(Trigger.PAIRING_LAPSED)
-        c.cell("lapsed", int(now))
-        for item in c.outbox.items():
-            c.outbox.drop(item.key)
-            c.record(CellRecord(f"sealed/{item.generation}/{item.number}", None))
-        c.step.events.append(WritingStopped(Refusal.PAIRING_LAPSED, now))
+        lapse(c, now)
     if c.phase is Phase.OPEN:
         _keep_epochs(c, now)
         _keep_seals(c, now)
