@@ -32,6 +32,8 @@ def run(c: ChannelState, now: Instant) -> None:
     _repeat(c, now)
     _probe(c, now)
     _ask_for_rest(c, now)
+    if _first_seal_is_due(c):
+        writing.write_seal(c, now)
     if now < c.upkeep_due:
         restoring.run(c, now)
         return
@@ -52,7 +54,7 @@ def deadline(c: ChannelState, now: Instant) -> Instant:
     instants = [c.outbox.deadline(), restoring.deadline(c), _ask_deadline(c)]
     if len(c.outbox):
         instants += [link.next_probe(now) for link in c.links.values() if link.is_quiet]
-    instants.append(c.upkeep_due)
+    instants.append(now if _first_seal_is_due(c) else c.upkeep_due)
     return min(instant for instant in instants if instant is not None)
 
 
@@ -158,12 +160,17 @@ def _urgent_waits(c: ChannelState) -> bool:
     return any(item.precedence >= writing.IMMEDIATE for item in c.outbox.items())
 
 
+def _first_seal_is_due(c: ChannelState) -> bool:
+    """Whether our first entries wait for their ML-DSA signature alone (spec/19-opening-by-commission.md, section 5)."""
+    if not c.owes_seal or c.phase is not Phase.OPEN or c.ours.size < SEALED_LATER:
+        return False
+    return c.keys.current is not None and not _urgent_waits(c)
+
+
 def _keep_seals(c: ChannelState, now: Instant) -> None:
-    owes = c.owes_seal and c.ours.size >= SEALED_LATER
-    if not (c.unsealed or owes) or c.keys.current is None or _urgent_waits(c):
+    if not c.unsealed or c.keys.current is None or _urgent_waits(c):
         return
-    due = owes or c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s)
-    if due:
+    if c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s):
         writing.write_seal(c, now)
 
 
