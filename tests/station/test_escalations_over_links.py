@@ -15,6 +15,7 @@ from comity.crypto.officers import Capacity, OfficerSigner, make_officer_request
 from comity.protocol.steps import EntryId
 from comity.station.faults import ChannelRevoked
 from comity.station.relation import escalations
+from comity.station.running import RunningStation
 from tests.station.jumping_stations import Jumping, jump
 
 
@@ -80,6 +81,33 @@ def test_the_query_really_leaves_over_the_other_link(tmp_path: Path) -> None:
         assert carried(stations)[other] - before > 100
         items = (await stations.do("south", "inbox"))["items"]
         assert [one["type"] for one in items].count("R07") == 2, "over two links, once in the inbox"
+
+    jump(tmp_path, work)
+
+
+def test_a_query_without_receipt_goes_over_every_link_after_a_restart_too(tmp_path: Path) -> None:
+    async def work(stations: Jumping) -> None:
+        stations.raise_line()
+        reference = await message(stations, "PRIORITY")
+        await stations.do("north", "escalate", reference=reference)
+        await stations.sleep_until(later(stations.clock.now(), 5300))
+        await stations.cut_line()
+        directory = stations.running["north"].station.directory
+        asked, begun = int(reference.rpartition("/")[2]), later(stations.clock.now(), 300)
+        monkeyed = stations.running["north"].station
+        monkeyed.channel("south").open.core.links_for = lambda _: ("one", "two")  # type: ignore[method-assign]
+        await stations.sleep_until(begun)
+        steps = (await stations.do("north", "escalation", reference=reference))["steps"]
+        assert (steps[-1]["what"], steps[-1]["detail"]) == ("next-bearer", "south/")
+        await stations.running.pop("north").close()
+        stations.running["north"] = await RunningStation.start(directory, None, clock=stations.clock)
+        core = stations.running["north"].station.channel("south").open.core
+        (waits,) = core._c.outbox.items()
+        assert (waits.number > asked, waits.over_all) == (True, True)
+        stations.raise_line()
+        stations.raise_line()
+        await stations.settle()
+        assert min(carried(stations).values()) >= len(waits.frame), "the whole of it over each"
 
     jump(tmp_path, work)
 

@@ -109,7 +109,7 @@ class Channel:
         self._c.links[link] = LinkState(link, traits, now)
         self._c.theirs.say_receipt_again()
         if traits.can_send:
-            self._c.outbox.link_up(link)
+            self._c.outbox.link_up(link, [name for name in self._c.link_names() if name != link])
             self._c.outbox.resume(now)
         if self._c.restoring is not None:
             self._c.restoring.due = now
@@ -286,7 +286,8 @@ class Channel:
     def send_over_other_links(self, entry: EntryId) -> tuple[str, ...]:
         """Let an entry of ours that has no receipt go over each link that has not carried it too; return their names.
 
-        Nothing is to be recorded; after a restart it goes over the best link again. Wake the links.
+        It goes over each that comes up later as well. Nothing is to be recorded; after a restart say it again. Wake the
+        links.
         """
         used: set[str] = set()
         for item in self._waiting(entry):

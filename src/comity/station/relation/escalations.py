@@ -25,7 +25,7 @@ from comity.station.record.references import reference_of
 from comity.station.relation.charters import charter_of
 from comity.station.relation.faults import BarredBySuspension
 from comity.station.relation.ladders import DRAFT, NOTE, START, STOP, Ladder, ladder_note, ladder_step
-from comity.station.relation.record import ChannelRecord, place_of
+from comity.station.relation.record import ChannelRecord, entry_at, place_of
 from comity.station.release import Draft, Drafted, release
 from comity.station.station import Station
 from comity.station.timed_work import AFTER_FAULT_S, TimedWork
@@ -52,6 +52,8 @@ class Escalations:
             for note in notes_of(self._station.store, name, NOTE):
                 if note.record.about is not None:
                     self._open.add((name, note.record.about))
+        for channel, entry in sorted(self._open):
+            self._over_every_link_again(channel, entry)
         self._work.start()
 
     async def close(self) -> None:
@@ -192,6 +194,15 @@ class Escalations:
                 "channel %s: entry %s also over %s", channel, entry.number, held.core.send_over_other_links(entry)
             )
         held.wake()
+
+    def _over_every_link_again(self, channel: str, asked: EntryId) -> None:
+        """After a restart: what had come to that rung and has no receipt goes over every link that comes up."""
+        ladder = self.ladder(channel, asked)
+        if not (ladder.is_running and ladder.wants_every_link):
+            return
+        for said in self._station.records.of(channel).said([AcknowledgementQuery.TYPE]):
+            if said.place[0] == asked.log.direction and place_of(asked) in said.cites:
+                self._over_every_link(channel, asked, entry_at(said.place))
 
     async def _note(
         self, channel: str, entry: EntryId, what: str, officer: str, detail: str = "", links: Sequence[str] = ()
