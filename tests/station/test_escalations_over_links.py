@@ -137,15 +137,15 @@ def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(
         await stations.sleep_until(later(stations.clock.now(), 3600))
         begun = await stations.do("north", "escalate", reference=reference)
         told = [(one["what"], one["detail"], one["waits"]) for one in begun["steps"]]
+        drafts = (await stations.do("north", "drafts"))["drafts"]
         assert told == [
             ("start", "", False),
             ("repeat", "south/draft", True),
-            ("next-bearer", "south/draft", True),
+            ("next-bearer", drafts[0]["draft"], True),
             ("any-officer", "south/draft", True),
             ("next-tier", "no-other-tier", False),
             ("third-party", "prompt", False),
         ]
-        drafts = (await stations.do("north", "drafts"))["drafts"]
         assert [one["type"] for one in drafts] == ["R07", "service"], "the same content twice is one draft"
         core = stations.running["north"].station.channel("south").open.core
         sent: list[EntryId] = []
@@ -156,6 +156,24 @@ def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(
         entered = await stations.do("north", "sign_draft", draft=query["draft"], officer="Norbye", **signed)
         asked = int(reference.rpartition("/")[2])
         assert [one.number for one in sent] == [asked, entered["entry"]], "signed late, it goes over every link still"
+
+    jump(tmp_path, work)
+
+
+def test_a_rung_later_points_to_the_query_that_waits_for_signatures(tmp_path: Path) -> None:
+    async def work(stations: Jumping) -> None:
+        stations.raise_line()
+        reference, other = await message(stations, "FLASH"), await message(stations, "FLASH")
+        request = make_officer_request(OfficerSigner(bytes([7]) * 32), "Norbye", stations.clock.now())
+        await stations.do("north", "commission_officer", request=b64encode(request).decode(), roles=["watch-officer"])
+        steps = await climbed(stations, reference, 480)
+        (query,) = (await stations.do("north", "drafts"))["drafts"]
+        assert steps["repeat"]["at"] < steps["next-bearer"]["at"]
+        assert (steps["repeat"]["waits"], steps["repeat"]["draft"]) == (True, None)
+        assert (steps["next-bearer"]["waits"], steps["next-bearer"]["draft"]) == (True, query["draft"])
+        steps = await climbed(stations, other, 0)
+        assert steps["repeat"]["draft"] is None, "of another message it is another query"
+        assert [one["type"] for one in (await stations.do("north", "drafts"))["drafts"]] == ["R07", "R07"]
 
     jump(tmp_path, work)
 

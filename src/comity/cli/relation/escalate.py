@@ -109,6 +109,8 @@ def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
             line += f" {writer.text(f'escalation-because-{detail}')}"
         if one["waits"]:
             line += f" {writer.text('escalation-waits')}"
+        if one["draft"]:
+            line += f" {one['draft']}"
         if one["links"]:
             line += f" {writer.text('escalation-links', links=', '.join(one['links']))}"
         writer.line(f"    {line}")

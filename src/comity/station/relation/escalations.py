@@ -168,6 +168,11 @@ class Escalations:
         cites = (ladder.entry,) if isinstance(message, AcknowledgementQuery) else ()
         language = 0 if cites else load(self._station.settings.language).number
         links = self._links(channel, Precedence.FLASH if rung is Rung.NEXT_BEARER else precedence)
+        waiting = self._waiting_query(ladder) if cites else None
+        if waiting is not None:
+            _LOG.warning("channel %s: the step %s waits for signatures under %s", channel, rung, waiting)
+            await self._note(ladder.channel, ladder.entry, rung, "", waiting, links)
+            return
         detail = f"{channel}/{DRAFT if self._station.officers.are_there else ''}"  # here officers sign each of them
         note = ladder_note(rung, self._station.clock.now(), ladder.entry, "", detail, links)
         draft = Draft(message, precedence, said.marking, language, cites)
@@ -181,6 +186,20 @@ class Escalations:
             return
         if not same:
             await self._station.record(ladder.channel, Step(records=[note]))
+
+    def _waiting_query(self, ladder: Ladder) -> str | None:
+        """The name of a draft of this very query that officers have not signed yet: a second one says nothing more."""
+        if not self._station.officers.are_there:
+            return None
+        drafts, now = self._station.drafts(ladder.channel), self._station.clock.now()
+        for one in drafts.all():
+            if one.state == "open" and one.digest not in drafts.leaving:
+                envelope = one.envelope(now)
+                ours = [cite for cite in envelope.cites if cite.own]
+                about = [(cite.generation, cite.number) for cite in ours]
+                if envelope.message == _query() and about == [(ladder.entry.log.generation, ladder.entry.number)]:
+                    return one.name
+        return None
 
     def _links(self, channel: str, precedence: Precedence) -> tuple[str, ...]:
         """The links over which an entry of this precedence would leave now."""
