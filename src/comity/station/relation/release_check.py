@@ -92,6 +92,7 @@ def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]
         suspension=", ".join(name_of(record, one.said.place) for one in barring),
         start=date_time_group(first.start),
         open=", ".join(opened) or "nothing",
+        across="no" if any(one.said.marking is said.marking for one in barring) else "yes",
     )
 
 
