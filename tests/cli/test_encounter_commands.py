@@ -1,6 +1,7 @@
 """`comity encounters` and `comity tracks replay`: what a recording holds, drafts, records, comparison; wrong input."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_roles_only_when_the_officer_says_in_sight() -> None:
     assert fog["rule"] == "19"
     assert "Rule 15: the other bears 033 relative" in _shown("--sight", "yes").out
     assert "第 15 条" in _shown("--sight", "yes", "--language", "zh").out
+
+
+def test_people_read_date_time_groups_and_scripts_iso_times() -> None:
+    assert "Held since 161615:15Z JUN 17, and" in _shown("--sight", "yes").out
+    (row,) = (one for one in comity("encounters", "list", FITZGERALD, "--own", OWN, "--json").objects if "began" in one
+              and OTHER in "".join(one["units"]))  # fmt: skip
+    lines = comity("encounters", "list", FITZGERALD, "--own", OWN).out.splitlines()
+    assert row["began"] == "2017-06-16T16:15:15Z"
+    assert any(f"No. {row['encounter']} " in line and "from 161615:15Z JUN 17:" in line for line in lines)
+    played = comity("tracks", "replay", FITZGERALD, "--own", OWN).out
+    assert re.search(r"reports, from 1616\d\d:\d\dZ JUN 17 to 1616\d\d:\d\dZ JUN 17\.", played)
+    assert "161615:15Z JUN 17  " in played
+    assert "2017-06-16T" not in played + "".join(lines)
 
 
 def test_a_draft_can_be_released_when_it_is_complete(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ def test_an_acknowledgement_that_is_late_is_shown_to_both(two: Two, later: Later
     assert channel["late"]["their"]["over"]["acknowledgement"] == 1
     assert "LATE on their side, acknowledgement of an officer: 1" in two.north.do("status").out
     assert "对方逾时" in two.north.do("status", "--language", "zh").out
+    assert "OVERDUE by 1 min, was due" in two.north.do("due").out
+    assert "逾期 1 分钟，应在" in two.north.do("due", "--language", "zh").out
     assert "LATE" in two.south.do("inbox", "--peek").out
     assert two.south.do("clarify", their, "Which helicopter?").status == 0
     assert late(two.south, their) == []

@@ -130,3 +130,19 @@ def test_wrong_input_is_one_sentence_and_changes_nothing(sea: Two) -> None:
     assert_refused(north.do("open", "sea", "--unit", "south", "--link", "tls://127.0.0.1:7001"), "comity run")
     assert_refused(north.do("open", "No Name", "--unit", "south"))
     assert json.loads(north.do("open", "--json").out)["opened"] == []
+
+
+def test_an_opening_is_called_back(sea: Two) -> None:
+    north = sea.north
+    hold(north, sea.south)
+    assert_refused(north.do("open", "--cancel"), "NAME")
+    assert_refused(north.do("open", "sea", "--unit", "south", "--cancel"), "--unit")
+    assert_refused(north.do("open", "sea", "--cancel"), "sea")
+    assert north.do("open", "sea", "--unit", "south").status == 0
+    assert "given up" in north.do("open", "sea", "--cancel").out
+    for language, word in (("en", "lapsed already"), ("zh", "已放弃或已失效")):
+        assert_refused(north.do("open", "sea", "--cancel", "--language", language), word)
+    for language, word in (("en", "under that name, by commission"), ("zh", "凭授权书")):
+        assert_refused(north.do("open", "other", "--unit", "south", "--language", language), word)
+    assert north.ask("open")["opened"][0]["phase"] == "lapsed"
+    assert north.ask("open", "sea", "--unit", "south")["state"] == "said"

@@ -91,3 +91,15 @@ def test_pairing_in_chinese(strangers: Two) -> None:
     shown = strangers.north.do("pair", of_south, "--channel", "south", "--language", "zh").out
     assert "请向对方军官念出下列词" in shown
     assert "FOR EXERCISES ONLY" in shown
+
+
+def test_a_pairing_that_they_have_not_confirmed_is_given_up(strangers: Two) -> None:
+    north, file = strangers.north, strangers.north.path.parent / "south.identity"
+    _, heard = _words(strangers)
+    assert_refused(north.do("pair", "--channel", "south"), "THEIR_FILE")
+    assert_refused(north.do("pair", file, "--channel", "south", "--accept", "--cancel"), "--accept")
+    assert north.do("pair", file, "--channel", "south", "--confirm", heard).status == 0
+    assert "given up" in north.do("pair", "--channel", "south", "--cancel").out
+    assert north.ask("status")["channels"][0]["phase"] == "lapsed"
+    assert_refused(north.do("pair", file, "--channel", "south", "--accept"), "comparing words")
+    assert north.ask("pair", file, "--channel", "south", "--confirm", heard)["phase"] == "half-paired"

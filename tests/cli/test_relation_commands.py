@@ -95,10 +95,16 @@ def test_an_exercise_stands_apart_and_changes_nothing_real(two: Two) -> None:
     assert north.ask("relation")["channels"][0]["state"] == "open"
     real = north.ask("suspend", *SUSPEND)["reference"]
     shown = north.do("relation", "--exercise").out
-    (line,) = (one for one in shown.splitlines() if "APART, REAL, and it holds: SUSPENDED" in one)
+    (line,) = (
+        one for one in shown.splitlines() if "APART, REAL, and it bars exercises and tests too: SUSPENDED" in one
+    )
     assert real in line
     apart = {one["marking"]: one["suspensions"] for one in north.ask("relation", "--test")["channels"][0]["apart"]}
     assert apart == {"REAL": [real], "EXERCISE": [played]}
+    for language, word in (("en", "a REAL suspension bars exercises and tests too"), ("zh", "对演习和测试同样禁止")):
+        text = ("send", "--channel", "south", "--text", "x", "--language", language)
+        assert_refused(north.do(*text, "--test"), word)
+        assert word not in north.do(*text).err
 
 
 def test_that_nothing_else_stays_open_is_said_in_words(two: Two) -> None:

@@ -39,7 +39,7 @@ def test_it_ends_at_every_rate(
 
 @pytest.mark.parametrize(
     ("bits_per_s", "round_trip_s", "open_within_s", "shown_within_s", "sealed_within_s"),
-    [(75, 3.0, 331, 780, 1_200), (2_400, 1.5, 11, 25, 44), (9_600, 0.7, 2.8, 6.2, 34)],
+    [(75, 3.0, 331, 780, 1_230), (2_400, 1.5, 11, 25, 39), (9_600, 0.7, 2.8, 6.2, 9.6)],
 )
 def test_by_commission_half_of_it(
     bits_per_s: int, round_trip_s: float, open_within_s: float, shown_within_s: float, sealed_within_s: float

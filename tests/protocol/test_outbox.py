@@ -62,6 +62,26 @@ def test_what_is_sent_over_other_links_too_goes_once_over_each() -> None:
     assert [send(outbox, one), send(outbox, one)] == [1, None]
 
 
+def test_what_is_wanted_over_every_link_goes_over_those_that_come_up_later() -> None:
+    outbox, names = Outbox(), ("one", "two")
+    outbox.put(item(1), [])
+    outbox.put(item(2), [])
+    outbox.send_over((int(FrameKind.ENTRY), 1, 1), [])
+    for at, name in enumerate(names):
+        outbox.link_up(name, names[:at])
+    assert [send(outbox, link("two"), shared=False), send(outbox, link("two"), shared=False)] == [1, None]
+    assert [send(outbox, link("one")) for _ in range(3)] == [1, 2, None]
+
+
+def test_a_link_that_comes_up_takes_nothing_from_the_one_that_was_there() -> None:
+    outbox = Outbox()
+    outbox.put(item(1), ["one"])
+    outbox.send_over((int(FrameKind.ENTRY), 1, 1), [])
+    outbox.link_up("two", ["one"])
+    for name in ("one", "two"):
+        assert [send(outbox, link(name)), send(outbox, link(name))] == [1, None]
+
+
 def test_flash_that_waited_for_a_link_goes_once_over_it() -> None:
     outbox = Outbox()
     outbox.put(item(1, FLASH), [])

@@ -15,6 +15,7 @@ from comity.crypto.officers import Capacity, OfficerSigner, make_officer_request
 from comity.protocol.steps import EntryId
 from comity.station.faults import ChannelRevoked
 from comity.station.relation import escalations
+from comity.station.running import RunningStation
 from tests.station.jumping_stations import Jumping, jump
 
 
@@ -84,6 +85,33 @@ def test_the_query_really_leaves_over_the_other_link(tmp_path: Path) -> None:
     jump(tmp_path, work)
 
 
+def test_a_query_without_receipt_goes_over_every_link_after_a_restart_too(tmp_path: Path) -> None:
+    async def work(stations: Jumping) -> None:
+        stations.raise_line()
+        reference = await message(stations, "PRIORITY")
+        await stations.do("north", "escalate", reference=reference)
+        await stations.sleep_until(later(stations.clock.now(), 5300))
+        await stations.cut_line()
+        directory = stations.running["north"].station.directory
+        asked, begun = int(reference.rpartition("/")[2]), later(stations.clock.now(), 300)
+        monkeyed = stations.running["north"].station
+        monkeyed.channel("south").open.core.links_for = lambda _: ("one", "two")  # type: ignore[method-assign]
+        await stations.sleep_until(begun)
+        steps = (await stations.do("north", "escalation", reference=reference))["steps"]
+        assert (steps[-1]["what"], steps[-1]["detail"]) == ("next-bearer", "south/")
+        await stations.running.pop("north").close()
+        stations.running["north"] = await RunningStation.start(directory, None, clock=stations.clock)
+        core = stations.running["north"].station.channel("south").open.core
+        (waits,) = core._c.outbox.items()
+        assert (waits.number > asked, waits.over_all) == (True, True)
+        stations.raise_line()
+        stations.raise_line()
+        await stations.settle()
+        assert min(carried(stations).values()) >= len(waits.frame), "the whole of it over each"
+
+    jump(tmp_path, work)
+
+
 def test_one_link_is_named_and_passed_over(tmp_path: Path) -> None:
     async def work(stations: Jumping) -> None:
         steps = await climbed(stations, await message(stations, "FLASH"), 3600)
@@ -109,15 +137,15 @@ def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(
         await stations.sleep_until(later(stations.clock.now(), 3600))
         begun = await stations.do("north", "escalate", reference=reference)
         told = [(one["what"], one["detail"], one["waits"]) for one in begun["steps"]]
+        drafts = (await stations.do("north", "drafts"))["drafts"]
         assert told == [
             ("start", "", False),
             ("repeat", "south/draft", True),
-            ("next-bearer", "south/draft", True),
+            ("next-bearer", drafts[0]["draft"], True),
             ("any-officer", "south/draft", True),
             ("next-tier", "no-other-tier", False),
             ("third-party", "prompt", False),
         ]
-        drafts = (await stations.do("north", "drafts"))["drafts"]
         assert [one["type"] for one in drafts] == ["R07", "service"], "the same content twice is one draft"
         core = stations.running["north"].station.channel("south").open.core
         sent: list[EntryId] = []
@@ -128,6 +156,24 @@ def test_rungs_that_are_due_in_one_second_do_not_spin_where_officers_sign(
         entered = await stations.do("north", "sign_draft", draft=query["draft"], officer="Norbye", **signed)
         asked = int(reference.rpartition("/")[2])
         assert [one.number for one in sent] == [asked, entered["entry"]], "signed late, it goes over every link still"
+
+    jump(tmp_path, work)
+
+
+def test_a_rung_later_points_to_the_query_that_waits_for_signatures(tmp_path: Path) -> None:
+    async def work(stations: Jumping) -> None:
+        stations.raise_line()
+        reference, other = await message(stations, "FLASH"), await message(stations, "FLASH")
+        request = make_officer_request(OfficerSigner(bytes([7]) * 32), "Norbye", stations.clock.now())
+        await stations.do("north", "commission_officer", request=b64encode(request).decode(), roles=["watch-officer"])
+        steps = await climbed(stations, reference, 480)
+        (query,) = (await stations.do("north", "drafts"))["drafts"]
+        assert steps["repeat"]["at"] < steps["next-bearer"]["at"]
+        assert (steps["repeat"]["waits"], steps["repeat"]["draft"]) == (True, None)
+        assert (steps["next-bearer"]["waits"], steps["next-bearer"]["draft"]) == (True, query["draft"])
+        steps = await climbed(stations, other, 0)
+        assert steps["repeat"]["draft"] is None, "of another message it is another query"
+        assert [one["type"] for one in (await stations.do("north", "drafts"))["drafts"]] == ["R07", "R07"]
 
     jump(tmp_path, work)
 

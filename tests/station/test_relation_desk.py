@@ -18,7 +18,7 @@ from comity.messages.structured import StructuredMessage
 from comity.messages.text import Text
 from comity.protocol.steps import LogHead
 from comity.relation.said import Said
-from comity.station.faults import DirectionWrong, TypeWrong
+from comity.station.faults import ArgumentNotOneOf, DirectionWrong, TypeWrong
 from comity.station.officers.drafts import DraftClosed
 from comity.station.relation.faults import (
     BarredBySuspension,
@@ -193,6 +193,19 @@ def test_a_suspension_of_ours_bars_us_before_they_have_it(tmp_path: Path) -> Non
         assert one["received_by_them"] is False
         await refused(pair, BarredBySuspension, "north", "send", channel="south", text="x")
         await pair.do("north", "suspend", channel="south", fields={"scope": "D", "reason": "political"})
+
+    at_two_stations(tmp_path, scenario)
+
+
+def test_a_scope_that_suspends_nothing_is_refused_however_it_is_said(tmp_path: Path) -> None:
+    async def scenario(pair: Pair) -> None:
+        said = {"tiers": "theatre", "start": "201810Z NOV 30", "contact": "North", "stays-open": "never-barred"}
+        for scope in ("N; tekst", "Q", "N99"):
+            fields = SCOPE | {"scope": scope}
+            await refused(pair, ArgumentNotOneOf, "north", "suspend", channel="south", fields=fields)
+            await refused(pair, ArgumentNotOneOf, "north", "send", channel="south", type="L10", fields=said | fields)
+        assert pair.running["north"].station.records.of("south").recorded((122,)) == []
+        await stored(pair, "north", await pair.do("north", "send", channel="south", type="L10", fields=said | SCOPE))
 
     at_two_stations(tmp_path, scenario)
 

@@ -50,6 +50,7 @@ FILES = (
     "review",
     "officers",
     "units",
+    "giving-up",
     "encounters",
 )
 """The files of a language's folder."""

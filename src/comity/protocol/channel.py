@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from comity.clock import Instant
 from comity.messages.envelope import Envelope
-from comity.protocol import accepting, answering, receiving, replying, restoring, upkeep, writing
+from comity.protocol import accepting, answering, giving_up, receiving, replying, restoring, upkeep, writing
 from comity.protocol.keyring import Epoch
 from comity.protocol.link_state import LinkState, best_link
 from comity.protocol.outbox import FLASH, Item
@@ -109,7 +109,7 @@ class Channel:
         self._c.links[link] = LinkState(link, traits, now)
         self._c.theirs.say_receipt_again()
         if traits.can_send:
-            self._c.outbox.link_up(link)
+            self._c.outbox.link_up(link, [name for name in self._c.link_names() if name != link])
             self._c.outbox.resume(now)
         if self._c.restoring is not None:
             self._c.restoring.due = now
@@ -152,6 +152,20 @@ class Channel:
         while c.reservations and c.reservations[0][0] <= step.mark:
             c.counter_usable = c.reservations.popleft()[1]
         return step.events
+
+    def give_up(self, now: Instant) -> Step:
+        """Our officer gives up a half-paired channel: it lapses now. Raises NotHalfPaired; nothing changed."""
+        step = self._c.begin()
+        giving_up.give_up(self._c, now)
+        self._finish(now)
+        return step
+
+    def begin_anew(self, now: Instant) -> Step:
+        """Our officer begins a lapsed channel again, with the entry 0 that it has; call only when it is lapsed."""
+        step = self._c.begin()
+        giving_up.begin_anew(self._c, now)
+        self._finish(now)
+        return step
 
     def begin_restore(self, now: Instant) -> Step:
         """Open a new generation: this station is, or may be, an old copy of itself."""
@@ -272,7 +286,8 @@ class Channel:
     def send_over_other_links(self, entry: EntryId) -> tuple[str, ...]:
         """Let an entry of ours that has no receipt go over each link that has not carried it too; return their names.
 
-        Nothing is to be recorded; after a restart it goes over the best link again. Wake the links.
+        It goes over each that comes up later as well. Nothing is to be recorded; after a restart say it again. Wake the
+        links.
         """
         used: set[str] = set()
         for item in self._waiting(entry):

@@ -17,6 +17,12 @@ class WritingIsStopped(OurFault):
     code = "writing-stopped"
 
 
+class NotHalfPaired(OurFault):
+    """Only a channel that waits for their pairing signature can be given up. Facts: channel, standing."""
+
+    code = "not-half-paired"
+
+
 class QueueFull(OurFault):
     """So much is queued unreceipted that nothing more is taken; nothing of the queue is lost."""
 

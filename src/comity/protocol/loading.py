@@ -184,7 +184,8 @@ def _load_outbox(state: ChannelState, cells: Mapping[str, bytes]) -> None:
             kind = FrameKind.OPENING if epoch is None else FrameKind.ENTRY
             state.outbox.put(Item(kind, generation, number, frame, rank, epoch), ())
         unsealed = [n for n in range(log.cosigned.size, log.size) if n not in sealed]
-        if unsealed and state.keys.current is not None and generation not in state.forked:
+        can_seal = state.keys.current is not None or state.phase is Phase.HALF_PAIRED
+        if unsealed and can_seal and generation not in state.forked:
             state.resend.append((generation, unsealed[0], log.size))
 
 

@@ -50,6 +50,8 @@ class Item:
     due: Instant | None = None
     repeats: bool = True
     """False for what the other side asks for again by itself."""
+    over_all: bool = False
+    """Wanted over every link, as FLASH is; not kept over a restart."""
     mark: int = 0
     """Step that queued it: it leaves when that step is recorded, not before."""
 
@@ -136,8 +138,12 @@ class Outbox:
             self._push(item, name)
 
     def send_over(self, key: ItemKey, links: Iterable[str]) -> None:
-        """Queue all of an item that is here on each of these links too; the best one serves it as before."""
+        """Queue all of an item that is here on each of these links too; the best one serves it as before.
+
+        From now on it goes over each link that comes up, as FLASH does.
+        """
         item = self._items[key]
+        item.over_all = True
         for name in links:
             item.unsent[name] = Ranges((0, len(item.frame)))
             self._push(item, name)
@@ -149,11 +155,14 @@ class Outbox:
             heap[:] = [_rank(one) for one in self._items.values() if one.unsent.get(name)]
             heapq.heapify(heap)
 
-    def link_up(self, name: str) -> None:
-        """FLASH that waits goes over the new link too."""
+    def link_up(self, name: str, others: Iterable[str] = ()) -> None:
+        """What waits and is wanted over every link, as FLASH always is, goes over the new one too; `others` are up."""
         for item in self._items.values():
-            if item.precedence == FLASH:
-                item.unsent.pop(SHARED, None)
+            if item.precedence == FLASH or item.over_all:
+                rest = item.unsent.pop(SHARED, None)
+                for other in others if rest else ():  # the best of them was to carry it
+                    if other not in item.unsent and other not in item.sent_over:
+                        self.send_over(item.key, [other])
                 item.unsent[name] = Ranges((0, len(item.frame)))
                 self._push(item, name)
 

@@ -24,6 +24,7 @@ class Trigger(StrEnum):
 
     THEIR_PAIRING_RECORDED = "their pairing signature recorded"
     PAIRING_LAPSED = "no pairing signature of theirs in time"
+    BEGUN_ANEW = "our officer begins again, with the same documents"
     OLD_COPY_NOTICED = "they hold more of our log than we do"
     RESTORE_BEGUN = "an officer restores this station"
     HELLO_ANSWERED = "their answer to our hello recorded"
@@ -40,7 +41,7 @@ TABLE: Final[dict[Phase, dict[Trigger, Phase]]] = {
     },
     Phase.STOPPED: {Trigger.RESTORE_BEGUN: Phase.RESTORING},
     Phase.RESTORING: {Trigger.HELLO_ANSWERED: Phase.OPEN},
-    Phase.LAPSED: {},
+    Phase.LAPSED: {Trigger.BEGUN_ANEW: Phase.HALF_PAIRED},
 }
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from comity.clock import Instant, later
-from comity.errors import Refusal
 from comity.protocol import restoring, writing
 from comity.protocol.control import MAX_RANGES, Query, SayAgain
 from comity.protocol.errors import ChannelNotOpen
+from comity.protocol.giving_up import lapse
 from comity.protocol.keyring import Epoch
 from comity.protocol.outbox import Item
 from comity.protocol.replying import heartbeat
 from comity.protocol.state import ChannelState
-from comity.protocol.steps import CellRecord, WritingStopped
-from comity.protocol.transitions import Phase, Trigger
+from comity.protocol.steps import CellRecord
+from comity.protocol.transitions import Phase
 from comity.transcript.entry import SEALED_LATER
 from comity.wire.frame import FrameKind
 
@@ -32,6 +32,8 @@ def run(c: ChannelState, now: Instant) -> None:
     _repeat(c, now)
     _probe(c, now)
     _ask_for_rest(c, now)
+    if _first_seal_is_due(c):
+        writing.write_seal(c, now)
     if now < c.upkeep_due:
         restoring.run(c, now)
         return
@@ -39,12 +41,7 @@ def run(c: ChannelState, now: Instant) -> None:
     c.outbox.drop_sent(later(now, -SENT_KEPT_S))
     c.partials.drop_idle(later(now, -PARTIAL_IDLE_S))
     if c.phase is Phase.HALF_PAIRED and now >= later(c.since, c.policy.pairing_lapse_s):
-        c.move(Trigger.PAIRING_LAPSED)
-        c.cell("lapsed", int(now))
-        for item in c.outbox.items():
-            c.outbox.drop(item.key)
-            c.record(CellRecord(f"sealed/{item.generation}/{item.number}", None))
-        c.step.events.append(WritingStopped(Refusal.PAIRING_LAPSED, now))
+        lapse(c, now)
     if c.phase is Phase.OPEN:
         _keep_epochs(c, now)
         _keep_seals(c, now)
@@ -57,7 +54,7 @@ def deadline(c: ChannelState, now: Instant) -> Instant:
     instants = [c.outbox.deadline(), restoring.deadline(c), _ask_deadline(c)]
     if len(c.outbox):
         instants += [link.next_probe(now) for link in c.links.values() if link.is_quiet]
-    instants.append(c.upkeep_due)
+    instants.append(now if _first_seal_is_due(c) else c.upkeep_due)
     return min(instant for instant in instants if instant is not None)
 
 
@@ -163,12 +160,17 @@ def _urgent_waits(c: ChannelState) -> bool:
     return any(item.precedence >= writing.IMMEDIATE for item in c.outbox.items())
 
 
+def _first_seal_is_due(c: ChannelState) -> bool:
+    """Whether our first entries wait for their ML-DSA signature alone (spec/19-opening-by-commission.md, section 5)."""
+    if not c.owes_seal or c.phase is not Phase.OPEN or c.ours.size < SEALED_LATER:
+        return False
+    return c.keys.current is not None and not _urgent_waits(c)
+
+
 def _keep_seals(c: ChannelState, now: Instant) -> None:
-    owes = c.owes_seal and c.ours.size >= SEALED_LATER
-    if not (c.unsealed or owes) or c.keys.current is None or _urgent_waits(c):
+    if not c.unsealed or c.keys.current is None or _urgent_waits(c):
         return
-    due = owes or c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s)
-    if due:
+    if c.unsealed >= c.policy.seal_entries or now >= later(c.sealed_at, c.policy.seal_s):
         writing.write_seal(c, now)
 
 

@@ -80,6 +80,12 @@ class ChannelExists(OurFault):
     code = "channel-exists"
 
 
+class BegunBefore(OurFault):
+    """These documents have a channel that lapsed or was given up: it is begun anew as it was. Facts: channel, mode."""
+
+    code = "begun-before"
+
+
 class ChannelNameWrong(OurFault):
     """A channel name is 1 to 40 of a-z, 0-9 and -. Facts: channel."""
 

@@ -19,7 +19,7 @@ from comity.clock import Clock, Instant
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
-from comity.protocol.modes import ACCEPTED, HEARD
+from comity.protocol.modes import ACCEPTED, HEARD, MODES
 from comity.protocol.steps import EntryReleased, Event, Step
 from comity.protocol.transitions import Phase
 from comity.station.channel_loading import (
@@ -32,7 +32,7 @@ from comity.station.channel_loading import (
     revoked_at,
 )
 from comity.station.directory import StationDirectory
-from comity.station.faults import ChannelExists, ChannelMissing, StationFailed, StationNotRunning
+from comity.station.faults import BegunBefore, ChannelExists, ChannelMissing, StationFailed, StationNotRunning
 from comity.station.held_channel import HeldChannel
 from comity.station.identity import KeySets, read_document, renew_hpke
 from comity.station.journal import Journal
@@ -157,8 +157,13 @@ class Station:
         return self.held[name]
 
     async def pair(self, name: str, pairing: Pairing, mode: int) -> HeldChannel:
-        """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes. Raises ChannelExists."""
-        self.check_new(name, pairing)
+        """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes.
+
+        One that lapsed, or was given up, is begun anew with the entry 0 that it has. Raises ChannelExists, BegunBefore.
+        """
+        self.check_new(name, pairing, mode)
+        if name in self.held:
+            return await self._begin_anew(name)
         if name not in self.store.channels():
             self.store.create_channel(name, {})
         _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
@@ -179,10 +184,35 @@ class Station:
         if all(one.address != written for one in self.links.connectors):
             self._connect(written, self._rate)
 
-    def check_new(self, name: str, pairing: Pairing) -> None:
-        """Raises ChannelExists when the name is taken, or a channel with their station's TLS key is there."""
+    async def give_up(self, name: str) -> HeldChannel:
+        """End a half-paired channel: nothing of it is sent or taken any more. Raises ChannelMissing, NotHalfPaired."""
+        held = self.channel(name)
+        await held.open.commit(held.open.core.give_up(self.clock.now()))
+        self.openings.called_off(name)
+        await self.links.close_channel(name)
+        return held
+
+    async def _begin_anew(self, name: str) -> HeldChannel:
+        held, now = self.held[name], self.clock.now()
+        await held.open.commit(held.open.core.begin_anew(now))
+        held.opened_at = now
+        self.links.hurry()
+        return held
+
+    def check_new(self, name: str, pairing: Pairing, mode: int | None = None) -> None:
+        """Raises ChannelExists when the name is taken, or a channel with their station's TLS key is there.
+
+        One that lapsed is begun anew with the same documents, in the same mode (if it is said) and under the same name,
+        since two entries 0 of one channel id would be proof against us; else BegunBefore. With others it bars none.
+        """
         for existing, held in self.held.items():
-            if existing == name or held.pairing.their.tls_public == pairing.their.tls_public:
+            if held.open.core.phase is Phase.LAPSED and held.revoked is None:
+                if held.pairing.documents == pairing.documents:
+                    if existing != name or mode not in (None, held.mode):
+                        raise BegunBefore(channel=existing, mode=MODES.get(held.mode or 0))
+                elif existing == name:
+                    raise ChannelExists(channel=existing)
+            elif existing == name or held.pairing.their.tls_public == pairing.their.tls_public:
                 raise ChannelExists(channel=existing)
 
     async def stop_channel(self, name: str, at: Instant) -> None:
@@ -206,7 +236,9 @@ class Station:
         mode = pairing_mode(self.store, name, pairing.our_direction)
         held = self.held[name] = HeldChannel(pairing, channel, revoked_at(cells), mode, paired_at(cells))
         self.open_channels[name] = channel
-        if held.revoked is None:
+        if held.revoked is None and channel.core.phase is Phase.LAPSED:
+            self._stations.setdefault(pairing.their.tls_public, name)
+        elif held.revoked is None:
             self._stations[pairing.their.tls_public] = name
         return held
 

@@ -10,7 +10,7 @@ import click
 from comity.cli.command import Group, command, option
 from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
-from comity.cli.encounters.rows import change_row, encounter_row, say_change, shown, suppressed_row
+from comity.cli.encounters.rows import change_row, encounter_row, moment, say_change, shown, suppressed_row
 from comity.cli.encounters.standing_option import grounds, standing_option, standings
 from comity.cli.faults import OptionMissing
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
@@ -70,7 +70,6 @@ def _list(
 def _list_recorded(
     files: tuple[Path, ...], own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None
 ) -> None:
-    from comity.clock import iso
     from comity.encounters.replaying import replay
 
     writer = screen()
@@ -80,7 +79,7 @@ def _list_recorded(
     begin, end = min(one.received_at for one in reports), max(one.received_at for one in reports)
     progress = Progress(writer)
     for now, _ in replay(reports, watch):
-        progress.show(int(now) - int(begin), int(end) - int(begin), iso(now)[11:])
+        progress.show(int(now) - int(begin), int(end) - int(begin), moment(now))
         suppressed |= watch.encounters.suppressed
     progress.end()
     life = watch.encounters
@@ -92,7 +91,7 @@ def _list_recorded(
             number=str(encounter.number),
             one=shown(encounter.pair[0]),
             other=shown(encounter.pair[1]),
-            began=row["began"],
+            began=moment(encounter.began),
             phase=writer.text(f"encounter-phase-{encounter.phase.value}"),
             closest="-" if row["closest_nm"] is None else f"{row['closest_nm']:.1f}",
             alarms=row["alarms"],
@@ -260,8 +259,6 @@ def _tracks(watch: Watch, pair: tuple[str, str], now: Instant) -> tuple[Track, T
 
 def say_situation(writer: Screen, finding: Finding | None) -> None:
     """The situation under the rules of the road, and our role."""
-    from comity.clock import iso
-
     if finding is None:
         writer.say("encounter-no-roles")
         return
@@ -275,7 +272,7 @@ def say_situation(writer: Screen, finding: Finding | None) -> None:
     for key, facts in grounds(finding):
         writer.say(key, **{name: writer.text(f"ship-status-{value}") for name, value in facts.items()})
     if finding.since is not None:
-        writer.say("encounter-since", time=iso(finding.since)[11:])
+        writer.say("encounter-since", time=moment(finding.since))
 
 
 def say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.cli.encounters.rows import shown
+from comity.cli.encounters.rows import moment, shown
 from comity.cli.reach import read_record
 from comity.cli.screen import Screen, screen
 
@@ -76,7 +76,7 @@ def say_line(writer: Screen, one: Mapping[str, Any]) -> None:
         number=str(one["encounter"]),
         one=called(one, one["units"][0]),
         other=called(one, one["units"][1]),
-        began=one["began"],
+        began=moment(one["began"]),
         phase=writer.text("kept-broken-off", phase=phase) if one["broken_off"] else phase,
         closest="-" if one["closest_nm"] is None else f"{one['closest_nm']:.1f}",
         alarms=one["alarms"],

@@ -17,6 +17,7 @@ from comity.cli.encounters.encounters import encounters as group
 from comity.cli.encounters.encounters import write_draft
 from comity.cli.encounters.faults import OfferMissing, OutlineWrong, RecordNotOffered
 from comity.cli.encounters.record_kept import record_kept
+from comity.cli.encounters.rows import moment
 from comity.cli.faults import OptionMissing
 from comity.cli.files import check_new, read_given, write_new
 from comity.cli.messages.send import exercise_option, marking_of, test_option
@@ -138,7 +139,7 @@ def _say_record(writer: Screen, record: EncounterRecord, path: Path) -> None:
         fixes=fixes,
         signals=len(record.signals),
     )
-    writer.say("encounter-record-closest", distance=said, at="-" if closest is None else iso(closest.at))
+    writer.say("encounter-record-closest", distance=said, at="-" if closest is None else moment(closest.at))
     writer.say("encounter-record-digest", digest=grouped(record.digest))
     writer.emit(
         path=str(path),

@@ -14,6 +14,7 @@ import click
 from comity.cli.command import command, option
 from comity.cli.encounters.encounters import encounters as group
 from comity.cli.encounters.records import read_record_file
+from comity.cli.encounters.rows import moment
 from comity.cli.files import check_new, write_new
 from comity.cli.screen import screen
 
@@ -47,19 +48,19 @@ def replay(ours: Path, theirs: Path | None, speed: float | None) -> None:
     while at <= own.end:
         distances = [_apart(one, two, at) for one, two in pairs]
         shown = [("-" if metres is None else f"{metres / 1852:.1f}") for metres in distances]
-        writer.say("encounter-replay-line", time=iso(at)[11:], ours=shown[0], theirs=shown[1] if other else "-")
+        writer.say("encounter-replay-line", time=moment(at), ours=shown[0], theirs=shown[1] if other else "-")
         writer.emit(at=iso(at), ours_nm=_nm(distances[0]), theirs_nm=_nm(distances[1]) if other else None)
         for happened, phase in own.stages:
             if at <= happened < at + step:
                 words = writer.text(f"encounter-phase-{phase.value}")
-                writer.say("encounter-replay-phase", time=iso(happened)[11:], phase=words)
+                writer.say("encounter-replay-phase", time=moment(happened), phase=words)
                 writer.emit(at=iso(happened), phase=phase.value)
         for signal in own.signals:
             if at <= signal.at < at + step:
                 said = writer.text("encounter-side-ours" if signal.ours else "encounter-side-theirs")
                 code = _type_code(signal.type)
                 when = iso(Instant(signal.at))
-                writer.say("encounter-replay-signal", time=when[11:], side=said, label=writer.language.label(code))
+                writer.say("encounter-replay-signal", time=moment(when), side=said, label=writer.language.label(code))
                 writer.emit(at=when, signal=code, ours=signal.ours, entry=signal.entry.hex())
         if speed is not None:
             time.sleep(step / 1000 / speed)

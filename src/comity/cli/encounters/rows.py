@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from comity.cli.screen import Screen
-from comity.clock import iso
+from comity.clock import Instant, iso, parse_iso, to_seconds
 
 if TYPE_CHECKING:
     from comity.encounters.assessment import Assessment
@@ -80,7 +80,7 @@ def say_change(writer: Screen, change: Change, marking: Marking | None = None) -
     key = "encounter-alarm" if change.is_alarm else "encounter-change"
     text = writer.text(
         key,
-        time=iso(change.at)[11:],
+        time=moment(change.at),
         number=str(change.encounter),
         one=shown(change.pair[0]),
         other=shown(change.pair[1]),
@@ -110,6 +110,13 @@ def say_doubt(writer: Screen, seen: Assessment) -> None:
         writer.line(f"    {writer.text('encounter-doubt', stage=stage, reasons=reasons)}")
     elif "position-jumped" in seen.reasons:
         writer.line(f"    {writer.text('encounter-jumped')}")
+
+
+def moment(at: Instant | str) -> str:
+    """An instant, or a time as JSON carries it, for people: `211845:30Z NOV 26`. An approach is told in seconds."""
+    from comity.messages.facts.instant import write_seconds
+
+    return write_seconds(to_seconds(parse_iso(at) if isinstance(at, str) else at), to_the_second=True)
 
 
 def shown(unit: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from comity.cli.encounters.encounters import instant_at, say_draft, say_offer, say_situation, write_draft
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.kept import change_in, read_kept, say_line, send_command
-from comity.cli.encounters.rows import assessment_row, say_change, say_doubt, shown
+from comity.cli.encounters.rows import assessment_row, moment, say_change, say_doubt, shown
 from comity.cli.encounters.standing_option import standing_words
 from comity.cli.faults import OptionMissing
 from comity.cli.screen import Screen, screen
@@ -34,7 +34,7 @@ def show_kept(station: Path, number: int | None, known: Mapping[str, str], given
     marking, last, seen = found["marking"], change_in(found.pop("last")), change_in(found.pop("seen")).assessment
     say_line(writer, found)
     say_change(writer, last, Marking[marking])
-    writer.say("kept-as-of", time=found["at"], own=shown(found["own"]))
+    writer.say("kept-as-of", time=moment(found["at"]), own=shown(found["own"]))
     _say_verdict(writer, seen)
     say_situation(writer, finding_of(found["situation"]))
     _say_by_commission(writer, station, found["by_commission"], found["channels"])

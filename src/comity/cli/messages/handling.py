@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from comity.cli.screen import Screen
+from comity.languages.spans import span_words
 
 
 def show_late(writer: Screen, item: Mapping[str, Any]) -> None:
     """What is awaited about a message for longer than its goal."""
     for one in item.get("late") or ():
-        goal, over = _span(writer, one["goal_s"]), _span(writer, one["over_s"])
+        goal, over = (span_words(writer.language, one[name]) for name in ("goal_s", "over_s"))
         writer.line("    " + writer.text("late-item", awaited=_awaited(writer, one["awaited"]), goal=goal, over=over))
 
 
@@ -33,15 +34,6 @@ def show_handling(writer: Screen, channel: Mapping[str, Any]) -> None:
 
 def _awaited(writer: Screen, awaited: str) -> str:
     return writer.text(f"awaited-{awaited}")
-
-
-def _span(writer: Screen, seconds: int) -> str:
-    """Hours and minutes, minutes, or seconds: no more than a reader needs."""
-    if seconds >= 3600:
-        return writer.text("span-hours", hours=seconds // 3600, minutes=seconds % 3600 // 60)
-    if seconds >= 60:
-        return writer.text("span-minutes", minutes=seconds // 60)
-    return writer.text("span-seconds", seconds=seconds)
 
 
 def _percent(share: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from comity.cli.command import command, option
-from comity.cli.faults import OptionMissing
+from comity.cli.faults import OptionMissing, OptionsClash
 from comity.cli.messages.items import group
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
@@ -20,10 +20,18 @@ from comity.cli.screen import Screen, screen
 @click.argument("name", metavar="NAME", required=False)
 @option("--unit", metavar="UNIT")
 @option("--link", metavar="ADDRESS")
+@option("--cancel", is_flag=True, help="option-cancel-opening")
 @passphrase_option
-def open_(path: Path, name: str | None, unit: str | None, link: str | None, passphrase_file: Path | None) -> None:
-    """Open a channel by commission, or see who asks for one."""
+def open_(
+    path: Path, name: str | None, unit: str | None, link: str | None, cancel: bool, passphrase_file: Path | None
+) -> None:
+    """Open a channel by commission, give one up, or see who asks for one."""
     writer = screen()
+    if cancel:
+        if unit is not None or link is not None:
+            raise OptionsClash(one="--cancel", other="--unit" if link is None else "--link")
+        give_up(path, name, passphrase_file, "comity open --cancel")
+        return
     if (name is None) != (unit is None):
         raise OptionMissing(options="--unit" if unit is None else "NAME", command="comity open")
 
@@ -42,6 +50,19 @@ def open_(path: Path, name: str | None, unit: str | None, link: str | None, pass
     writer.say("opening-not-paired")
     if not found["running"]:
         writer.say("opening-station-stopped")
+
+
+def give_up(path: Path, channel: str | None, passphrase_file: Path | None, command: str) -> None:
+    """Give up a half-paired channel. Raises OptionMissing, and what the station says."""
+    if channel is None:
+        raise OptionMissing(options="NAME", command=command)
+    writer = screen()
+
+    async def ask(desk: Reached) -> dict[str, Any]:
+        return await desk.call("give_up", channel=channel)
+
+    writer.emit(**at_desk(path, passphrase_file, ask))
+    writer.say("opening-given-up", channel=channel)
 
 
 def say_asking(writer: Screen, path: Path, unit: Mapping[str, Any]) -> None:

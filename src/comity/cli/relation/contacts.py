@@ -237,13 +237,5 @@ def _show_declared(writer: Screen, one: Mapping[str, Any]) -> None:
     writer.block(f"{one['gist']}\n{one['source']}")
 
 
-def span(seconds: int) -> str:
-    """`3 d 4 h`, `4 h 5 min`, `5 min`: the two largest units, the same in every language."""
-    minutes = seconds // 60
-    if minutes >= 1440:
-        return f"{minutes // 1440} d {minutes % 1440 // 60} h"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
-
-
 def _indented(writer: Screen, key: str, **facts: object) -> None:
     writer.line("    " + writer.text(key, **facts))

@@ -13,7 +13,6 @@ from comity.cli.messages.items import group, marked, type_word
 from comity.cli.messages.send import named_values, precedence_option, release_at, written_in, written_in_option
 from comity.cli.officers.signing import officer_key_option
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
-from comity.cli.relation.contacts import span
 from comity.cli.relation.heartbeats import show_watches
 from comity.cli.screen import Screen, screen
 
@@ -92,13 +91,16 @@ def _show_owed(writer: Screen, one: Mapping[str, Any]) -> None:
 
 
 def _show_items(writer: Screen, items: Sequence[Mapping[str, Any]]) -> None:
+    from comity.languages.spans import span_words
+
     for one in items:
         words = [writer.text(f"due-{one['duty']}")]
         if one["about"]:
             words += [one["about"], type_word(writer.language, str(one["type"]))]
         words += marked(writer.language, one) or [one["marking"]]
         late = "due-over" if one["overdue"] else "due-by"
-        when = writer.text(late, by=group(one["by"]), span=span(one["over_s"]))
+        over = span_words(writer.language, one["over_s"], in_minutes=True)
+        when = writer.text(late, by=group(one["by"]), span=over)
         held = f"  {writer.text('due-held')}" if one["held"] else ""
         style = {"fg": "red", "bold": True} if one["overdue"] else {}
         writer.styled(("    " + "  ".join(words) + "  ", {}), (when, style), (held, {}))

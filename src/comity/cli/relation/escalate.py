@@ -20,7 +20,6 @@ from comity.cli.reach import (
     officer_option,
     passphrase_option,
 )
-from comity.cli.relation.contacts import span
 from comity.cli.screen import Screen, screen
 
 
@@ -74,6 +73,7 @@ def response_times(
     writer.emit(**found)
     if writer.as_json:
         return
+    from comity.languages.spans import span_words
     from comity.messages.precedence import Marking, Precedence
 
     for one in found["channels"]:
@@ -90,8 +90,8 @@ def response_times(
                     asked=row["asked"],
                     answered=row["answered"],
                     in_time=row["in_time"],
-                    median=none if row["median_s"] is None else span(row["median_s"]),
-                    longest=none if row["longest_s"] is None else span(row["longest_s"]),
+                    median=none if row["median_s"] is None else span_words(writer.language, row["median_s"]),
+                    longest=none if row["longest_s"] is None else span_words(writer.language, row["longest_s"]),
                     open=row["open"],
                 )
             )
@@ -109,6 +109,8 @@ def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
             line += f" {writer.text(f'escalation-because-{detail}')}"
         if one["waits"]:
             line += f" {writer.text('escalation-waits')}"
+        if one["draft"]:
+            line += f" {one['draft']}"
         if one["links"]:
             line += f" {writer.text('escalation-links', links=', '.join(one['links']))}"
         writer.line(f"    {line}")

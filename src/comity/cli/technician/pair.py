@@ -11,9 +11,10 @@ from typing import Any
 import click
 
 from comity.cli.command import command, option
-from comity.cli.faults import OptionsClash
+from comity.cli.faults import OptionMissing, OptionsClash
 from comity.cli.files import read_given
 from comity.cli.messages.items import group
+from comity.cli.officers.opening import give_up
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
 from comity.errors import OurFault
@@ -25,17 +26,31 @@ _MISTYPED = frozenset({"words-mistyped", "words-miscounted", "words-checksum-wro
 
 @command()
 @directory_argument
-@click.argument("their_file", metavar="THEIR_FILE", type=click.Path(path_type=Path))
+@click.argument("their_file", metavar="[THEIR_FILE]", required=False, type=click.Path(path_type=Path))
 @option("--channel", metavar="NAME", required=True)
 @option("--confirm", metavar="WORDS")
 @option("--accept", is_flag=True)
+@option("--cancel", is_flag=True, help="option-cancel-pairing")
 @passphrase_option
 def pair(
-    path: Path, their_file: Path, channel: str, confirm: str | None, accept: bool, passphrase_file: Path | None
+    path: Path,
+    their_file: Path | None,
+    channel: str,
+    confirm: str | None,
+    accept: bool,
+    cancel: bool,
+    passphrase_file: Path | None,
 ) -> None:
-    """Pair with their station, or show what to read aloud."""
-    if confirm is not None and accept:
-        raise OptionsClash(one="--confirm", other="--accept")
+    """Pair with their station, show what to read aloud, or give up what they have not confirmed."""
+    asked_for = {"--confirm": confirm is not None, "--accept": accept, "--cancel": cancel}
+    chosen = [name for name, given in asked_for.items() if given]
+    if len(chosen) > 1:
+        raise OptionsClash(one=chosen[0], other=chosen[1])
+    if cancel:
+        give_up(path, channel, passphrase_file, "comity pair --cancel")
+        return
+    if their_file is None:
+        raise OptionMissing(options="THEIR_FILE", command="comity pair")
     document = b64encode(read_given(their_file)).decode()
     writer = screen()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from comity.cli.command import command, option
-from comity.cli.encounters.rows import change_row, say_change
+from comity.cli.encounters.rows import change_row, moment, say_change
 from comity.cli.progress import Progress
 from comity.cli.screen import screen
 from comity.cli.tracks.files import files_argument, formation_option, own_option, read_reports, rules_option, watch_for
@@ -25,7 +25,6 @@ def replay(
     files: tuple[Path, ...], speed: float | None, own: tuple[str, ...], formation: tuple[str, ...], rules: Path | None
 ) -> None:
     """Play recordings."""
-    from comity.clock import iso
     from comity.encounters.replaying import STEP_MS
     from comity.encounters.replaying import replay as play
 
@@ -33,10 +32,10 @@ def replay(
     reports = read_reports(writer, files)
     watch = watch_for(reports, own, formation, rules)
     begin, end = min(one.received_at for one in reports), max(one.received_at for one in reports)
-    writer.say("replay-begins", reports=len(reports), begin=iso(begin), end=iso(end))
+    writer.say("replay-begins", reports=len(reports), begin=moment(begin), end=moment(end))
     progress, alarms = Progress(writer), 0
     for now, changes in play(reports, watch):
-        progress.show(int(now) - int(begin), int(end) - int(begin), iso(now)[11:])
+        progress.show(int(now) - int(begin), int(end) - int(begin), moment(now))
         if changes:
             progress.end()
         for change in changes:

@@ -8,6 +8,3 @@ late-our = LATE on our side, { $awaited }: { $count }
 late-their = LATE on their side, { $awaited }: { $count }
 late-newest = newest: { $references }
 status-flash = FLASH among REAL messages of { $days } days: ours { $our } of { $our_all } ({ $our_share }), theirs { $their } of { $their_all } ({ $their_share })
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
-span-seconds = { $seconds } s

@@ -38,7 +38,7 @@ relation-declared = declared elsewhere at { $at }, filed by { $side ->
    *[their] them
 } alone ({ $reference }); source: { $source }
 relation-apart = APART, { $marking }, changes nothing REAL: { $state } ({ $references }); see comity relation{ $option }
-relation-apart-real = APART, { $marking }, and it holds: { $state } ({ $references }); see comity relation{ $option }
+relation-apart-real = APART, { $marking }, and it bars exercises and tests too: { $state } ({ $references }); see comity relation{ $option }
 relation-refused = entries in the register of refusals: { $count } (comity relation --refused)
 relation-refused-entry = { $reference }  { $type }  released { $at }  refused: { $refusal }, by { $by }
 
@@ -67,7 +67,10 @@ state-restoration-stage-restored = restored
 refusal-barred-by-suspension = A suspension that its author knew bars it. It is in the record and in the register of refusals ("comity relation --refused"), and changes nothing.
 refusal-too-many-suspensions = One suspension too many of its side: it does not count. It is in the record and in the register of refusals ("comity relation --refused"), and changes nothing.
 error-too-many-suspensions = This suspension would not count: of one side, { $most } can be open at once, and { $ever } in the life of a channel. Lift one that is open ("comity relation" lists them), or wait until one ends.
-error-barred-by-suspension = { $type } was not sent and will not be: it is barred by the suspension { $suspension } (from { $start }). Besides what is never barred, these stay open: { $open }. See "comity relation".
+error-barred-by-suspension = { $type } was not sent and will not be: it is barred by the suspension { $suspension } (from { $start }). { $across ->
+    [yes] It is REAL, and a REAL suspension bars exercises and tests too. Besides
+   *[no] Besides
+} what is never barred, these stay open: { $open }. See "comity relation".
 open-nothing = nothing else
 error-entry-barred = { $reference } is barred by the suspension { $suspension }: nothing can be said about it.
 error-suspension-too-early = A suspension cannot start before it is released: { $start } is before { $now }. Give a later --start, or none.

@@ -8,6 +8,3 @@ late-our = 【我方逾时】{ $awaited }：{ $count } 份
 late-their = 【对方逾时】{ $awaited }：{ $count } 份
 late-newest = 最近：{ $references }
 status-flash = { $days } 天内 REAL 电文中的 FLASH：我方 { $our_all } 份中有 { $our } 份（{ $our_share }），对方 { $their_all } 份中有 { $their } 份（{ $their_share }）
-span-hours = { $hours } 小时 { $minutes } 分
-span-minutes = { $minutes } 分钟
-span-seconds = { $seconds } 秒

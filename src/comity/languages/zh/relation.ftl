@@ -38,7 +38,7 @@ relation-declared = { $at } 另处宣布，仅由{ $side ->
    *[their] 对方
 }登录（{ $reference }）；来源：{ $source }
 relation-apart = 另外，{ $marking }，不改变任何实情：{ $state }（{ $references }）；见 comity relation{ $option }
-relation-apart-real = 另外，{ $marking }，且有效：{ $state }（{ $references }）；见 comity relation{ $option }
+relation-apart-real = 另外，{ $marking }，对演习和测试同样禁止：{ $state }（{ $references }）；见 comity relation{ $option }
 relation-refused = 拒收登记簿中的条目：{ $count }（comity relation --refused）
 relation-refused-entry = { $reference }  { $type }  发出于 { $at }  拒收：{ $refusal }，依据 { $by }
 
@@ -67,7 +67,10 @@ state-restoration-stage-restored = 已恢复
 refusal-barred-by-suspension = 作者已知的一项中止禁止该条目。它保留在记录和拒收登记簿（“comity relation --refused”）中，不改变任何状态。
 refusal-too-many-suspensions = 该方的中止超出数目：此项不计。它保留在记录和拒收登记簿（“comity relation --refused”）中，不改变任何状态。
 error-too-many-suspensions = 此项中止不会生效：一方同时未解除的中止以 { $most } 项为限，在一条信道的存续期内以 { $ever } 项为限。请先解除一项（见“comity relation”），或等其中一项到期。
-error-barred-by-suspension = { $type } 未发送，今后也不会自行发送：中止 { $suspension }（自 { $start } 起）予以禁止。除永不禁止的以外，下列仍开放：{ $open }。见“comity relation”。
+error-barred-by-suspension = { $type } 未发送，今后也不会自行发送：中止 { $suspension }（自 { $start } 起）予以禁止。{ $across ->
+    [yes] 该中止为实情，对演习和测试同样禁止。除
+   *[no] 除
+}永不禁止的以外，下列仍开放：{ $open }。见“comity relation”。
 open-nothing = 别无其他
 error-entry-barred = { $reference } 因中止 { $suspension } 而被禁止：对其不能作任何表示。
 error-suspension-too-early = 中止不能在发出之前生效：{ $start } 早于 { $now }。请给出更晚的 --start，或不给。

@@ -132,6 +132,7 @@ class Desk:
             *dealings(station, reading, sending, answering, self.escalations),
             pairing.pair,
             pairing.identity,
+            pairing.give_up,
             pairing.revoke,
             keeping.export,
             keeping.backup,

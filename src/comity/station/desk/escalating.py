@@ -96,7 +96,7 @@ class EscalationDesk:
             "state": state,
             "steps": [
                 {"what": one.what, "at": iso(one.at), "officer": one.officer, "detail": one.detail}
-                | {"links": list(one.links), "waits": one.waits}
+                | {"links": list(one.links), "waits": one.waits, "draft": one.draft}
                 for one in ladder.steps
             ],
             "next": None if following.rung is None else following.rung.value,

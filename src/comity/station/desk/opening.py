@@ -33,7 +33,7 @@ class OpeningDesk:
         """Open a channel with a held unit: our entry 0, then hellos over every link to it; `link` is one to call.
 
         The same again says hello for another hour. Raises UnitNotHeld, UnitNotClear, UnitNotInUse, NotAtSea,
-        ChannelOtherwise, ChannelExists, ChannelNameWrong, SuiteDiffers, AddressWrong, StationNotRunning.
+        ChannelOtherwise, ChannelExists, BegunBefore, ChannelNameWrong, SuiteDiffers, AddressWrong, StationNotRunning.
         """
         station, now = self._station, self._station.clock.now()
         check_channel_name(channel)
@@ -68,7 +68,7 @@ class OpeningDesk:
         """The channel with this unit under this name, made now unless it is there."""
         station = self._station
         held = station.held.get(channel)
-        if held is None:
+        if held is None or (held.mode == BY_COMMISSION and held.open.core.phase is Phase.LAPSED):
             pairing = propose(station.document, unit.document.raw, station.clock.now())
             return await station.pair(channel, pairing, BY_COMMISSION)
         if held.mode != BY_COMMISSION or held.pairing.their.raw != unit.document.raw:

@@ -63,6 +63,14 @@ class PairingDesk:
         held = await station.pair(channel, pairing, ACCEPTED if accept else HEARD)
         return result | {"phase": held.open.core.phase.value, "mode": "accepted" if accept else "heard"}
 
+    async def give_up(self, channel: str) -> dict[str, Any]:
+        """Give up a channel that waits for their pairing signature, paired or opened by commission.
+
+        It lapses now. The same documents begin it anew under its name. Raises ChannelMissing, NotHalfPaired.
+        """
+        held = await self._station.give_up(channel)
+        return {"channel": channel, "phase": held.open.core.phase.value, "station": held.pairing.their.station}
+
     async def revoke(self, channel: str, revocation: str) -> dict[str, Any]:
         """Their party has revoked their station (`revocation`, base64): nothing goes over the channel any more."""
         held = self._station.channel(channel)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from comity.clock import date_time_group, iso, later
-from comity.messages import TABLE
 from comity.messages.besides.condition_status import ConditionStatus
 from comity.messages.besides.restoration_stage import RestorationStage
 from comity.messages.line.restoration import Restoration
@@ -22,7 +20,7 @@ from comity.relation.said import Said
 from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.relation_items import Stored, apart_item, channel_item, refused_item
 from comity.station.desk.sending import Sending
-from comity.station.faults import ArgumentNotOneOf, DirectionWrong, NotAMessage, TypeWrong
+from comity.station.faults import DirectionWrong, NotAMessage, TypeWrong
 from comity.station.record.view import type_code
 from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import entry_at, said_in
@@ -76,7 +74,7 @@ class RelationDesk:
         """Suspend; scope `all` is everything that can be. What is not said has its usual value: now, this level, us.
 
         `order` names a suspension of ours in another channel: the same order is entered in this one, word for word.
-        Raises DirectionWrong, TypeWrong for any other entry; ArgumentNotOneOf for a scope that suspends nothing.
+        Raises DirectionWrong, TypeWrong for any other entry. A scope that suspends nothing is refused at the release.
         """
         if order is not None:
             found = self._reading.message(order, "suspend", ours=True)
@@ -98,7 +96,6 @@ class RelationDesk:
         given = usual | fields
         if given.get("scope", "").strip() == "all":
             given["scope"] = EVERYTHING
-        _check_scope(given.get("scope", ""))
         return await self._sending.send(
             channel, type=Suspension.CODE, fields=given, precedence=precedence, marking=marking, language=language
         )
@@ -220,13 +217,3 @@ class RelationDesk:
 
 def _together(lists: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(one for written in lists for one in written.split("; ")))
-
-
-def _check_scope(written: str) -> None:
-    """Each code is of a type or of a family; one that is misspelt would suspend nothing, and nobody would notice."""
-    names = {name for kind in TABLE.values() for name in (kind.CODE, kind.CATALOGUE) if name}
-    families = {name[0] for name in names if name[0].isupper()}
-    for code in filter(None, (one.strip() for one in re.split("[;,]", written))):
-        if code not in names | families:
-            known = [*sorted(families), *(one for one in EVERYTHING.split("; ") if one not in families), "N20"]
-            raise ArgumentNotOneOf(argument="scope", value=code[:40], known=", ".join(known))

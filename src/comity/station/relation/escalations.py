@@ -25,7 +25,7 @@ from comity.station.record.references import reference_of
 from comity.station.relation.charters import charter_of
 from comity.station.relation.faults import BarredBySuspension
 from comity.station.relation.ladders import DRAFT, NOTE, START, STOP, Ladder, ladder_note, ladder_step
-from comity.station.relation.record import ChannelRecord, place_of
+from comity.station.relation.record import ChannelRecord, entry_at, place_of
 from comity.station.release import Draft, Drafted, release
 from comity.station.station import Station
 from comity.station.timed_work import AFTER_FAULT_S, TimedWork
@@ -52,6 +52,8 @@ class Escalations:
             for note in notes_of(self._station.store, name, NOTE):
                 if note.record.about is not None:
                     self._open.add((name, note.record.about))
+        for channel, entry in sorted(self._open):
+            self._over_every_link_again(channel, entry)
         self._work.start()
 
     async def close(self) -> None:
@@ -166,6 +168,11 @@ class Escalations:
         cites = (ladder.entry,) if isinstance(message, AcknowledgementQuery) else ()
         language = 0 if cites else load(self._station.settings.language).number
         links = self._links(channel, Precedence.FLASH if rung is Rung.NEXT_BEARER else precedence)
+        waiting = self._waiting_query(ladder) if cites else None
+        if waiting is not None:
+            _LOG.warning("channel %s: the step %s waits for signatures under %s", channel, rung, waiting)
+            await self._note(ladder.channel, ladder.entry, rung, "", waiting, links)
+            return
         detail = f"{channel}/{DRAFT if self._station.officers.are_there else ''}"  # here officers sign each of them
         note = ladder_note(rung, self._station.clock.now(), ladder.entry, "", detail, links)
         draft = Draft(message, precedence, said.marking, language, cites)
@@ -180,6 +187,20 @@ class Escalations:
         if not same:
             await self._station.record(ladder.channel, Step(records=[note]))
 
+    def _waiting_query(self, ladder: Ladder) -> str | None:
+        """The name of a draft of this very query that officers have not signed yet: a second one says nothing more."""
+        if not self._station.officers.are_there:
+            return None
+        drafts, now = self._station.drafts(ladder.channel), self._station.clock.now()
+        for one in drafts.all():
+            if one.state == "open" and one.digest not in drafts.leaving:
+                envelope = one.envelope(now)
+                ours = [cite for cite in envelope.cites if cite.own]
+                about = [(cite.generation, cite.number) for cite in ours]
+                if envelope.message == _query() and about == [(ladder.entry.log.generation, ladder.entry.number)]:
+                    return one.name
+        return None
+
     def _links(self, channel: str, precedence: Precedence) -> tuple[str, ...]:
         """The links over which an entry of this precedence would leave now."""
         return self._station.channel(channel).open.core.links_for(precedence)
@@ -192,6 +213,15 @@ class Escalations:
                 "channel %s: entry %s also over %s", channel, entry.number, held.core.send_over_other_links(entry)
             )
         held.wake()
+
+    def _over_every_link_again(self, channel: str, asked: EntryId) -> None:
+        """After a restart: what had come to that rung and has no receipt goes over every link that comes up."""
+        ladder = self.ladder(channel, asked)
+        if not (ladder.is_running and ladder.wants_every_link):
+            return
+        for said in self._station.records.of(channel).said([AcknowledgementQuery.TYPE]):
+            if said.place[0] == asked.log.direction and place_of(asked) in said.cites:
+                self._over_every_link(channel, asked, entry_at(said.place))
 
     async def _note(
         self, channel: str, entry: EntryId, what: str, officer: str, detail: str = "", links: Sequence[str] = ()

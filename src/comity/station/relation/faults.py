@@ -6,7 +6,10 @@ from comity.errors import OurFault
 
 
 class BarredBySuspension(OurFault):
-    """A suspension bars this message; it was not sent and will not be. Facts: type, suspension, start, open."""
+    """A suspension bars this message; it was not sent and will not be. Facts: type, suspension, start, open, across.
+
+    `across` is "yes" where it is barred only by REAL suspensions and has another marking.
+    """
 
     code = "barred-by-suspension"
 

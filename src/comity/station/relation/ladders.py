@@ -2,7 +2,8 @@
 
 escalation   CBOR [2, what, officer, detail, [link, …]], about the message; what = "start" / "stop" / a rung
 detail       why a rung was passed over; or `CHANNEL/` where it was sent over that channel, `CHANNEL/draft` where it
-             waits for officers' signatures; "" for start and stop
+             waits for officers' signatures, `CHANNEL/draft/DIGITS` where that draft waited already and says the same;
+             "" for start and stop
 link         the links that were to carry it: names as the status shows them
 """
 
@@ -40,7 +41,12 @@ class LadderStep:
     @property
     def waits(self) -> bool:
         """Whether it became a draft: nothing went before officers signed it."""
-        return self.detail.endswith(f"/{DRAFT}")
+        return self.detail.partition("/")[2].partition("/")[0] == DRAFT
+
+    @property
+    def draft(self) -> str | None:
+        """The draft that waited already and says the same, by its name."""
+        return self.detail if self.waits and self.detail.count("/") > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from comity.clock import date_time_group, from_seconds, to_seconds
+from comity.messages import TABLE
 from comity.messages.besides.condition_status import STATUS, ConditionStatus
 from comity.messages.besides.restoration_stage import STAGE, RestorationStage
 from comity.messages.envelope import Envelope
 from comity.messages.facts.tier import TIER
+from comity.messages.line.barring import never_barred
 from comity.messages.line.restoration import STAGE as STEP
 from comity.messages.line.restoration import Restoration
 from comity.messages.line.suspension import Suspension
@@ -21,6 +23,7 @@ from comity.relation import conditions, stages, suspensions
 from comity.relation.barring import names_of
 from comity.relation.said import Place, Said
 from comity.relation.suspensions import SuspensionLife, values_of
+from comity.station.faults import ArgumentNotOneOf
 from comity.station.record.references import reference_of
 from comity.station.relation.faults import (
     BarredBySuspension,
@@ -46,8 +49,9 @@ def check_release(
 
     `orders` gives the suspensions that our party has entered in other channels: the same one may be entered here later.
 
-    Raises BarredBySuspension; SuspensionTooEarly, SuspensionEndsBefore, NothingToLift, NothingToConfirm,
-    ConditionActWrong and StageOutOfOrder for what would change nothing. Nothing is kept of a message that is refused.
+    Raises BarredBySuspension; ArgumentNotOneOf for a scope that suspends nothing; SuspensionTooEarly,
+    SuspensionEndsBefore, NothingToLift, NothingToConfirm, ConditionActWrong and StageOutOfOrder for what would change
+    nothing. Nothing is kept of a message that is refused.
     """
     said = _as_said(record, envelope, (seen.generation, seen.size))
     barring = record.barring(said) or record.barring(_as_said(record, envelope, (_LAST, 0)))
@@ -88,18 +92,33 @@ def _barred(record: ChannelRecord, said: Said, barring: Sequence[SuspensionLife]
         suspension=", ".join(name_of(record, one.said.place) for one in barring),
         start=date_time_group(first.start),
         open=", ".join(opened) or "nothing",
+        across="no" if any(one.said.marking is said.marking for one in barring) else "yes",
     )
 
 
 def _check_suspension(said: Said, ordered: bool) -> None:
     values = values_of(said)
     released = to_seconds(said.at)
+    if not ordered:
+        _check_scope(values["scope"])
     if not ordered and values["start"] < released - released % _MINUTE_S:
         raise SuspensionTooEarly(start=date_time_group(from_seconds(values["start"])), now=date_time_group(said.at))
     until = values.get("until")
     if until is not None and until <= max(values["start"], released):
         facts = {name: date_time_group(from_seconds(values[name])) for name in ("start", "until")}
         raise SuspensionEndsBefore(**facts)
+
+
+def _check_scope(codes: Sequence[str]) -> None:
+    """Each code is of a type or of a family; one that is misspelt would suspend nothing, and nobody would notice."""
+    kinds = [(kind.CODE, kind.CATALOGUE or kind.CODE) for kind in TABLE.values()]
+    barred = {name for names in kinds if never_barred().isdisjoint(names) for name in names}
+    families = sorted({name[0] for name in barred if name[0].isupper()})
+    known = {*families, *(name for names in kinds for name in names)}
+    for code in codes:
+        if code not in known:
+            of_none = sorted(name for name in barred if name[0].islower())
+            raise ArgumentNotOneOf(argument="scope", value=code, known=", ".join([*families, *of_none, "N20"]))
 
 
 def _check_restoration(record: ChannelRecord, said: Said) -> None:

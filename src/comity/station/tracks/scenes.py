@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from comity.clock import Instant, iso
+from comity.clock import Instant, to_seconds
 from comity.encounters.assessment import assess
 from comity.encounters.colregs import Latch, Sight, Standing, situation
 from comity.encounters.life import Phase
 from comity.encounters.words import Scene
+from comity.messages.facts.instant import write_seconds
 from comity.station.faults import ArgumentNotOneOf
 from comity.station.tracks.faults import EncounterTimeWrong, OwnUnitUnknown
 from comity.station.tracks.kept import KeptEncounter
@@ -68,7 +69,7 @@ def scene_of(
             found = situation(*tracks, report.received_at, sight, *standings)
             finding = None if found is None else latch.take(found, report.received_at)
     if tracks is None:
-        raise EncounterTimeWrong(at=iso(at))
+        raise EncounterTimeWrong(at=write_seconds(to_seconds(at), to_the_second=True))
     our, their = tracks
     found = situation(our, their, at, sight, *standings)
     finding = None if found is None else latch.take(found, at)

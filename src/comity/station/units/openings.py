@@ -34,6 +34,7 @@ SAY_FOR_S = 3600.0
 """How long after the officer's word hellos are repeated."""
 _AGAIN_S = 30.0
 _ALARM_AGAIN_S = 600.0
+_BEFORE_THE_CHANNEL = (Phase.HALF_PAIRED, Phase.LAPSED)
 _TAG = slice(1, 3)
 """Where the tag stands in every frame."""
 
@@ -77,12 +78,18 @@ class Openings:
         return sorted((one for one in self._asking.values() if self._still_asks(one, now)), key=lambda one: one.since)
 
     def channel(self, digest: bytes) -> str | None:
-        """The channel that is paired or opened with this very document."""
-        return next((name for name, held in self._channels.items() if held.pairing.their.digest == digest), None)
+        """The channel that is paired or opened with this very document; none that lapsed or was given up."""
+        names = (name for name, held in self._channels.items() if held.pairing.their.digest == digest)
+        return next((name for name in names if self._channels[name].open.core.phase is not Phase.LAPSED), None)
 
     def ordered(self, channel: str) -> None:
         """Our officer opened, or said it again: say hello, for an hour from now."""
         self._say_until[channel] = later(self._clock.now(), SAY_FOR_S)
+        self._wake(self._channels[channel].pairing.their.digest)
+
+    def called_off(self, channel: str) -> None:
+        """Our officer gave the channel up: say no more hellos."""
+        self._say_until.pop(channel, None)
         self._wake(self._channels[channel].pairing.their.digest)
 
     def begins_here(self, channel: str) -> bool:
@@ -90,7 +97,7 @@ class Openings:
         if channel.startswith(LINK):
             return True
         held = self._channels.get(channel)
-        return held is not None and held.mode == BY_COMMISSION and held.open.core.phase is Phase.HALF_PAIRED
+        return held is not None and held.mode == BY_COMMISSION and held.open.core.phase in _BEFORE_THE_CHANNEL
 
     async def greet(self, bearer: Bearer) -> tuple[str, list[bytes]]:
         """Stay until a channel may use the link: its name, and frames for it that came already. Raises BearerClosed."""
