@@ -6,7 +6,7 @@ import pytest
 
 from comity.languages import load
 from comity.station.faults import StateWrong
-from comity.station.relation.release_check import BarredBySuspension
+from comity.station.relation.faults import BarredBySuspension
 
 
 @pytest.mark.parametrize(("code", "open_word"), [("en", "nothing else"), ("zh", "别无其他")])
