@@ -57,4 +57,5 @@ def test_both_accounts_and_where_they_differ(two: Two) -> None:
     shown = two.north.do("meeting show", "--language", "zh").out
     assert "我方记述，共 2 点" in shown
     assert "对方记述，共 0 点" in shown
-    assert_refused(two.north.do("meeting readout", *MEETING, *held, *points, "--difference", "2 | 1 | a promise"))
+    early = two.north.do("meeting readout", *MEETING, *held, *points, "--difference", "2 | 1 | a promise")
+    assert_refused(early, "has filed no account", "without --difference")

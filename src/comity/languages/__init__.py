@@ -26,17 +26,17 @@ DEFAULT = "en"
 _DETAIL = ("cause", "reason", "why", "detail")
 """Facts that are appended to an error's sentence when the sentence does not use them."""
 _NAMED = {
-    "open": "open",
-    "type": "type",
-    "cited": "type",
-    "state": "state",
-    "phase": "phase",
-    "cause": "cause",
-    "wanted": "wanted",
-    "label": "field",
-    "reason": "reason",
+    "open": ("open",),
+    "type": ("type",),
+    "cited": ("type",),
+    "state": ("state", "state-contact-request", "state-charter-proposal", "escalation"),
+    "phase": ("phase",),
+    "cause": ("cause",),
+    "wanted": ("wanted",),
+    "label": ("field",),
+    "reason": ("reason",),
 }
-"""Facts of errors whose value is the name of something: where the word for it stands."""
+"""Facts of errors whose value is the name of something: where the word for it stands, looked for in this order."""
 _LISTS = (
     "known",
     "options",
@@ -266,7 +266,7 @@ class Language:
             named = [one for one in fact.split(", ") if f"field-{one}" in self.texts]
             words = [(self.field(one), one.partition("-")[2] or one) for one in named]
             return self.listed(self.text("word-and-code", word=word, code=code) for word, code in words) or fact
-        key = f"{_NAMED[name]}-{fact}" if name in _NAMED else ""
-        if key in self.texts:
-            return self.text(key)
+        for prefix in _NAMED.get(name, ()):
+            if f"{prefix}-{fact}" in self.texts:
+                return self.text(f"{prefix}-{fact}")
         return self.listed(fact.split(", ")) if name in _LISTS else fact

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from comity.languages.isolation import isolated, isolated_facts, show_unsafe_but_isolates
 from comity.languages.phrases import phrase_body
+from comity.messages.facts.octets import Octets
 from comity.messages.line_test import LineTest
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
 from comity.messages.precedence import Marking
 from comity.messages.readback import Readback, structured_type
-from comity.messages.structured import StructuredMessage, Values
+from comity.messages.structured import Field, StructuredMessage, Values
 
 if TYPE_CHECKING:
     from comity.languages import Language
+
+_MOST_OCTETS = 64
+"""Digests and signatures are shown whole; a document of thousands of bytes would push the rest off the screen."""
 
 
 def body_of(language: Language, message: Message, marking: Marking | None = None, sender: int = 0) -> str:
@@ -53,11 +57,19 @@ def facts_of(language: Language, kind: type[StructuredMessage], values: Values) 
     lines: list[str] = []
     for field in kind.FIELDS:
         if field.name in values:
-            fact = field.fact.shown(values[field.name], language, kind.label(field)).replace("\n", "\n    ")
+            fact = _shown(language, kind, field, values).replace("\n", "\n    ")
             safe = show_unsafe_but_isolates(fact, several_lines=True)
             named = {"field": isolated(language.field(kind.label(field))), "fact": isolated_facts(safe)}
             lines.append(language.texts.format("fact-line", named, ours=("field", "fact")))
     return "\n".join(lines)
+
+
+def _shown(language: Language, kind: type[StructuredMessage], field: Field, values: Values) -> str:
+    """A fact for people. Of a long document, which machines compare, its length and how it begins."""
+    value = values[field.name]
+    if isinstance(field.fact, Octets) and len(value) > _MOST_OCTETS:
+        return language.text("fact-octets", bytes=len(value), beginning=value[:8].hex())
+    return field.fact.shown(value, language, kind.label(field))
 
 
 def _readback(language: Language, message: Readback, about: int) -> str:

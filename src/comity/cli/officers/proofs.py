@@ -87,7 +87,7 @@ def _show(writer: Screen, item: Mapping[str, Any]) -> int:
     writer.say("proof-entry", entry=item["entry"], generation=item["generation"], released=released)
     writer.say("party-root", root=grouped(bytes.fromhex(item["root"])))
     writer.say("proof-channel", digits=grouped(bytes.fromhex(item["channel_id"])))
-    writer.say("draft-digest", digest=item["digest"])
+    writer.say("proof-digest", digest=item["digest"])
     for one in item["officers"]:
         capacity = writer.text(f"capacity-{one['capacity']}")
         if one["fault"]:

@@ -59,7 +59,10 @@ def is_key_asked() -> bool:
 
 
 def given_key() -> OfficerKeyFile | None:
-    """The key file that this command line or the environment names. Raises OfficerKeyWrong, OfficerKeyInStation."""
+    """The key file that this command line or the environment names.
+
+    Raises OfficerKeyMissing, OfficerKeyWrong, OfficerKeyInStation.
+    """
     context = click.get_current_context(silent=True)
     if context is None:
         return None

@@ -102,6 +102,8 @@ def _show_besides(writer: Screen, one: Mapping[str, Any]) -> None:
         show_watches(writer, one["heartbeats"])
     if one["refused"]:
         _indented(writer, "relation-refused", count=one["refused"])
+    elif "register" in one:
+        _indented(writer, "relation-none-refused")
     for refused in one.get("register", ()):
         _indented(
             writer,

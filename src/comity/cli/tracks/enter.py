@@ -45,7 +45,7 @@ def enter(
     if position is not None and (bearing is not None or miles is not None):
         raise OptionsClash(one="--position", other="--bearing, --range")
     if position is None and (bearing is None or miles is None):
-        raise OptionMissing(options="--position; --bearing, --range", command="comity tracks enter")
+        raise OptionMissing(options="--position | --bearing + --range", command="comity tracks enter")
     asked: dict[str, Any] = {
         "unit": unit,
         "kind": kind,

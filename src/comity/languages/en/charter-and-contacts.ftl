@@ -57,6 +57,7 @@ option-held = from when to when it was held.
 option-outcome = what came of it.
 option-account = our account of it, in a few sentences.
 
+error-account-not-filed = The other side has filed no account of "{ $meeting }" yet, so nothing can differ from it. File ours without --difference, or look at "comity meeting show".
 error-answer-not-due = It is for the other side to answer { $reference } now. Look at it with "comity contacts".
 error-contact-request-waits = The time for an answer to { $reference } is not over before { $until }. Wait until then, or withdraw the request.
 

@@ -24,3 +24,4 @@ unlikely-window-longer-than-agreed = the time window is longer than agreed
 unlikely-band-upside-down = the ceiling looks lower than the floor; they count from different levels
 unlikely-speed-high = the speed is very high
 unlikely-count-large = the number is very large
+fact-octets = { $bytes } bytes, beginning { $beginning }… (compared by machine; whole with --json)

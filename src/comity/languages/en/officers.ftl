@@ -41,6 +41,7 @@ officers-none = This station has no officers: whoever has its passphrase release
 ## Drafts and releases
 
 draft-kept = { $draft } waits for signatures: { $wanted }. Nothing was sent.
+proof-digest = Digest of exactly what was sent: { $digest }
 draft-digest = Digest of exactly what will be sent: { $digest }
 draft-made = drafted { $made }
 draft-also = as read in { $language }:
@@ -79,6 +80,7 @@ option-finding = What the review found.
 
 ## What is wrong
 
+error-officer-key-missing = There is no file { $path }. Insert the medium with the officer's key, or check the name after --officer-key.
 error-officer-key-wrong = { $path } is not an officer's key, or is damaged. Give the file that "comity officer new" made.
 error-officer-key-locked = The officer's key { $path } does not open. Check the officer's passphrase.
 error-officer-key-in-station = { $path } lies in the directory of a station ({ $directory }). An officer keeps his key himself: choose another place.

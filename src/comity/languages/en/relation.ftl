@@ -40,6 +40,7 @@ relation-declared = declared elsewhere at { $at }, filed by { $side ->
 relation-apart = APART, { $marking }, changes nothing REAL: { $state } ({ $references }); see comity relation{ $option }
 relation-apart-real = APART, { $marking }, and it bars exercises and tests too: { $state } ({ $references }); see comity relation{ $option }
 relation-refused = entries in the register of refusals: { $count } (comity relation --refused)
+relation-none-refused = no entries in the register of refusals
 relation-refused-entry = { $reference }  { $type }  released { $at }  refused: { $refusal }, by { $by }
 
 ## States

@@ -57,6 +57,7 @@ option-held = 举行的起止时间。
 option-outcome = 结果。
 option-account = 我方的记述，数句即可。
 
+error-account-not-filed = 对方尚未提交“{ $meeting }”的记述，无从列出不一致之处。请先不带 --difference 提交我方记述，或用“comity meeting show”查看。
 error-answer-not-due = 现在应由另一方答复 { $reference }。请用“comity contacts”查看。
 error-contact-request-waits = { $reference } 的答复期限在 { $until } 之前尚未届满。请等到那时，或收回请求。
 

@@ -24,3 +24,4 @@ unlikely-window-longer-than-agreed = 时间窗口长于约定
 unlikely-band-upside-down = 上限看似低于下限；两者的起算基准不同
 unlikely-speed-high = 速度很高
 unlikely-count-large = 数目很大
+fact-octets = { $bytes } 字节，开头为 { $beginning }…（由机器核对；全文见 --json）

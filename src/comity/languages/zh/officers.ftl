@@ -41,6 +41,7 @@ officers-none = 本台站没有军官：持有口令者可单独签发。
 ## 草稿与签发
 
 draft-kept = { $draft } 等待签名：{ $wanted }。尚未发出任何内容。
+proof-digest = 已发出内容的摘要：{ $digest }
 draft-digest = 将发出内容的摘要：{ $digest }
 draft-made = 起草于 { $made }
 draft-also = 以 { $language } 显示为：
@@ -79,6 +80,7 @@ option-finding = 复核结论。
 
 ## 出了什么事
 
+error-officer-key-missing = 没有文件 { $path }。请插入存有军官密钥的介质，或检查 --officer-key 后的文件名。
 error-officer-key-wrong = { $path } 不是军官密钥，或已损坏。请给出“comity officer new”生成的文件。
 error-officer-key-locked = 军官密钥 { $path } 打不开。请检查军官口令。
 error-officer-key-in-station = { $path } 位于台站目录（{ $directory }）之内。军官密钥须由本人保管：请另选位置。

@@ -40,6 +40,7 @@ relation-declared = { $at } 另处宣布，仅由{ $side ->
 relation-apart = 另外，{ $marking }，不改变任何实情：{ $state }（{ $references }）；见 comity relation{ $option }
 relation-apart-real = 另外，{ $marking }，对演习和测试同样禁止：{ $state }（{ $references }）；见 comity relation{ $option }
 relation-refused = 拒收登记簿中的条目：{ $count }（comity relation --refused）
+relation-none-refused = 拒收登记簿中没有条目
 relation-refused-entry = { $reference }  { $type }  发出于 { $at }  拒收：{ $refusal }，依据 { $by }
 
 ## 状态

@@ -49,8 +49,10 @@ class EscalationDesk:
         """Stop a ladder. Raises StateWrong when none runs."""
         found = self._ours(reference)
         entry = found.stored.record.id
-        if not self._escalations.ladder(found.channel, entry).is_running:
-            raise StateWrong(reference=found.reference, verb="escalate --stop", state="-")
+        before = self._escalations.ladder(found.channel, entry)
+        if not before.is_running:
+            state = self._item(found, before)["state"]
+            raise StateWrong(reference=found.reference, verb="escalate --stop", state=state)
         await self._escalations.stop(found.channel, entry, self._reading.officer(officer))
         return self._item(found, self._escalations.ladder(found.channel, entry))
 

@@ -16,6 +16,7 @@ from comity.relation.readouts import Accounts
 from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import TypeWrong
+from comity.station.relation.faults_of_contacts import AccountNotFiled
 from comity.station.relation.record import ChannelRecord, said_in
 from comity.station.relation.release_check import name_of
 from comity.station.station import Station
@@ -118,7 +119,10 @@ class Meetings:
         marking: str = "REAL",
         language: str | None = None,
     ) -> dict[str, Any]:
-        """File our account of a meeting; with `differences` it cites theirs, which is found when `about` names none."""
+        """File our account of a meeting; with `differences` it cites theirs, which is found when `about` names none.
+
+        Raises AccountNotFiled when there is none of theirs that ours could differ from.
+        """
         given = {"published": "no"} | fields
         if "differences" in given and not about:
             record = self._station.records.of(channel)
@@ -127,6 +131,8 @@ class Meetings:
                 one.latest.get(1 - record.our_direction) for one in accounts if one.meeting == given.get("meeting")
             ]
             about = [name_of(record, one.place) for one in theirs if one is not None]
+            if not about:
+                raise AccountNotFiled(meeting=given.get("meeting", ""))
         return await self._sending.send(
             channel, type=Readout.CODE, fields=given, precedence=precedence, marking=marking, language=language,
             about=about or None,

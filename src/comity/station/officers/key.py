@@ -27,6 +27,12 @@ class OfficerKeyWrong(OurFault):
     code = "officer-key-wrong"
 
 
+class OfficerKeyMissing(OurFault):
+    """There is no file at the path that was given for an officer's key. Facts: path."""
+
+    code = "officer-key-missing"
+
+
 class OfficerKeyLocked(OurFault):
     """The officer's passphrase is wrong. Facts: path."""
 
@@ -97,7 +103,7 @@ def new_officer_key(
 
 
 def read_officer_key(path: Path) -> OfficerKeyFile:
-    """Read a key file; the key stays closed. Raises OfficerKeyWrong, OfficerKeyInStation."""
+    """Read a key file; the key stays closed. Raises OfficerKeyMissing, OfficerKeyWrong, OfficerKeyInStation."""
     check_outside(path)
     try:
         content = path.read_bytes()
@@ -108,6 +114,8 @@ def read_officer_key(path: Path) -> OfficerKeyFile:
                 return OfficerKeyFile(path, officer, public, None, private)
             case [1, str(officer), bytes(public), [bytes(salt), int(memory), int(passes), int(lanes)], bytes(private)]:
                 return OfficerKeyFile(path, officer, public, (salt, PassphraseCost(memory, passes, lanes)), private)
+    except FileNotFoundError as error:
+        raise OfficerKeyMissing(path=path) from error
     except (OSError, Refused) as error:
         raise OfficerKeyWrong(path=path) from error
     raise OfficerKeyWrong(path=path)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from comity.errors import OurFault
 
 
+class AccountNotFiled(OurFault):
+    """The other side has filed no account of this meeting that ours could differ from. Facts: meeting."""
+
+    code = "account-not-filed"
+
+
 class AnswerNotDue(OurFault):
     """It is for the other side to answer this request now. Facts: reference."""
 
