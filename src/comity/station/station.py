@@ -16,6 +16,7 @@ from comity.bearers import bearer_module, connect, listen
 from comity.bearers.base import Bearer, BearerRefused, Cause, Listener, host_port
 from comity.bearers.shaped import Shaped
 from comity.clock import Clock, Instant
+from comity.crypto.commission import check_dates
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
@@ -157,8 +158,12 @@ class Station:
         return self.held[name]
 
     async def pair(self, name: str, pairing: Pairing, mode: int) -> HeldChannel:
-        """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes. Raises ChannelExists."""
+        """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes.
+
+        Raises ChannelExists; Refused (commission-lapsed) when we are not commissioned now: nobody would take it.
+        """
         self.check_new(name, pairing)
+        check_dates(pairing.our.commission, self.clock.now())
         if name not in self.store.channels():
             self.store.create_channel(name, {})
         _, step = conclude(name, pairing, self.sets, mode, self.clock.now())
