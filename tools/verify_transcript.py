@@ -175,7 +175,7 @@ class Bundle:
             require(right and (side, generation) > max(self.logs, default=(-1, 0)), "bundle-malformed: log")
             log = self.logs[side, generation] = Named(side=side, generation=generation, note=note, held=held)
             log.at, log.starts, log.leaves = f"{side}/{generation}", starts[: len(entries)], bytearray()
-            log.seen, log.challenge, log.cosigned, log.sealed = 1 << 48, b"", (0, 0), [0, 0]
+            log.seen, log.challenge, log.cosigned, log.sealed, log.left = 1 << 48, b"", (0, 0), [0, 0], 0
             del starts[: len(entries)]
             self.sizes[side, generation] = len(entries)
         require(self.sizes[0, 1] and self.sizes[1, 1] and not starts, "bundle-incomplete: no pairing entry")
@@ -260,7 +260,7 @@ class Bundle:
         kinds |= {GENERATION: [int, int, 32, 16], SEAL: [int, 32, int, int, 32, 64], RECOVERY: [bytes]}
         size = 0 if number < 2 and log.generation == 1 and len(payload) < pq_size else pq_size  # 0: left to a seal
         kind, _, at, *rest, signature = whole(payload, where, int, object, int, *kinds[payload[1]], size)
-        author.mode = rest[1] if kind == PAIRING else author.mode
+        author.mode, log.left = rest[1] if kind == PAIRING else author.mode, max(log.left, (number + 1) * (not size))
         most = bytes((payload[0] - 1,)) + payload[1 : -len(cbor(signature))]
         message = cbor(["comity pq 1", self.channel_id, side, log.generation, number, most])
         if size or author.mode != 2 or kind > EPOCH:
@@ -359,9 +359,9 @@ def summary(bundle: Bundle, wordlist: list[str], show: bool) -> None:
         print("OPENED BY COMMISSION: no words were compared\n" * (s.mode == 2), end="")
         print("words    ", "\n          ".join(bundle.words(side, wordlist)))
     for log in bundle.logs.values():
-        size, (both, time) = len(log.starts), log.cosigned
+        size, (both, time), left = len(log.starts), log.cosigned, "UNSEALED" * (log.left > log.sealed[0])
         print(f"log {log.at}   {size} entries; cosigned up to {both} at {when(time)}, beyond that {size - both}")
-        print(f"          post-quantum sealed up to {log.sealed[0]} by its author, {log.sealed[1]} by the other side")
+        print(f"{left:10}post-quantum sealed up to {log.sealed[0]} by its author, {log.sealed[1]} by the other side")
     print("".join(f"FAULT     {fault}\n" for fault in bundle.faults), end="")
 
 

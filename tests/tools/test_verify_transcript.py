@@ -21,7 +21,7 @@ from comity.crypto.words import digits, words
 from comity.errors import Refused
 from comity.transcript.bundle import build_bundle, verify_bundle
 from comity.wire import cbor
-from tests.transcript.channel import Channel, conversation
+from tests.transcript.channel import Channel, conversation, left_to_seals
 from tools import verify_transcript as tool
 
 PROGRAM = Path(tool.__file__)
@@ -96,6 +96,15 @@ def test_an_opening_by_commission_is_said(tmp_path: Path, capsys: pytest.Capture
         channel.doubly_signed(side, 0, [channel.channel_id, 2, bytes(1216)], seen=(1, 0))
     assert run(tmp_path, channel.bundle()) == 0
     assert capsys.readouterr().out.count("OPENED BY COMMISSION") == 2
+
+
+@pytest.mark.parametrize("seals", [(), (0,), (1,), (0, 1)])
+def test_signatures_left_to_a_seal_that_never_came_are_said(
+    seals: tuple[int, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, left_to_seals(seals).bundle()) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "post-quantum sealed up to" in line]
+    assert [line.startswith("UNSEALED") for line in told] == [side not in seals for side in (0, 1)]
 
 
 @pytest.mark.parametrize("side", [0, 1])

@@ -20,7 +20,7 @@ from comity.transcript.checkpoint import (
     make_note,
     origin,
 )
-from comity.transcript.entry import encode_seen, leaf_hash, sign_entry, with_pq
+from comity.transcript.entry import encode_seen, leaf_hash, sealed_later, sign_entry, with_pq
 from comity.transcript.order import Log
 from comity.transcript.pairing import in_order, make_channel_id
 from comity.transcript.tree import root_of
@@ -134,6 +134,16 @@ class Channel:
 
     def bundle(self, exporter: int = 0) -> bytes:
         return build_bundle(self.signers[exporter], self.header(exporter), self.bundle_logs())
+
+
+def left_to_seals(seals: tuple[int, ...]) -> Channel:
+    """Opened by commission, both sides' first entry left to a seal; those in `seals` wrote one."""
+    channel = Channel(paired=False)
+    for side in (0, 1):
+        channel.append(side, sealed_later([0, 0, channel.now, channel.channel_id, 2, bytes(1216)]))
+    for side in seals:
+        channel.seal(side)
+    return channel
 
 
 def conversation(set_number: int = 0) -> Channel:

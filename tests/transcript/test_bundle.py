@@ -14,7 +14,7 @@ from comity.crypto.words import parse_words, words
 from comity.errors import Refusal, Refused
 from comity.transcript.bundle import BundleLog, BundleReport, build_bundle, bundle_entries, verify_bundle
 from comity.wire import cbor
-from tests.transcript.channel import START, YEAR, Channel, conversation
+from tests.transcript.channel import START, YEAR, Channel, conversation, left_to_seals
 
 
 @cache
@@ -249,6 +249,14 @@ def test_an_opening_by_commission_is_reported() -> None:
     channel.doubly_signed(0, 0, [channel.channel_id, 2], seen=(1, 0))
     channel.doubly_signed(1, 0, [channel.channel_id, 2], seen=(1, 0))
     assert verified(channel).pairing_modes == (2, 2)
+
+
+@pytest.mark.parametrize("seals", [(), (0,), (1,), (0, 1)])
+def test_signatures_left_to_a_seal_that_never_came_are_reported(seals: tuple[int, ...]) -> None:
+    """A seal of the other side covers them, too; but only their author's own says that he stands by them."""
+    report = verified(left_to_seals(seals))
+    assert report.faults == ()
+    assert [log.is_unsealed for log in report.logs] == [side not in seals for side in (0, 1)]
 
 
 @pytest.mark.parametrize(("at", "name"), [(START - 61, "lapsed"), (START + YEAR, "lapsed"), (START - 60, "")])

@@ -70,6 +70,9 @@ def _verify(path: Path, channel: str) -> int:
         return NEGATIVE
     if "by-commission" in found["opened"]:
         writer.say("transcript-by-commission")
+    for one in found["logs"]:
+        if one["left_to_a_seal"]:
+            writer.say(f"transcript-not-sealed-{one['side']}")
     writer.say("transcript-right", channel=channel, entries=found["entries"], cosigned=found["cosigned"])
     if found["entries"] > found["cosigned"]:
         writer.say("transcript-not-cosigned", count=found["entries"] - found["cosigned"])

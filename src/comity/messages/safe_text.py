@@ -53,9 +53,17 @@ def check_characters(text: str) -> None:
 
 def show_unsafe(text: str, *, several_lines: bool = False) -> str:
     """`text` with each character that may not travel shown as `[U+001B]`; line feeds too unless `several_lines`."""
-    allowed, _ = _patterns()
-    shown = allowed.sub(lambda wrong: f"[U+{ord(wrong[0]):04X}]", text)
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        return text if several_lines else text.replace("\n", "[U+000A]")
+    allowed, marks = _patterns()
+    shown = allowed.sub(lambda wrong: _numbered(wrong[0]), text)
+    shown = marks.sub(lambda wrong: _numbered(wrong[0], MOST_MARKS if len(wrong[0]) > MOST_MARKS else 0), shown)
     return shown if several_lines else shown.replace("\n", "[U+000A]")
+
+
+def _numbered(text: str, start: int = 0) -> str:
+    """Characters by their numbers, from the one at `start` on."""
+    return text[:start] + "".join(f"[U+{ord(one):04X}]" for one in text[start:])
 
 
 def _not_safe(text: str, at: int, reason: str) -> TextNotSafe:

@@ -78,15 +78,23 @@ def _may_be_later(c: ChannelState, kind: int) -> bool:
 def _pairing(c: ChannelState, record: EntryRecord, items: list[cbor.Value], is_later: bool, now: Instant) -> bytes:
     if len(items) != 6 or items[3] != c.identity.channel_id or record.id.number != 0:
         raise Refused(Refusal.PAIRING_MISMATCH)
-    public = items[5]
-    if items[4] not in MODES or not isinstance(public, bytes) or len(public) != c.identity.suite.hpke_public_size:
+    mode, public = items[4:]
+    if (
+        not is_uint(mode)
+        or mode not in MODES
+        or not isinstance(public, bytes)
+        or len(public) != c.identity.suite.hpke_public_size
+    ):
         raise Refused(Refusal.STRUCTURE_WRONG)
     check_hpke_public(c.identity.suite, public)
-    if (items[4] == BY_COMMISSION) != (c.our_mode == BY_COMMISSION):
+    if (mode == BY_COMMISSION) != (c.our_mode == BY_COMMISSION):
         raise Refused(Refusal.PAIRING_MISMATCH, "one side opened by commission, the other paired")
-    if is_later and items[4] != BY_COMMISSION:
+    if is_later and mode != BY_COMMISSION:
         raise Refused(Refusal.PQ_SIGNATURE_WRONG)
-    c.their_mode = items[4]
+    since, until = c.identity.their.commissioned
+    if not since <= record.at < until:
+        raise Refused(Refusal.COMMISSION_LAPSED, "its pairing entry")
+    c.their_mode = mode
     c.cell("mode/their", c.their_mode)
     if c.phase is Phase.HALF_PAIRED:
         c.move(Trigger.THEIR_PAIRING_RECORDED)

@@ -34,4 +34,5 @@ def propose(name: str, our: IdentityDocument, their: IdentityDocument, policy: P
 
 
 def _side(document: IdentityDocument) -> Side:
-    return Side(document.ed25519_public, document.pq_public, document.hpke_public)
+    dates = document.commission.since, document.commission.until
+    return Side(document.ed25519_public, document.pq_public, document.hpke_public, dates)

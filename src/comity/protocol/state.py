@@ -63,6 +63,8 @@ class Side:
     ed25519_public: bytes
     pq_public: bytes
     hpke_public: bytes
+    commissioned: tuple[Instant, Instant]
+    """From when and until before when its commission is in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 
 from comity.clock import Clock, Instant, iso
+from comity.messages.safe_text import show_unsafe
 from comity.station.desk import Desk
 from comity.station.directory import StationDirectory
 from comity.station.faults import StationBusy
@@ -116,6 +117,14 @@ def _private(path: str, flags: int) -> int:
 class _LogLine(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """One line, whatever stands in it: names and texts of others must not look like a line of ours."""
+        return show_unsafe(super().formatMessage(record))
+
+    def format(self, record: logging.LogRecord) -> str:
+        """What follows the line, a traceback, keeps its lines; nothing in it reaches a terminal as a command."""
+        return show_unsafe(super().format(record), several_lines=True)
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
         return iso(Instant(int(record.created * 1000)))

@@ -16,6 +16,7 @@ from comity.bearers import bearer_module, connect, listen
 from comity.bearers.base import Bearer, BearerRefused, Cause, Listener, host_port
 from comity.bearers.shaped import Shaped
 from comity.clock import Clock, Instant
+from comity.crypto.commission import check_dates
 from comity.crypto.identity import IdentityDocument
 from comity.errors import ComityError
 from comity.protocol.channel import Channel
@@ -159,9 +160,11 @@ class Station:
     async def pair(self, name: str, pairing: Pairing, mode: int) -> HeldChannel:
         """Sign entry 0 of a new channel and hold it: half-paired, until their entry 0 comes.
 
-        One that lapsed, or was given up, is begun anew with the entry 0 that it has. Raises ChannelExists, BegunBefore.
+        One that lapsed, or was given up, is begun anew with the entry 0 that it has. Raises ChannelExists, BegunBefore;
+        Refused (commission-lapsed) when we are not commissioned now: nobody would take it.
         """
         self.check_new(name, pairing, mode)
+        check_dates(pairing.our.commission, self.clock.now())
         if name in self.held:
             return await self._begin_anew(name)
         if name not in self.store.channels():

@@ -49,6 +49,8 @@ class Audit:
         self.claims = Claims(sizes)
         self.pairing: dict[int, tuple[int, int]] = {}
         """For each side, mode and instant of its pairing entry."""
+        self.left_to_seal: dict[Log, int] = {}
+        """Up to here entries of a log left their ML-DSA signature to a seal of their author."""
         self.stated: dict[Log, int] = dict(sizes)
         self.resumed: dict[Log, int] = {}
         self._exporter = exporter
@@ -91,6 +93,10 @@ class Audit:
         self._require_held(log, note.size)
         self.claims.add(RootClaim(log, note.size, note.root, None))
         return note.size, note.cosignature.time, note.checkpoint_signature is not None
+
+    def is_unsealed(self, log: Log) -> bool:
+        """After `finish`: whether a log has entries that were left to a seal of their author, and no such seal."""
+        return self.left_to_seal.get(log, 0) > self.claims.sealed.get((log, log[0]), 0)
 
     def held_receipt(self, log: Log, receipt: HeldReceipt) -> None:
         """Check a held receipt. Raises Refused (cosignature-wrong, bundle-incomplete)."""
@@ -214,7 +220,10 @@ class Audit:
     def _doubly_signed(self, place: Place, payload: bytes, may_be_later: bool = False) -> list[cbor.Value]:
         relation = self.relation
         public = relation.pq_publics[place[0]]
-        return verify_pq_item(relation.suite, public, relation.channel_id, *place, payload, may_be_later=may_be_later)
+        items = verify_pq_item(relation.suite, public, relation.channel_id, *place, payload, may_be_later=may_be_later)
+        if may_be_later and payload == sealed_later(items):
+            self.left_to_seal[place[:2]] = place[2] + 1
+        return items
 
     def _claim(self, log: Log, size: int, root: bytes, place: Place, is_seal: bool = False) -> None:
         self._state(log, size)

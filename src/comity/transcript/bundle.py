@@ -188,6 +188,7 @@ def _log_report(audit: Audit, form: LogForm, cosigned: tuple[int, int | None, bo
         cosigned_at=at,
         checkpoint_signed=signed,
         pq_sealed_size=audit.claims.sealed.get((form.log, form.direction), 0),
+        is_unsealed=audit.is_unsealed(form.log),
         pq_cosealed_size=audit.claims.sealed.get((form.log, 1 - form.direction), 0),
         stated_size=audit.stated[form.log],
         resumed_from=audit.resumed.get(form.log),

@@ -42,6 +42,8 @@ class LogReport:
     """True when the author's own signature of the cosigned checkpoint is in the bundle."""
     pq_sealed_size: int
     """Up to here the author has sealed the log with ML-DSA."""
+    is_unsealed: bool
+    """True when the author left its first ML-DSA signatures to a seal, and none of his is here: say so."""
     pq_cosealed_size: int
     """Up to here the other side has."""
     stated_size: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,8 @@ def say_asking(writer: Screen, path: Path, unit: Mapping[str, Any]) -> None:
     if unit["throwaway"]:
         writer.line(writer.text("word-exercise-only"))
     writer.say("opening-asks", **facts)
-    writer.say("opening-how", directory=path, station=unit["station"])
+    opening = ["comity", "open", str(path), "NAME", "--unit", unit["digest"][:16]]  # never a name: others choose it
+    writer.say("opening-how", command=shlex.join(opening))
 
 
 def _show_all(writer: Screen, path: Path, found: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
@@ -83,7 +84,7 @@ def _show(writer: Screen, one: Mapping[str, Any]) -> None:
             reference=told["reference"],
         )
         if told["whole"]:
-            writer.say("commissions-whole", station=told["station"])
+            writer.say("commissions-whole", station=told["station"], quoted=shlex.quote(told["station"]))
     for told in one["in_other_hands"]:
         writer.say("commissions-hands", keys=told["keys"][:16], since=group(told["since"]), reference=told["reference"])
     for reference in one["unproved"]:

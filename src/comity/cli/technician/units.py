@@ -48,7 +48,10 @@ def _list(path: Path, passphrase_file: Path | None) -> None:
 def _trust(path: Path, party: str, root: str, withdraw: bool, passphrase_file: Path | None) -> None:
     done = _ask(path, passphrase_file, "trust_root", party=party, root=root, withdraw=withdraw or None)
     writer = screen()
-    key = "units-trusted" if done["trusted"] else "units-trust-withdrawn"
+    if done["trusted"]:
+        key = "units-trusted-by-pairing" if withdraw else "units-trusted"
+    else:
+        key = "units-trust-withdrawn" if withdraw else "units-trusted-otherwise"
     writer.say(key, party=party, root=grouped(bytes.fromhex(done["root"])))
     writer.emit(**done)
 

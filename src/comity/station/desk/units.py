@@ -20,7 +20,7 @@ from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION
 from comity.station.relation.commissions import Commissions
 from comity.station.station import Station
-from comity.station.units.faults import RootWrong, UnitNotTold
+from comity.station.units.faults import RootWrong, UnitNotClear, UnitNotTold
 from comity.station.units.held import HeldUnit, document_note, revocation_note, root_note
 from comity.station.units.openings import LINK
 from comity.wire import cbor
@@ -71,7 +71,19 @@ class UnitsDesk:
         if not is_name(party):
             raise ArgumentWrong(argument="party", value=party, reason="not-a-name")
         await self._note(root_note(party, digest, not withdraw, self._station.clock.now()))
-        return {"party": party, "root": digest.hex(), "trusted": not withdraw}
+        await self._end_links_not_in_use()
+        trusted = any((one.party, one.digest) == (party, digest) for one in self._station.units.roots())
+        return {"party": party, "root": digest.hex(), "trusted": trusted}
+
+    async def _end_links_not_in_use(self) -> None:
+        """Links over which a unit out of use asks, or is about to open, begin anew; there it is refused."""
+        station, now = self._station, self._station.clock.now()
+        for one in station.units.all():
+            if one.state(now) != "in-force":
+                name = station.openings.channel(one.digest)
+                await station.links.close_channel(LINK + one.digest.hex())
+                if name is not None and station.openings.begins_here(name):
+                    await station.links.close_channel(name)
 
     async def hold_unit(self, document: str) -> dict[str, Any]:
         """Hold a unit's identity document (base64). Raises what HeldUnits.check_new raises."""
@@ -100,13 +112,21 @@ class UnitsDesk:
         return {"station": ended[0].document.station, "party": ended[0].document.party, "stopped": stopped}
 
     async def announced_document(self, unit: str, channel: str | None = None) -> dict[str, Any]:
-        """The newest identity document of a station by name that a notice brought, base64. Raises UnitNotTold."""
+        """The newest identity document that a notice brought of a station, by its name or the beginning of the digest.
+
+        Base64. Raises UnitNotTold; UnitNotClear when several parties told of a station of this name.
+        """
         names = self._reading.channels(channel)
         brought = [one for name in names for one in self._known.told()[name].told if one.identity is not None]
-        found = [one for one in brought if one.commission.standing.station == unit.strip()]
+        wanted = unit.strip()
+        digits = "".join(wanted.split()).lower()
+        found = [one for one in brought if len(digits) >= 8 and one.document.hex().startswith(digits)]
+        found = found or [one for one in brought if one.commission.standing.station == wanted]
         if not found:
             known = sorted({one.commission.standing.station for one in brought})
             raise UnitNotTold(unit=unit, known=", ".join(known) or "-")
+        if len({one.commission.standing.party for one in found}) > 1:
+            raise UnitNotClear(unit=unit, digests=", ".join(sorted({one.document.hex()[:16] for one in found})))
         newest = max(found, key=lambda one: (one.commission.since, one.said.at))
         document = newest.identity
         if document is None:

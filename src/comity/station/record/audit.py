@@ -101,6 +101,7 @@ class RecordAudit:
             "cosigned": log.cosigned_size,
             "cosigned_at": None if log.cosignature is None else seconds(log.cosignature.time),
             "pq_sealed": self._audit.claims.sealed.get((log.log, log.log[0]), 0),
+            "left_to_a_seal": self._audit.is_unsealed(log.log),
         }
 
 

@@ -132,12 +132,22 @@ class HeldUnits:
         return [self._unit(*one) for one in reversed(found)]
 
     def find(self, written: str, now: Instant) -> HeldUnit:
-        """The document of a unit by its name, or by the beginning of its digest. Raises UnitNotHeld, UnitNotClear."""
+        """The document of a unit by its name, or by the beginning of its digest. Raises UnitNotHeld, UnitNotClear.
+
+        A name is what another party chose: where units of two parties bear it, or one is called as another's digest
+        begins, none is meant, whichever of them is in use; the whole digest always means its own document.
+        """
         wanted = written.strip()
         digits = "".join(wanted.split()).lower()
-        named = [one for one in self.all() if one.document.station == wanted]
-        found = named or [one for one in self.all() if len(digits) >= 8 and one.digest.hex().startswith(digits)]
-        usable = [one for one in found if one.state(now) == "in-force"] or found
+        exact = [one for one in self.all() if one.digest.hex() == digits]
+        found = exact or [
+            one
+            for one in self.all()
+            if one.document.station == wanted or (len(digits) >= 8 and one.digest.hex().startswith(digits))
+        ]
+        usable = found
+        if len({(one.document.party, one.document.station) for one in found}) == 1:
+            usable = [one for one in found if one.state(now) == "in-force"] or found
         if not usable:
             known = sorted({one.document.station for one in self.all()})
             raise UnitNotHeld(unit=written, known=", ".join(known) or "-")

@@ -203,9 +203,16 @@ class Openings:
         return make_hello(identity, digests, self._sets.signer(pairing.our), self._clock.now())
 
     def _opened(self, digest: bytes) -> str | None:
-        """The channel with this unit, if it may be used."""
+        """The channel opened with this unit by commission, if it may be used; until it is open only while the document
+        is in use.
+        """
         name = self.channel(digest)
-        return None if name is None or self._channels[name].revoked is not None else name
+        held = None if name is None else self._channels[name]
+        if held is None or held.mode != BY_COMMISSION or held.revoked is not None:
+            return None
+        unit = self._units.of_digest(digest)
+        in_use = unit is not None and unit.state(self._clock.now()) == "in-force"
+        return name if in_use or held.open.core.phase is not Phase.HALF_PAIRED else None
 
     def _is_of(self, channel: str, frame: bytes) -> bool:
         """Whether a frame that is no hello has the opening tag of their side of a channel."""
