@@ -17,7 +17,8 @@ from comity.messages.dialogue.holding_reply import HoldingReply
 from comity.messages.line.non_response import NonResponse
 from comity.messages.message import Message
 from comity.messages.precedence import Marking
-from comity.relation.contact_requests import REQUEST, ContactRequest, fold
+from comity.relation.contact_request_life import REQUEST, ContactRequest
+from comity.relation.contact_requests import fold
 from tests.relation.two_logs import START, TwoLogs, written
 
 NORTH, SOUTH = 0, 1

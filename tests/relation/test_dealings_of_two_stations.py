@@ -30,7 +30,14 @@ from comity.messages.readback import Readback
 from comity.messages.readback_confirmed import ReadbackConfirmed
 from comity.messages.readback_corrected import ReadbackCorrected
 from comity.messages.structured import StructuredMessage
-from comity.relation import agenda, charter_proposals, contact_requests, joint_statements, readouts
+from comity.relation import (
+    agenda,
+    charter_proposals,
+    contact_request_life,
+    contact_requests,
+    joint_statements,
+    readouts,
+)
 from comity.relation.due_on_dates import due
 from comity.relation.response_times import response_times
 from comity.relation.said import Said, in_order
@@ -174,7 +181,7 @@ class Dealings(WalkingPair):
             for one in contact_requests.fold(record.said()).requests:
                 if one.state in ("accepted", "scheduled", "held", "summarised", "not-held"):
                     signed = [step.said for step in one.steps if step.said.direction != one.asked_by]
-                    answers = [contact_requests.fields(said).get("answer") for said in signed]
+                    answers = [contact_request_life.fields(said).get("answer") for said in signed]
                     assert ANSWER.number("accepted") in answers or ANSWER.number("other-time") in answers
                 if one.state in ("expired", "crossed", "withdrawn"):
                     assert any(step.said.direction == one.asked_by for step in one.steps if step.counts)

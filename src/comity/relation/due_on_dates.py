@@ -18,7 +18,7 @@ from comity.messages.precedence import Marking
 from comity.messages.structured import StructuredMessage
 from comity.relation import contact_requests, joint_statements, line_tests
 from comity.relation.charter_proposals import Charter
-from comity.relation.contact_requests import ContactRequest
+from comity.relation.contact_request_life import ContactRequest, fields
 from comity.relation.due import Cited, Due, Duty, charters_of, due_on_messages
 from comity.relation.said import Said
 
@@ -73,7 +73,7 @@ def _on_requests(record: list[Said], now: Instant) -> Iterator[Due]:
 
 def _answer_by(one: ContactRequest) -> Instant:
     """The time that a holding reply named, if it is later than the one that was asked for."""
-    values = {} if one.answer is None else contact_requests.fields(one.answer)
+    values = {} if one.answer is None else fields(one.answer)
     name = "answer-by" if one.answer is not None and isinstance(one.answer.message, HoldingReply) else "review-at"
     named = values.get(name) if one.state == "under-study" else None
     return one.answer_by if named is None else max(one.answer_by, from_seconds(named))
@@ -120,7 +120,7 @@ def _reviews(cited: Cited, charters: Mapping[Marking, Charter], now: Instant) ->
     refused = [one.answer for one in register.requests if one.state == "declined" and one.answer is not None]
     suspended = [one for one in cited.said.values() if isinstance(one.message, Suspension)]
     for said in (*refused, *suspended):
-        stated = contact_requests.fields(said).get("review-at")
+        stated = fields(said).get("review-at")
         if stated is None:
             continue
         by = from_seconds(stated)
@@ -154,7 +154,7 @@ def _rosters(record: list[Said], now: Instant) -> Iterator[Due]:
             mine = [one for one in record if one.direction == direction and one.marking is marking]
             rosters = [one for one in mine if isinstance(one.message, WatchRoster)]
             if rosters:
-                until = from_seconds(contact_requests.fields(rosters[-1])["until"])
+                until = from_seconds(fields(rosters[-1])["until"])
                 if until <= now:
                     yield Due(Duty.ROSTER, direction, until, rosters[-1].at, rosters[-1].place, marking)
 

@@ -22,7 +22,7 @@ from comity.messages.structured import StructuredMessage
 from comity.relation import charter_proposals, contact_requests, line_tests
 from comity.relation.barring import refusal_of
 from comity.relation.channel_state import ChannelState, channel_state
-from comity.relation.contact_requests import ContactRequest
+from comity.relation.contact_request_life import ContactRequest
 from comity.relation.line_tests import Outcome, SlotReport
 from comity.relation.recorded_encounters import recorded_encounters
 from comity.relation.response_times import response_times

@@ -11,11 +11,12 @@ from comity.cli.command import Group, command, option
 from comity.cli.encounters.charter_rules import station_option, track_channel_option, warn_of_rules
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.rows import change_row, encounter_row, moment, say_change, shown, suppressed_row
-from comity.cli.encounters.standing_option import grounds, standing_option, standings
+from comity.cli.encounters.scene_rows import say_draft, say_offer, say_situation, write_draft
+from comity.cli.encounters.standing_option import standing_option, standings
 from comity.cli.faults import OptionMissing
 from comity.cli.messages.send import exercise_option, marking_of, named_values, test_option
 from comity.cli.progress import Progress
-from comity.cli.screen import Screen, screen
+from comity.cli.screen import screen
 from comity.cli.tracks.files import (
     files_or_station,
     formation_option,
@@ -30,10 +31,10 @@ from comity.cli.tracks.files import (
 
 if TYPE_CHECKING:
     from comity.clock import Instant
-    from comity.encounters.colregs import Finding, Sight
+    from comity.encounters.colregs import Sight
     from comity.encounters.life import Change, Suppressed
     from comity.encounters.watch import Watch
-    from comity.encounters.words import Draft, Scene
+    from comity.encounters.words import Scene
     from comity.tracks.motion import Track
     from comity.tracks.report import Report
 
@@ -255,63 +256,6 @@ def _tracks(watch: Watch, pair: tuple[str, str], now: Instant) -> tuple[Track, T
     if our is None or their is None:
         raise EncounterMissing(pair=" – ".join(map(shown, pair)), known="-")
     return our.track, their.track
-
-
-def say_situation(writer: Screen, finding: Finding | None) -> None:
-    """The situation under the rules of the road, and our role."""
-    if finding is None:
-        writer.say("encounter-no-roles")
-        return
-    bears = {"bears": f"{round(finding.bears) % 360:03}", "bear": f"{round(finding.we_bear) % 360:03}"}
-    writer.say(
-        "encounter-situation",
-        situation=writer.text(f"encounter-situation-{finding.situation.value}"),
-        role=writer.text(f"encounter-role-{finding.role.value}"),
-        why=writer.text(f"encounter-why-{finding.cause}", rule=finding.rule or "-", **bears),
-    )
-    for key, facts in grounds(finding):
-        writer.say(key, **{name: writer.text(f"ship-status-{value}") for name, value in facts.items()})
-    if finding.since is not None:
-        writer.say("encounter-since", time=moment(finding.since))
-
-
-def say_offer(writer: Screen, number: int, fills: dict[str, str], wanted: tuple[str, ...]) -> None:
-    """A phrase that fits, in the language of the reader."""
-    from comity.messages.phrasebook import phrase_form
-
-    form = phrase_form(number)
-    shown_fills = {one.name: fills.get(one.name, one.kind.example) for one in form.fields}
-    writer.say("encounter-phrase", number=str(number), text=writer.language.phrase(number, **shown_fills))
-    if wanted:
-        writer.line(f"    {writer.text('encounter-wanted-example', names=', '.join(wanted))}")
-
-
-def say_draft(writer: Screen, drafted: Draft) -> None:
-    """The draft of an advisory, field by field."""
-    from comity.messages.encounters.encounter_advisory import EncounterAdvisory
-
-    writer.say("encounter-draft", type=drafted.type)
-    for name, text in drafted.fields.items():
-        field = EncounterAdvisory.field(name)
-        label = EncounterAdvisory.label(field)
-        said = field.fact.shown(EncounterAdvisory.parse(name, text), writer.language, label)
-        writer.block(writer.text("fact-line", field=writer.language.field(label), fact=said))
-    if drafted.wanted:
-        names = writer.language.listed(writer.language.field(f"{drafted.type}-{name}") for name in drafted.wanted)
-        writer.line(f"    {writer.text('encounter-wanted', names=names)}")
-
-
-def write_draft(path: Path, kind: str, marking: str, fields: Any, about: tuple[str, ...] = ()) -> None:
-    """A file that `comity compose --from` reads; texts as JSON strings, which TOML reads alike."""
-    import json
-
-    from comity.cli.files import write_new
-
-    lines = [f"type = {json.dumps(kind)}", f"marking = {json.dumps(marking)}"]
-    if about:
-        lines.append(f"about = {json.dumps(list(about))}")
-    lines += ["", "[fields]", *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items())]
-    write_new(path, ("\n".join(lines) + "\n").encode("utf-8"))
 
 
 @command("rules", encounters)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +11,12 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.encounters.charter_rules import warn_of_rules
+from comity.cli.encounters.drawing import drawn
 from comity.cli.encounters.encounters import encounters as group
-from comity.cli.encounters.encounters import write_draft
-from comity.cli.encounters.faults import OfferMissing, OutlineWrong, RecordNotOffered
+from comity.cli.encounters.faults import OfferMissing, RecordNotOffered
 from comity.cli.encounters.record_kept import record_kept
 from comity.cli.encounters.rows import moment
+from comity.cli.encounters.scene_rows import write_draft
 from comity.cli.faults import OptionMissing
 from comity.cli.files import check_new, read_given, write_new
 from comity.cli.messages.send import exercise_option, marking_of, test_option
@@ -224,7 +223,7 @@ def compare(
         write_draft(answer, "B10", own.marking.name, message.rendered, about)
         writer.say("encounter-draft-written", path=answer)
     if svg is not None:
-        write_new(svg, _drawn(writer, own, other, entries, land).encode("utf-8"))
+        write_new(svg, drawn(writer, own, other, entries, land).encode("utf-8"))
         writer.say("encounter-plot-written", path=svg)
     return NEGATIVE if compared.differences else None
 
@@ -288,68 +287,3 @@ def _say_comparison(writer: Screen, own: Account, other: Account, compared: Comp
         distance_m=None if compared.distance_m is None else round(compared.distance_m),
         differences=[{"what": one.what, "ours": one.ours, "theirs": one.theirs} for one in compared.differences],
     )
-
-
-def _drawn(
-    writer: Screen, own: EncounterRecord, other: Account, entries: Sequence[dict[str, Any]], land: Path | None
-) -> str:
-    from comity.clock import Instant
-    from comity.encounters.comparison import account_of_record, shown_distance
-    from comity.encounters.life import Phase
-    from comity.encounters.plot import plot
-    from comity.encounters.plot_picture import Mark, Picture, Track
-
-    mine = account_of_record(own)
-    views = ((mine, mine.our_unit, mine.their_unit), (other, other.our_unit, other.their_unit))
-    tracks, pairs, closest = [], [], []
-    for account, unit, seen in views:
-        if account.ours is not None:
-            tracks.append(Track(writer.text("plot-own", unit=unit), account.ours))
-        if account.theirs is not None:
-            tracks.append(Track(writer.text("plot-seen", unit=seen, by=unit), account.theirs, seen=True))
-        if account.ours is not None and account.theirs is not None:
-            pairs.append((unit, account.ours, account.theirs))
-    if mine.closest is not None:
-        closest.append((shown_distance(mine.closest), mine.closest))
-    said = {one["leaf"]: f"{one['code']} {one['label']}" for one in entries}
-    marks = [
-        Mark(at, writer.text(f"encounter-phase-{phase.value}"), strong=phase is Phase.URGENT)
-        for at, phase in own.stages
-    ]
-    marks += [Mark(Instant(one.at), said.get(one.entry.hex(), f"({one.type})")) for one in own.signals]
-    words = {
-        "title": f"{own.our_unit} – {own.their_unit}",
-        "marking": writer.language.marking(own.marking),
-        **{name: writer.text(f"plot-{name}") for name in ("distance", "closest", "no-land")},
-    }
-    return plot(Picture(words, tracks, pairs, closest, marks, [] if land is None else _outlines(land)))
-
-
-def _outlines(path: Path) -> list[list[tuple[float, float]]]:
-    """The lines and the edges of areas in a GeoJSON file. Raises OutlineWrong."""
-    found: list[list[tuple[float, float]]] = []
-
-    def take(shape: Any) -> None:
-        kind = shape["type"]
-        if kind == "FeatureCollection":
-            for one in shape["features"]:
-                take(one["geometry"])
-        elif kind == "Feature":
-            take(shape["geometry"])
-        elif kind == "GeometryCollection":
-            for one in shape["geometries"]:
-                take(one)
-        elif kind in _DEPTHS:
-            lines = [shape["coordinates"]]
-            for _ in range(_DEPTHS[kind]):
-                lines = [inner for outer in lines for inner in outer]
-            found.extend([(float(place[1]), float(place[0])) for place in line] for line in lines)
-
-    try:
-        take(json.loads(read_given(path, 16 << 20)))
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise OutlineWrong(path=path) from error
-    return found
-
-
-_DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from comity.cli.encounters.encounters import instant_at, say_draft, say_offer, say_situation, write_draft
+from comity.cli.encounters.encounters import instant_at
 from comity.cli.encounters.faults import EncounterMissing
 from comity.cli.encounters.kept import change_in, read_kept, say_line, send_command
 from comity.cli.encounters.rows import assessment_row, moment, say_change, say_doubt, shown
+from comity.cli.encounters.scene_rows import say_draft, say_offer, say_situation, write_draft
 from comity.cli.encounters.standing_option import standing_words
 from comity.cli.faults import OptionMissing
 from comity.cli.screen import Screen, screen

@@ -30,7 +30,7 @@ phase-half-paired = half-paired: nothing but pairing flows until both sides have
 phase-open = open
 phase-restoring = being restored
 phase-stopped = stopped: this station is an older copy
-phase-lapsed = lapsed: pair again
+phase-lapsed = lapsed or given up: begin anew
 
 ## Why a link is down
 

@@ -30,7 +30,7 @@ phase-half-paired = 半配对：双方签署之前只传送配对数据
 phase-open = 已开通
 phase-restoring = 正在恢复
 phase-stopped = 已停止写入：本台站是旧副本
-phase-lapsed = 配对已失效：请重新配对
+phase-lapsed = 已失效或已放弃：请重新开始
 
 ## 链路断开的原因
 

@@ -10,7 +10,9 @@ from comity.messages.dialogue.call_request import CallRequest
 from comity.messages.dialogue.call_response import CallResponse
 from comity.messages.dialogue.call_summary import CallSummary
 from comity.relation import contact_requests
-from comity.relation.contact_requests import REQUEST, Act, ContactRequest, Register, Step
+from comity.relation.contact_request_life import REQUEST, Act, ContactRequest, Step
+from comity.relation.contact_request_life import fields as fields_of
+from comity.relation.contact_requests import Register
 from comity.relation.said import Place, Said
 from comity.station.desk.answering import Answering
 from comity.station.desk.reading import Reading, marking_of
@@ -169,7 +171,7 @@ class Contacts:
         """What we answer: their request, or the latest answer of theirs to ours."""
         if one.request.direction != ours:
             theirs = [step.said for step in one.steps if step.counts and step.said.direction != ours]
-            proposals = [said for said in theirs if contact_requests.fields(said).get("answer")]
+            proposals = [said for said in theirs if fields_of(said).get("answer")]
             return proposals[-1] if proposals else one.request
         standing = one.answer
         answered = standing is not None and standing.direction != ours and isinstance(standing.message, CallResponse)
