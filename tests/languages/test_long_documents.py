@@ -28,7 +28,7 @@ def test_there_are_such_fields() -> None:
 def test_a_document_is_shown_by_its_length_and_beginning(
     kind: type[StructuredMessage], field: Field, code: str, length: str
 ) -> None:
-    values: Values = {field.name: bytes(range(8)) + bytes(2992)}
+    values = Values({field.name: bytes(range(8)) + bytes(2992)})
     shown = facts_of(load(code), kind, values)
     assert length in shown
     assert "0001020304050607" in shown
@@ -37,5 +37,5 @@ def test_a_document_is_shown_by_its_length_and_beginning(
 
 @pytest.mark.parametrize(("kind", "field"), LONG)
 def test_what_is_as_short_as_a_signature_is_shown_whole(kind: type[StructuredMessage], field: Field) -> None:
-    values: Values = {field.name: b"\xab" * 64}
+    values = Values({field.name: b"\xab" * 64})
     assert "ab" * 64 in facts_of(load("en"), kind, values)

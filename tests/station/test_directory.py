@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -76,3 +77,16 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["file"]
     with pytest.raises(FileUnreadable):
         write_durably(tmp_path / "none" / "file", b"x")
+
+
+def test_a_disk_that_is_read_only_is_named_though_it_refuses_to_tidy_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object, **named: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(FileUnreadable) as raised:
+        write_durably(tmp_path / "file", b"x")
+    assert raised.value.facts["reason"] == "os-erofs"

@@ -19,7 +19,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from comity.errors import os_reason
@@ -131,8 +131,14 @@ def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
         partial.replace(path)
         sync_directory(path.parent)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        remove_partial(partial)
         raise FileUnreadable(path=path, reason=os_reason(error)) from error
+
+
+def remove_partial(path: Path) -> None:
+    """Remove what was half written, if it is there. A disk that is read-only refuses even that; never raises."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def sync_directory(path: Path) -> None:

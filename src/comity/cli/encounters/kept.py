@@ -95,6 +95,8 @@ def _say_picture(writer: Screen, picture: Mapping[str, Any]) -> None:
         age = "-" if one["age_s"] is None else str(one["age_s"])
         marking = writer.language.marking(Marking[one["marking"]])
         suppressed = one["suppressed_in_all"]
+        if one["age_s"] is None:
+            writer.say("kept-picture-silent", marking=marking)
         writer.say("kept-picture", marking=marking, units=one["units"], age=age, suppressed=suppressed)
         for pair in one["suppressed"]:
             rule = writer.text(f"encounter-suppressed-{pair['rule']}")

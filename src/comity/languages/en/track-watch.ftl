@@ -41,6 +41,7 @@ kept-unit-called = { $unit } ({ $call })
 kept-broken-off = { $phase }, then the watch broke off
 kept-none = The station has kept no encounter.
 kept-picture = { $marking }: { $units } units in the picture, the newest report { $age } seconds old; { $suppressed } pairs suppressed.
+kept-picture-silent = { $marking }: NO REPORT HAS COME YET: look at the sources.
 kept-picture-refused = Not taken: { $name }, { $times } times.
 kept-not-watching = The running station watches no tracks: settings.toml names no [[tracks]].
 kept-watch-down = The watch over tracks is not up; it begins again soon. What follows is what was kept before.

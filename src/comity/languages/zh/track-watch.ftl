@@ -38,6 +38,7 @@ kept-unit-called = { $unit }（{ $call }）
 kept-broken-off = { $phase }，其后值守中断
 kept-none = 台站没有保存任何相遇。
 kept-picture = { $marking }：态势中有 { $units } 个单位，最新报告距今 { $age } 秒；被抑制 { $suppressed } 对。
+kept-picture-silent = { $marking }：尚未收到任何报告：请检查航迹来源。
 kept-picture-refused = 未采用：{ $name }，{ $times } 次。
 kept-not-watching = 运行中的台站不值守航迹：settings.toml 中没有 [[tracks]]。
 kept-watch-down = 航迹值守未在运行，即将重新开始。以下为此前保存的内容。

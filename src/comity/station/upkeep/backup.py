@@ -22,7 +22,7 @@ from comity.crypto.identity import KeySet, StationKeys
 from comity.crypto.sealing import random_bytes, sha256
 from comity.crypto.wrapping import UnwrapFailed, unwrap, wrap
 from comity.errors import Refused, os_reason
-from comity.station.directory import StationDirectory, sync_directory, write_durably
+from comity.station.directory import StationDirectory, remove_partial, sync_directory, write_durably
 from comity.station.faults import BackupWrong, FileUnreadable
 from comity.station.identity import EARLIER, KEYS
 from comity.store.key_files import UNLOCK_FILES, FileKeyStore, unlock
@@ -59,7 +59,7 @@ def write_backup(directory: StationDirectory, unlock_key: bytes, now: Instant, p
     except OSError as error:
         raise FileUnreadable(path=path, reason=os_reason(error)) from error
     finally:
-        partial.unlink(missing_ok=True)
+        remove_partial(partial)
     return {"path": str(path), "bytes": path.stat().st_size, "made_at": iso(now)}
 
 
