@@ -13,7 +13,8 @@ from comity.messages.cites import Allows
 
 @dataclass(frozen=True, slots=True)
 class StationStatistics:
-    """One station on one channel. Seconds are None where nothing came."""
+    """One station on one channel. Seconds are whole, since fresh keys make entries a byte longer or shorter on the air
+    and so move instants by milliseconds; None where nothing came."""
 
     station: str
     channel: str
@@ -23,8 +24,8 @@ class StationStatistics:
     """Messages that an officer of the other side may acknowledge."""
     acknowledged: int
     """Of these, how many he did."""
-    median_s: float | None
-    longest_s: float | None
+    median_s: int | None
+    longest_s: int | None
 
 
 def statistics(chronicle: Chronicle, channels: dict[str, tuple[str, str]]) -> list[StationStatistics]:
@@ -36,8 +37,6 @@ def statistics(chronicle: Chronicle, channels: dict[str, tuple[str, str]]) -> li
             asked = [one for one in said if Allows.ACKNOWLEDGEMENT in TABLE[one.type].ALLOWS]
             took = [(one.acknowledged - one.released) / 1000 for one in asked if one.acknowledged is not None]
             sent = dict(sorted(Counter(TABLE[one.type].CODE for one in said).items()))
-            middle = median(took) if took else None
-            rows.append(
-                StationStatistics(station, channel, sent, len(asked), len(took), middle, max(took, default=None))
-            )
+            middle, longest = (round(median(took)), round(max(took))) if took else (None, None)
+            rows.append(StationStatistics(station, channel, sent, len(asked), len(took), middle, longest))
     return rows
