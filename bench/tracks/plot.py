@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 760, 460, 70, 50
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 800, 460, 100, 50
 _COLOURS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#990000", "#666666", "#134f5c", "#bf9000")
 
 
@@ -28,7 +28,7 @@ def growth(path: Path, lines: dict[str, list[tuple[int, float]]]) -> None:
     ]
     for power in range(low_y, high_y + 1):
         drawn.append(f'<path d="M{_LEFT} {y(10**power):.1f}h{wide}" stroke="#ddd"/>')
-        drawn.append(f'<text x="{_LEFT - 8}" y="{y(10**power) + 4:.1f}" text-anchor="end">{10**power:g} ms</text>')
+        drawn.append(f'<text x="{_LEFT - 8}" y="{y(10**power) + 4:.1f}" text-anchor="end">{10**power:,g} ms</text>')
     for size in sorted({point[0] for point in points}):
         drawn.append(f'<text x="{x(size):.1f}" y="{_HEIGHT - 25}" text-anchor="middle">{size:,}</text>')
     for place, (name, line) in enumerate(lines.items()):
