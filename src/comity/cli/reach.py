@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-directory_argument = click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
+
+def _speak_for(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    """The screen speaks the station's own language, unless somebody asked for one."""
+    screen().speak_for(path)
+    return path
+
+
+directory_argument = click.argument("path", metavar="DIR", type=click.Path(path_type=Path), callback=_speak_for)
 channel_option = option("--channel", metavar="NAME")
 officer_option = option("--officer", metavar="NAME")
 
@@ -113,6 +120,8 @@ async def reach(path: Path, passphrase_file: Path | None = None) -> AsyncIterato
     from comity.station.local.client import LocalClient
 
     directory = StationDirectory.existing(path)
+    if click.get_current_context(silent=True) is not None:
+        screen().speak_for(path)
     try:
         client = await LocalClient.connect(directory)
     except StationNotRunning:

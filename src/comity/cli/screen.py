@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -36,13 +37,14 @@ class Screen:
     def __init__(self, code: str | None = None, as_json: bool = False) -> None:
         self.code = code
         self.as_json = as_json
+        self._station: Path | None = None
 
     @cached_property
     def language(self) -> Language:
-        """The language asked for. Raises LanguageUnknown."""
+        """The language asked for, else that of the station that the command is about. Raises LanguageUnknown."""
         from comity.languages import choose
 
-        return choose(self.code, os.environ.get(LANGUAGE_VARIABLE))
+        return choose(self.asked_language, self._language_of_station())
 
     @property
     def asked_language(self) -> str | None:
@@ -53,6 +55,21 @@ class Screen:
         """Speak this language from now on. Raises LanguageUnknown at the first text."""
         self.code = code
         self.__dict__.pop("language", None)
+
+    def speak_for(self, station: Path) -> None:
+        """The command is about the station in this directory: where nobody asked for a language, its own counts."""
+        self._station = station
+        self.__dict__.pop("language", None)
+
+    def _language_of_station(self) -> str | None:
+        if self._station is None or self.asked_language is not None:
+            return None
+        from comity.languages import table
+        from comity.station.directory import StationDirectory
+        from comity.station.own_language import own_language
+
+        named = own_language(StationDirectory(self._station).settings)
+        return named if named in [row.code for row in table()] else None
 
     def text(self, key: str, **facts: object) -> str:
         """A text in the language of the command."""

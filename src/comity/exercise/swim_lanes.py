@@ -5,7 +5,6 @@ Rows are of equal height; where much time passes between two of them, a bar says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 
 from comity.clock import Instant
@@ -13,6 +12,7 @@ from comity.exercise.bands import OUTAGE, Band
 from comity.exercise.chronicle import Outside
 from comity.exercise.scenario import Scenario, Version
 from comity.exercise.table import Measured
+from comity.exercise.text_widths import width_of, wrapped
 from comity.exercise.timeline import Line, in_language
 from comity.exercise.words import observed_words
 from comity.languages import Language
@@ -22,8 +22,10 @@ from comity.relation.channel_state import LineState
 _ROW, _GAP_ROW, _TIME, _LANE, _TEXT = 26, 22, 150, 120, 620
 _HEAD = 130
 _GAP_S = 6 * 3600
-_BESIDE = 50
-"""Columns of what was observed that have room beside the words of its row."""
+_EDGE = 16
+"""Pixels that stay free at the left and the right edge."""
+_BESIDE = 340
+"""Pixels that are kept for what was observed beside the words of its row."""
 _FONT = "font-family=\"'Noto Sans','Noto Sans CJK SC','DejaVu Sans','WenQuanYi Zen Hei',sans-serif\""
 _COLOURS = {
     "said-E": "#b3261e",
@@ -110,9 +112,11 @@ _ARROWS = (
 
 def _head(drawing: _Drawing, version: Version, bottom: float) -> None:
     scenario, language = drawing.scenario, drawing.language
-    drawing.text(16, 30, in_language(dict(scenario.title), language), 20)
+    title, banner = in_language(dict(scenario.title), language), language.text("exercise-banner")
+    room = drawing.width - 4 * _EDGE - width_of(banner, 16)
+    drawing.text(_EDGE, 30, title, min(20, int(20 * room / width_of(title, 20))))
     drawing.text(16, 52, language.text(f"exercise-version-{version.value}"), 13)
-    drawing.text(drawing.width - 16, 30, language.text("exercise-banner"), 16, "#b3261e", "end")
+    drawing.text(drawing.width - _EDGE, 30, banner, 16, "#b3261e", "end")
     drawing.text(drawing.x(""), 88, language.text("exercise-outside"), 12, _PLAIN, "middle")
     for name, station in scenario.stations.items():
         x = drawing.x(name)
@@ -141,7 +145,7 @@ def _legend(drawing: _Drawing, states: set[str]) -> None:
             drawing.parts.append(f'<rect x="{x:.0f}" y="62" width="14" height="10" fill="{_BANDS[state]}"/>')
             words = drawing.language.text(f"exercise-band-{state}")
             drawing.text(x + 19, 71, words, 11)
-            x += 34 + sum(12 if ord(one) > 0x2E80 else 7 for one in words)
+            x += 34 + width_of(words, 11)
 
 
 def _gap(drawing: _Drawing, span: str) -> None:
@@ -158,7 +162,7 @@ def _row(drawing: _Drawing, line: Line) -> None:
     colour = _COLOURS.get(line.kind, _PLAIN)
     drawing.text(_TIME - 10, y + 4, line.time, 11, "#5f6368", "end")
     words = _TIME + len(drawing.lanes) * _LANE + 8
-    for number, part in enumerate(_wrapped(line.words)):
+    for number, part in enumerate(wrapped(line.words, drawing.width - _EDGE - words, 12)):
         drawing.text(words, y + 4 + 14 * number, part, 12, colour)
         drawing.y += 14 if number else 0
     if line.to:
@@ -196,44 +200,15 @@ def _table(drawing: _Drawing, rows: list[Measured]) -> None:
         drawing.y += 20
         mark = "✓" if row.kept else "✗"
         drawing.text(16, drawing.y, mark, 13, "#188038" if row.kept else "#b3261e")
-        parts = list(_wrapped(in_language(dict(row.row.words), drawing.language), 110))
-        for number, part in enumerate(parts):
+        room = drawing.width - 36 - _BESIDE - 2 * _EDGE
+        for number, part in enumerate(wrapped(in_language(dict(row.row.words), drawing.language), room, 12)):
             drawing.y += 15 if number else 0
             drawing.text(36, drawing.y, part)
         observed = observed_words(drawing.language, row)
-        if _columns(observed) <= _BESIDE:
-            drawing.text(drawing.width - 16, drawing.y, observed, 12, _PLAIN, "end")
+        if width_of(observed, 12) <= _BESIDE:
+            drawing.text(drawing.width - _EDGE, drawing.y, observed, 12, _PLAIN, "end")
             continue
-        for part in _wrapped(observed, 110):
+        for part in wrapped(observed, drawing.width - _EDGE - 52, 12):
             drawing.y += 15
             drawing.text(52, drawing.y, part, 12, "#5f6368")
     drawing.y += 24
-
-
-def _wrapped(words: str, width: int = 92) -> Iterator[str]:
-    """Lines of at most `width` columns; a wide character counts two. Breaks at spaces, else anywhere."""
-    line, columns = "", 0
-    for word in _pieces(words):
-        size = _columns(word)
-        if line and columns + size > width:
-            yield line.rstrip()
-            line, columns = "", 0
-        line, columns = line + word, columns + size
-    if line.strip():
-        yield line.rstrip()
-
-
-def _columns(words: str) -> int:
-    """How wide text is: a wide character counts two."""
-    return sum(2 if ord(one) > 0x2E80 else 1 for one in words)
-
-
-def _pieces(words: str) -> Iterator[str]:
-    piece = ""
-    for one in words:
-        piece += one
-        if one == " " or ord(one) > 0x2E80:
-            yield piece
-            piece = ""
-    if piece:
-        yield piece

@@ -83,12 +83,12 @@ def table() -> tuple[LanguageRow, ...]:
     return tuple(LanguageRow(**row) for row in tomllib.loads(source)["language"])
 
 
-def choose(option: str | None, environment: str | None) -> Language:
-    """The language of a command: its option, else the value of COMITY_LANGUAGE, else English.
+def choose(asked: str | None, station: str | None) -> Language:
+    """The language of a command: the one asked for, else that of the station that it is about, else English.
 
     Where it is not complete, what it lacks is English. Raises LanguageUnknown.
     """
-    return load_for_reading(option or environment or DEFAULT)
+    return load_for_reading(asked or station or DEFAULT)
 
 
 @cache

@@ -60,12 +60,13 @@ class Drafted(OurFault):
 
 
 def drafted(draft: KeptDraft, rule: Rule, wants: Sequence[str]) -> dict[str, Any]:
-    """A draft as the desk answers it: its name, its digest, and which signatures it still wants."""
+    """A draft as the desk answers it: its name, its digest, its marking, and which signatures it still wants."""
     return {
         "draft": draft.name,
         "digest": draft.digest.hex(),
         "channel": draft.channel,
         "state": "draft",
+        "marking": Marking(draft.envelope(draft.made_at).marking).name,
         "rule": rule.name,
         "wants": list(wants),
     }

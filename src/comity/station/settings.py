@@ -1,6 +1,6 @@
 """settings.toml of a station: every key, checked when the station starts.
 
-language = "en"                      # of what the station itself writes
+language = "en"                      # of what the station itself writes, and of its commands where nobody asks for one
 officer = "watch"                    # named in acknowledgements when a command names none
 listen = ["0.0.0.0:7001"]            # used by `comity run` beside its own options
 connect = ["tls://198.51.100.7:7001"]

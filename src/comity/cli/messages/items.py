@@ -104,6 +104,13 @@ def marked(language: Language, item: Mapping[str, Any]) -> list[str]:
     return [language.precedence(Precedence[item["precedence"]]), language.marking(Marking[item["marking"]])]
 
 
+def marking_word(language: Language, name: str) -> str:
+    """`REAL`, with the word of the language beside it."""
+    from comity.messages.precedence import Marking
+
+    return language.marking(Marking[name])
+
+
 def type_word(language: Language, code: str) -> str:
     """The word for a type of entry."""
     return _word(language, f"type-{code}", code)

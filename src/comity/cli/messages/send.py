@@ -12,7 +12,7 @@ import click
 from comity.cli.command import command, option
 from comity.cli.faults import FieldMalformed, FillInMalformed, OptionMissing, OptionsClash, WrittenInUnknown
 from comity.cli.files import read_given
-from comity.cli.messages.items import state_word
+from comity.cli.messages.items import marking_word, state_word
 from comity.cli.officers.signing import officer_key_option
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.screen import DONE, TIMEOUT, Screen, screen
@@ -80,12 +80,7 @@ def release_at(path: Path, passphrase_file: Path | None, op: str, asked: Mapping
     say_released(writer, outcome, running)
     for one in outcome.get("unlikely", ()):
         writer.warn("send-unlikely", field=one["label"], sentence=one["sentence"])
-    marking = asked.get("marking") or outcome.get("marking") or "REAL"
-    if marking != "REAL":
-        from comity.messages.precedence import Marking
-
-        writer.say("send-marked", marking=writer.language.marking(Marking[marking]))
-    writer.emit(**outcome | {"marking": marking}, station="running" if running else "stopped")
+    writer.emit(**outcome, station="running" if running else "stopped")
     return DONE if running or wait is None else TIMEOUT
 
 
@@ -129,7 +124,7 @@ def line_test(
     say_released(writer, outcome, running)
     if "round_trip_s" in outcome:
         writer.say("line-test-answered", serial=outcome["serial"], seconds=outcome["round_trip_s"])
-    writer.emit(**outcome, marking="TEST", station="running" if running else "stopped")
+    writer.emit(**outcome, station="running" if running else "stopped")
     return DONE if running or not wait else TIMEOUT
 
 
@@ -146,10 +141,11 @@ async def once_open(desk: Reached, op: str, asked: Mapping[str, Any]) -> dict[st
 
 
 def say_released(writer: Screen, outcome: Mapping[str, Any], running: bool) -> None:
-    """Tell the reference, and that a stopped station keeps the message until it runs."""
+    """Tell the reference and the marking, and that a stopped station keeps the message until it runs."""
     if not writer.as_json:
         state = state_word(writer.language, outcome["state"])
-        writer.say("send-released", reference=outcome["reference"], state=state)
+        marking = marking_word(writer.language, outcome["marking"])
+        writer.say("send-released", reference=outcome["reference"], state=state, marking=marking)
     if not running:
         writer.say("send-station-stopped")
 

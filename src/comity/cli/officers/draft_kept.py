@@ -17,7 +17,10 @@ class DraftKept(Exception):
 
     def tell(self, writer: Screen) -> None:
         """Say which draft waits, and for whom."""
+        from comity.cli.messages.items import marking_word
+
         wanted = writer.language.listed(writer.text(f"capacity-{one}") for one in self.found["wants"])
-        writer.say("draft-kept", draft=self.found["draft"], wanted=wanted)
+        marking = marking_word(writer.language, self.found["marking"])
+        writer.say("draft-kept", draft=self.found["draft"], wanted=wanted, marking=marking)
         writer.say("draft-digest", digest=self.found["digest"])
         writer.emit(**self.found)

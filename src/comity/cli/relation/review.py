@@ -15,8 +15,11 @@ from comity.cli.messages.items import group, type_word
 from comity.cli.messages.send import exercise_option, marking_of, test_option
 from comity.cli.reach import Reached, at_desk, passphrase_option
 from comity.cli.screen import DONE, NEGATIVE, Screen, screen
+from comity.errors import OurFault
 
 _COMPARE = "compare"
+_OPTIONS = {"since": "--from", "until": "--to"}
+"""What the arguments of the desk's operation are called here."""
 
 
 @command()
@@ -46,7 +49,10 @@ def review(
 
     async def ask(desk: Reached) -> dict[str, Any]:
         named = channel or await _only_channel(desk)
-        return await desk.call("review", channel=named, **asked)
+        try:
+            return await desk.call("review", channel=named, **asked)
+        except OurFault as fault:
+            raise _by_option(fault) from None
 
     signed = at_desk(Path(words[0]), passphrase_file, ask)
     writer = screen()
@@ -59,6 +65,16 @@ def review(
         writer.say("review-written", path=target)
     writer.emit(**signed)
     return DONE
+
+
+def _by_option(fault: OurFault) -> OurFault:
+    """A time that does not fit is named as whoever typed it knows it: by its option."""
+    from comity.station.faults import ArgumentWrong
+
+    typed = _OPTIONS.get(fault.facts.get("argument", ""))
+    if typed is None or fault.code != ArgumentWrong.code:
+        return fault
+    return ArgumentWrong(**fault.facts | {"argument": typed})
 
 
 async def _only_channel(desk: Reached) -> str:
@@ -108,13 +124,16 @@ def show_review(writer: Screen, found: Mapping[str, Any]) -> None:
 
 
 def _show_times(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> None:
+    from comity.messages.precedence import Precedence
+
     writer.line()
     writer.say("review-times")
     for row in found["response_times"]:
         writer.say(
-            f"review-time-{row['duty']}", side=sides[row["side"]], precedence=row["precedence"], asked=row["asked"],
-            answered=row["answered"], in_time=row["in_time"], median=_seconds(row["median_s"]),
-            longest=_seconds(row["longest_s"]),
+            f"review-time-{row['duty']}", side=sides[row["side"]], asked=row["asked"],
+            precedence=writer.language.precedence(Precedence[row["precedence"]]),
+            answered=row["answered"], in_time=row["in_time"], median=_span(writer, row["median_s"]),
+            longest=_span(writer, row["longest_s"]),
         )  # fmt: skip
     for row in found["scheduled_tests"]:
         count = row["outcomes"].get
@@ -126,7 +145,7 @@ def _show_times(writer: Screen, found: Mapping[str, Any], sides: list[str]) -> N
     for row in found["line_tests"]:
         writer.say(
             "review-tests", side=sides[row["side"]], sent=row["sent"], answered=row["answered"],
-            longest=_seconds(row["longest_s"]), missed=writer.language.listed(row["unanswered"]) or "-",
+            longest=_span(writer, row["longest_s"]), missed=writer.language.listed(row["unanswered"]) or "-",
         )  # fmt: skip
 
 
@@ -155,7 +174,7 @@ def _show_cosignature(writer: Screen, answer: Mapping[str, Any], sides: list[str
     writer.say(
         "review-cosignature", entry=answer["entry"], side=_side_of(answer, sides), at=group(answer["released"]),
         finding=writer.language.choice(f"B10-finding-{FINDING.number(answer['finding'])}"),
-        offset="-" if offset is None else f"{offset} s", position=answer["position_difference"] or "-",
+        offset=_offset(writer, offset), position=answer["position_difference"] or "-",
         distance=answer["distance_difference"] or "-",
     )  # fmt: skip
     if not answer["record_as_offered"]:
@@ -163,6 +182,11 @@ def _show_cosignature(writer: Screen, answer: Mapping[str, Any], sides: list[str
     for one in answer["differences"]:
         what = writer.language.choice(f"B10-differences-what-{WHAT.number(one['what'])}")
         writer.say("review-record-differs", what=what, ours=one["ours"], theirs=one["theirs"])
+
+
+def _offset(writer: Screen, seconds: float | None) -> str:
+    """How far two clocks are apart, with its sign."""
+    return _span(writer, seconds) if seconds is None or seconds >= 0 else f"-{_span(writer, -seconds)}"
 
 
 def _side_of(row: Mapping[str, Any], sides: list[str]) -> str:
@@ -211,8 +235,11 @@ def _rest(writer: Screen, row: Mapping[str, Any]) -> str:
         return writer.language.listed(row["barred_by"])
     if row.get("fields"):
         return writer.language.listed_apart(row["fields"].values())
-    return _seconds(row["waited_s"]) if row.get("waited_s") is not None else ""
+    return _span(writer, row["waited_s"]) if row.get("waited_s") is not None else ""
 
 
-def _seconds(value: float | None) -> str:
-    return "-" if value is None else f"{value:g} s"
+def _span(writer: Screen, seconds: float | None) -> str:
+    """How long it took, in the words of the language; a dash where nothing was measured."""
+    from comity.languages.spans import span_words
+
+    return "-" if seconds is None else span_words(writer.language, seconds)

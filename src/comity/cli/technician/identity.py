@@ -11,7 +11,7 @@ import click
 from comity.cli.command import Group, command, option
 from comity.cli.files import check_new, read_given, write_new
 from comity.cli.passphrases import passphrase_for, passphrase_option
-from comity.cli.reach import Reached, at_desk, held
+from comity.cli.reach import Reached, at_desk, directory_argument, held
 from comity.cli.screen import screen
 from comity.cli.technician.party import grouped
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 identity = Group("identity", help="help-identity")
 
-_DIRECTORY = click.argument("path", metavar="DIR", type=click.Path(path_type=Path))
 _OUT = option("--out", metavar="FILE", type=click.Path(path_type=Path), required=True)
 
 
 @command(group=identity)
-@_DIRECTORY
+@directory_argument
 def _show(path: Path) -> None:
     directory = _existing(path)
     writer = screen()
@@ -38,7 +37,7 @@ def _show(path: Path) -> None:
 
 
 @command(group=identity)
-@_DIRECTORY
+@directory_argument
 @_OUT
 def _export(path: Path, out: Path) -> None:
     from comity.station.identity import read_document
@@ -52,7 +51,7 @@ def _export(path: Path, out: Path) -> None:
 
 
 @command(group=identity)
-@_DIRECTORY
+@directory_argument
 @_OUT
 @passphrase_option
 def _request_(path: Path, out: Path, passphrase_file: Path | None) -> None:
@@ -80,7 +79,7 @@ def _request_(path: Path, out: Path, passphrase_file: Path | None) -> None:
 
 
 @command(group=identity)
-@_DIRECTORY
+@directory_argument
 @passphrase_option
 def _rotate(path: Path, passphrase_file: Path | None) -> None:
     from comity.station.identity import rotate
@@ -128,7 +127,7 @@ def _revoke(root: Path, document: Path, reason: str, out: Path, passphrase_file:
 
 
 @command("take-revocation", identity)
-@_DIRECTORY
+@directory_argument
 @click.argument("revocation", metavar="FILE", type=click.Path(path_type=Path))
 @option("--channel", metavar="NAME", required=True)
 @passphrase_option

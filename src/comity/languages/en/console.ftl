@@ -87,7 +87,7 @@ pair-open = The channel "{ $channel }" is open: both sides have signed.
 
 ## Sending and answering
 
-send-released = { $reference } is released: { $state }.
+send-released = { $reference } is released as { $marking }: { $state }.
 send-station-stopped = The station is stopped. The message is in its queue and leaves when the station runs.
 wanted-receipt = the receipt of their station
 wanted-acknowledged = the acknowledgement of an officer
@@ -311,7 +311,7 @@ help-comity = A line for two states that do not trust each other. DIR is the dir
 help-station = Make a station.
 help-station-init = Make a station in DIR. Without a commission it is of a throw-away party, for exercises. TIER is leaders, advisers, ministers, chiefs-of-staff, theatre, operations-centre, unit or coast-guard.
 help-party = The root of a party, kept off every station.
-help-party-init = Make the root of a party in DIR.
+help-party-init = Make the root of a party in DIR. Prints the root's digest, which other parties type in "comity units trust".
 help-party-commission = Sign the commission of the station that made REQUEST.
 help-identity = What a station shows to the other side.
 help-identity-show = Show who the station is.
@@ -320,7 +320,7 @@ help-identity-request = Write the request for a commission, to carry to the part
 help-identity-rotate = Put the promised next keys in use, while the station is stopped.
 help-identity-revoke = Sign, with the party's root in ROOT, that the station of DOCUMENT no longer speaks for the party.
 option-json = Write one JSON object a line.
-option-language = Language of the output: en or zh; ru, ja, ko or ar for what messages say (or COMITY_LANGUAGE).
+option-language = Language of the output: en or zh; ru, ja, ko or ar for what messages say (or COMITY_LANGUAGE). Else the one in the station's settings.toml.
 option-party = Name of the party.
 option-name = Name of the station.
 option-tier = Level of command.

@@ -40,7 +40,7 @@ officers-none = This station has no officers: whoever has its passphrase release
 
 ## Drafts and releases
 
-draft-kept = { $draft } waits for signatures: { $wanted }. Nothing was sent.
+draft-kept = { $draft }, marked { $marking }, waits for signatures: { $wanted }. Nothing was sent.
 proof-digest = Digest of exactly what was sent: { $digest }
 draft-digest = Digest of exactly what will be sent: { $digest }
 draft-made = drafted { $made }

@@ -2,7 +2,7 @@
 
 help-units = Units that this station never met: whose word counts, and whose documents are held.
 help-units-list = Show whose roots count here, and every document that is held.
-help-units-trust = A root speaks for a party: type its digest as your own party gave it to you, never as it came with a document.
+help-units-trust = A root speaks for a party: type its digest as your own party gave it to you, never as it came with a document. "comity party init" prints it when the root is made; "comity units list" shows it of every root that counts here.
 help-units-hold = Hold the identity document of a unit, so that a channel can be opened with it at sea.
 help-units-take-revocation = Take the revocation of a unit: its document is not used any more.
 help-units-announce = Tell the other side of a unit of ours: a notice (B05) with its identity document.

@@ -87,7 +87,7 @@ pair-open = 信道“{ $channel }”已开通：双方均已签署。
 
 ## 发送与答复
 
-send-released = { $reference } 已签发：{ $state }。
+send-released = { $reference } 已签发，标识为 { $marking }：{ $state }。
 send-station-stopped = 台站没有运行。电文已进入待发队列，台站运行后发出。
 wanted-receipt = 对方台站的收存回执
 wanted-acknowledged = 对方军官的已读回告
@@ -307,7 +307,7 @@ help-comity = 供互不信任的两国使用的通信线路。DIR 是台站的�
 help-station = 建立台站。
 help-station-init = 在 DIR 中建立台站。没有授权书的台站属于一次性方，仅供演习。TIER 为 leaders、advisers、ministers、chiefs-of-staff、theatre、operations-centre、unit 或 coast-guard。
 help-party = 所属方的根密钥，不得放在任何台站上。
-help-party-init = 在 DIR 中建立所属方的根密钥。
+help-party-init = 在 DIR 中建立所属方的根密钥，并显示其摘要值，供其他所属方在“comity units trust”中键入。
 help-party-commission = 为提出申请书 REQUEST 的台站签署授权书。
 help-identity = 台站向对方出示的身份。
 help-identity-show = 显示台站的身份。
@@ -316,7 +316,7 @@ help-identity-request = 写出授权申请书，供带到所属方的根密钥�
 help-identity-rotate = 在台站停止时启用所承诺的下一组密钥。
 help-identity-revoke = 用 ROOT 中的根密钥签署：DOCUMENT 的台站不再代表其所属方。
 option-json = 每行写出一个 JSON 对象。
-option-language = 输出语言：en 或 zh；电文内容还可用 ru、ja、ko、ar（也可用 COMITY_LANGUAGE）。
+option-language = 输出语言：en 或 zh；电文内容还可用 ru、ja、ko、ar（也可用 COMITY_LANGUAGE）。两者都没有时，用台站 settings.toml 中的语言。
 option-party = 所属方名称。
 option-name = 台站名称。
 option-tier = 指挥层级。

@@ -40,7 +40,7 @@ officers-none = 本台站没有军官：持有口令者可单独签发。
 
 ## 草稿与签发
 
-draft-kept = { $draft } 等待签名：{ $wanted }。尚未发出任何内容。
+draft-kept = { $draft }（标识为 { $marking }）等待签名：{ $wanted }。尚未发出任何内容。
 proof-digest = 已发出内容的摘要：{ $digest }
 draft-digest = 将发出内容的摘要：{ $digest }
 draft-made = 起草于 { $made }

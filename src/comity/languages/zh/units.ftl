@@ -2,7 +2,7 @@
 
 help-units = 本台站未曾谋面的单位：谁的根密钥在此有效，持有哪些身份文件。
 help-units-list = 显示在此有效的根密钥和所持有的全部身份文件。
-help-units-trust = 认定某根密钥代表某所属方：请键入本方给出的摘要值，切勿抄录随文件而来的摘要值。
+help-units-trust = 认定某根密钥代表某所属方：请键入本方给出的摘要值，切勿抄录随文件而来的摘要值。建立根密钥时，“comity party init”会显示它；“comity units list”显示在此有效的每个根密钥的摘要值。
 help-units-hold = 持有某单位的身份文件，以便在海上与其开通信道。
 help-units-take-revocation = 接收对某单位的吊销：其身份文件不再使用。
 help-units-announce = 将我方一个单位告知对方：发出附有其身份文件的通知（B05）。

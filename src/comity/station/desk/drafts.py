@@ -99,10 +99,7 @@ class DraftsDesk:
         outcome = await self._sending.outcome(channel, record, None, 0.0)
         if record.cites:
             outcome["about"] = self._reading.view(channel).reference(record.cites[0])
-        marking = stands.envelope.marking.name
-        return outcome | {
-            "draft": kept.name, "digest": kept.digest.hex(), "rule": stands.rule.name, "marking": marking
-        }  # fmt: skip
+        return outcome | {"draft": kept.name, "digest": kept.digest.hex(), "rule": stands.rule.name}
 
     async def discard_draft(self, draft: str, officer: str | None = None) -> dict[str, Any]:
         """End a draft that waits; what it said stays among the notes."""

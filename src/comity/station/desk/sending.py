@@ -11,7 +11,7 @@ from comity.messages.acknowledgement import Acknowledgement
 from comity.messages.line_test_answer import LineTestAnswer
 from comity.messages.message import Message
 from comity.messages.phrase import Phrase
-from comity.messages.precedence import Precedence
+from comity.messages.precedence import Marking, Precedence
 from comity.messages.readback import Readback
 from comity.messages.service_message import ServiceMessage
 from comity.messages.text import Text
@@ -133,6 +133,7 @@ class Sending:
             "entry": record.id.number,
             "generation": record.id.log.generation,
             "state": self._state(channel, record.id),
+            "marking": Marking(record.marking or 0).name,
         }
 
     async def _until(self, channel: str, entry: EntryId, wait: str, timeout_s: float) -> None:
