@@ -175,6 +175,9 @@ option-handover = print the sheet for the next watch.
 help-test-failure = Tell the other side why scheduled line tests failed.
 option-cause = why, as far as is known.
 
+error-nobody-on-watch = Nobody has the watch on the channel { $channel } ({ $marking }) by the record, so { $officer } cannot be relieved of it. Enter first who took it: "comity watch take".
+error-not-on-watch = { $officer } has not the watch on the channel { $channel } ({ $marking }) by the record; { $known } has. Give that name, or look at "comity watch log".
+error-agenda-item-state-wrong = "meeting { $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity meeting show".
 error-no-test-failed = On the channel { $channel } no scheduled line test of the last 24 hours failed without a cause that was told. Nothing needs to be said.
 
 ## Escalation: what to do when nobody answers
