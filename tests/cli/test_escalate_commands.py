@@ -13,10 +13,12 @@ def test_a_ladder_is_begun_shown_and_stopped(two: Two) -> None:
     assert "the ladder is being climbed" in begun.out
     assert begun.out.startswith("FLASH  REAL  ")
     assert "begun  by Norbye" in begun.out
-    assert "next: asked whether anybody has read it" in begun.out
+    assert "next: ask whether anybody has read it" in begun.out
     assert "The station is stopped" in begun.out
     stopped = two.north.do("escalate", reference, "--stop", "--language", "zh")
     assert "已由军官停止" in stopped.out
+    assert "由 值班军官" in stopped.out
+    assert "stopped  by the officer on watch" in two.north.do("escalate", reference, "--show").out
     assert_refused(two.north.do("escalate", reference, "--stop"))
     assert_refused(two.north.do("escalate", reference, "--stop", "--show"), "--stop")
     assert two.north.ask("escalate", reference, "--show")["state"] == "stopped"

@@ -32,6 +32,16 @@ def test_an_item_is_proposed_amended_accepted(running: Two) -> None:
     assert "[已列入议程]" in running.north.do("meeting show", "--language", "zh").out
 
 
+def test_what_changes_no_item_is_refused_before_it_is_released(two: Two) -> None:
+    item = two.north.ask("meeting propose", *MEETING, "--title", "Distances", "--wording", "At sea")["reference"]
+    two.north.ask("meeting withdraw", item)
+    before = two.north.ask("status")["channels"][0]["our_log"]["size"]
+    assert_refused(two.north.do("meeting withdraw", item), "meeting withdraw", "withdrawn", "comity meeting show")
+    assert_refused(two.north.do("meeting withdraw", item, "--language", "zh"), "已收回", "comity meeting show")
+    assert_refused(two.north.do("meeting amend", item, "--wording", "In the air"), "meeting amend")
+    assert two.north.ask("status")["channels"][0]["our_log"]["size"] == before
+
+
 def test_a_joint_statement_paragraph_by_paragraph(two: Two, tmp_path: Path) -> None:
     file = tmp_path / "paragraphs.txt"
     file.write_text("# 1 agreed en\nBoth sides talk.\n# 2 bracketed en\nAnd meet in spring.\n")

@@ -18,6 +18,10 @@ def test_the_watch_is_taken_handed_over_and_relieved(running: Two, tmp_path: Pat
     assert north.ask("release", waits["draft"], "--officer-key", aas)["rule"] == "by-two-on-watch"
     both = ("--to", "Lin", "--officer-key", aas, "--second-key", lin, "--until", "2031-01-01T06:00:00Z")
     assert north.ask("watch hand-over", *both)["rule"] == "by-two-on-watch"
+    size = north.ask("status")["channels"][0]["our_log"]["size"]
+    assert_refused(north.do("watch relieve", "--whom", "Aas", "--officer-key", aas), "Lin has")
+    assert_refused(north.do("watch relieve", "--whom", "Lin", "--test", "--officer-key", aas), "Nobody has the watch")
+    assert north.ask("status")["channels"][0]["our_log"]["size"] == size, "who is not on watch is not relieved of it"
     north.ask("watch relieve", "--whom", "Lin", "--officer-key", aas)
     assert running.south.ask("line-test", "--channel", "north", "--wait", "--timeout", 20)["state"] == "answered"
     for side, whose in ((north, "our"), (running.south, "their")):

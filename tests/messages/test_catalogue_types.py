@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from comity.clock import from_seconds, to_seconds
 from comity.errors import Refused
 from comity.languages import load, table
 from comity.messages import TABLE
@@ -246,3 +247,9 @@ def test_a_full_message_is_small(code: str) -> None:
 def test_the_samples_are_likely() -> None:
     found = {(code, one.name) for code in CODES for _, one in sample(code).unlikely(NOW)}
     assert {name for _, name in found} <= {"window-past", "window-begun"}, "what is reported of the past is past"
+
+
+@pytest.mark.parametrize("code", ["B02", "B09", "D03", "D60", "E11"])
+def test_a_report_of_the_past_is_not_warned_of_as_over(code: str) -> None:
+    later_on = from_seconds(to_seconds(NOW) + 30 * 86_400)
+    assert "window-past" not in {one.name for _, one in sample(code).unlikely(later_on)}

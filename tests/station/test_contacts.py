@@ -8,6 +8,7 @@ import pytest
 
 from comity.clock import later, parse_iso
 from comity.errors import ComityError
+from comity.languages import load
 from comity.station.faults import DirectionWrong, StateWrong, TypeWrong
 from comity.station.relation.faults_of_contacts import AnswerNotDue, ContactRequestWaits
 from tests.station.jumping_stations import Jumping, jump
@@ -62,6 +63,8 @@ def test_asked_answered_held_and_summarised(tmp_path: Path) -> None:
             accepted = (await pair.do("north", "respond", reference=their(answer), fields=ACCEPT))["reference"]
             await both(pair)
             await pair.do("south", "acknowledge", reference=their(accepted))
+            again = await refused(pair, StateWrong, "north", "respond", reference=their(answer), fields=ACCEPT)
+            assert "comity contacts" in load("en").error(again)
             assert (await both(pair))[0][0] == "scheduled"
             await pair.do("north", "summarise", reference=asked, fields=SUMMARY)
             await pair.do("south", "summarise", reference=their(asked), fields=SUMMARY)
@@ -69,6 +72,22 @@ def test_asked_answered_held_and_summarised(tmp_path: Path) -> None:
             await refused(pair, StateWrong, "north", "withdraw", reference=asked, reason="late")
             (one,) = await requests(pair, "north")
             assert (one["owed_by"], one["overdue"], one["scheduled_at"]) == ([], False, "2030-11-20T18:30:00Z")
+
+    asyncio.run(run())
+
+
+def test_what_our_answer_says_already_is_not_said_again(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with two_stations(tmp_path) as pair:
+            asked = (await pair.do("north", "request", channel="south", fields=ASKED))["reference"]
+            await both(pair)
+            await pair.do("south", "respond", reference=their(asked), fields=ACCEPT)
+            fault = await refused(pair, StateWrong, "south", "respond", reference=their(asked), fields=ACCEPT)
+            assert "comity contacts" in load("en").error(fault)
+            assert "comity contacts" in load("zh").error(fault)
+            later_on = ACCEPT | {"at": "201900Z NOV 30"}
+            await pair.do("south", "respond", reference=their(asked), fields=later_on)
+            assert (await requests(pair, "south"))[0]["scheduled_at"] == "2030-11-20T19:00:00Z"
 
     asyncio.run(run())
 
@@ -131,8 +150,9 @@ def test_what_a_flood_of_theirs_makes_still_fits_and_hides_nothing_pressing(tmp_
             ]
             await stations.do("north", "send", channel="south", text="Steering lost.", precedence="FLASH")
             await stations.settle()
-            for _ in range(4):
-                await stations.do("south", "respond", reference=their(asked[0]), fields=DECLINE)
+            for which in range(4):
+                fields = DECLINE | {"conditions": f"Lift listing {which}."}
+                await stations.do("south", "respond", reference=their(asked[0]), fields=fields)
             await stations.settle()
             seen: list[str] = []
             page = await stations.do("north", "contacts")

@@ -42,8 +42,11 @@ def test_an_opening_is_called_back_and_opened_again(tmp_path: Path) -> None:
             await sea.open("ship", link=sea.address)
             await sea.asked("aurora")
             signed = ours(sea, "ship")
+            assert len((await sea.do("ship", "status"))["connecting"]) == 1
             gone = await sea.do("ship", "give_up", channel="sea")
             assert (gone["phase"], sea.phase("ship")) == ("lapsed", "lapsed")
+            assert (await sea.do("ship", "status"))["connecting"] == [], "the link that was given is called no more"
+            assert not [task for task in asyncio.all_tasks() if task.get_name() == f"connect sea={sea.address}"]
             openings = sea.running["ship"].station.openings
             assert openings.channel(sea.running["ship"].station.held["sea"].pairing.their.digest) is None
             with pytest.raises(NotHalfPaired):

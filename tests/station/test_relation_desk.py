@@ -23,7 +23,9 @@ from comity.station.officers.drafts import DraftClosed
 from comity.station.relation.faults import (
     BarredBySuspension,
     ConditionActWrong,
+    ConditionMissing,
     EntryBarred,
+    NoConditions,
     NothingToConfirm,
     NothingToLift,
     StageOutOfOrder,
@@ -271,6 +273,12 @@ def test_conditions_as_both_sides_see_them(tmp_path: Path) -> None:
             pair, ConditionActWrong, "south", "condition", reference=theirs(suspension), status="waived",
             fields={"number": "1"},
         )  # fmt: skip
+        nine: dict[str, Any] = {"reference": theirs(suspension), "status": "disputed", "fields": {"number": "9"}}
+        assert (await refused(pair, ConditionMissing, "south", "condition", **nine))["known"] == "1, 2"
+        plain = await suspend(pair, conditions="")
+        await refused(
+            pair, NoConditions, "south", "condition", reference=theirs(plain), status="disputed", fields={"number": "1"}
+        )
         later = {"condition": "talks are held"}
         await pair.do("south", "condition", reference=said["reference"], status="met", fields=later)
 

@@ -29,7 +29,7 @@ _NAMED = {
     "open": ("open",),
     "type": ("type",),
     "cited": ("type",),
-    "state": ("state", "state-contact-request", "state-charter-proposal", "escalation"),
+    "state": ("state", "state-contact-request", "state-charter-proposal", "state-agenda-item", "escalation"),
     "phase": ("phase",),
     "cause": ("cause",),
     "wanted": ("wanted",),

@@ -71,6 +71,19 @@ class Item:
 
 def fold(record: Iterable[Said], marking: Marking = Marking.REAL) -> list[Item]:
     """All items in what bears this marking; by meeting, place, and sequence."""
+    items, _ = _items(record, marking)
+    order = {place: index for index, place in enumerate(items)}
+    return sorted(items.values(), key=lambda one: (one.meeting, one.place or 100, order[one.proposed.place]))
+
+
+def item_of(record: Iterable[Said], place: Place, marking: Marking = Marking.REAL) -> Item | None:
+    """The item that was proposed at this place, or that the message there is about."""
+    items, roots = _items(record, marking)
+    return items[roots[place]] if place in roots else None
+
+
+def _items(record: Iterable[Said], marking: Marking) -> tuple[dict[Place, Item], dict[Place, Place]]:
+    """The items by the place of their proposal, and of each message about one the item that it is about."""
     said = [one for one in in_sequence(of_marking(record, marking)) if isinstance(one.message, AgendaItem)]
     items: dict[Place, Item] = {}
     roots: dict[Place, Place] = {}
@@ -85,8 +98,7 @@ def fold(record: Iterable[Said], marking: Marking = Marking.REAL) -> list[Item]:
             continue
         roots[one.place] = root
         _take(items[root], one, Act(action), said)
-    order = {place: index for index, place in enumerate(items)}
-    return sorted(items.values(), key=lambda one: (one.meeting, one.place or 100, order[one.proposed.place]))
+    return items, roots
 
 
 def _take(item: Item, said: Said, act: Act, record: Iterable[Said]) -> None:

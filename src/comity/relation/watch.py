@@ -111,6 +111,21 @@ def watch(
     )
 
 
+def on_watch(record: Iterable[Said], direction: int, marking: Marking = Marking.REAL) -> tuple[str, ...]:
+    """Officers of one side who took the watch and neither handed it over nor were relieved; the latest come last.
+
+    Nobody leaves the watch because the time that was told for it is over: that is to be entered too.
+    """
+    names: dict[str, None] = {}
+    for said in of_marking(in_order(record), marking):
+        if said.direction == direction and isinstance(said.message, WatchHandover):
+            values = said.message.values
+            names.pop(values.get("off-going", ""), None)
+            if "on-coming" in values:
+                names[values["on-coming"]] = None
+    return tuple(names)
+
+
 def _differences(
     declared: Declared, roster: Said | None, spoke: Sequence[Said], overdue: int, said: Sequence[Said], now: Instant
 ) -> tuple[Difference, ...]:

@@ -45,6 +45,7 @@ class Links:
         self._numbers = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._connectors: list[Connector] = []
+        self._keeping: dict[Connector, asyncio.Task[None]] = {}
         self._carried: dict[str, Bearer] = {}
         self.greeter: Greeter | None = None
         """Has links to units before a channel has them; the station sets it."""
@@ -96,10 +97,17 @@ class Links:
         """Open a link to `address` now and again whenever it closes, until `close`."""
         connector = Connector(address, dial, self)
         self._connectors.append(connector)
-        task = asyncio.create_task(connector.run(), name=f"connect {address}")
+        self._keeping[connector] = task = asyncio.create_task(connector.run(), name=f"connect {address}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return connector
+
+    async def keep_no_longer(self, connector: Connector) -> None:
+        """Close the link that this one keeps open, if it is up, and call no more."""
+        self._connectors.remove(connector)
+        task = self._keeping.pop(connector)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
     def traffic_waits(self) -> bool:
         """Whether a channel without a link has something to send."""

@@ -78,6 +78,7 @@ class Station:
         self.held: dict[str, HeldChannel] = {}
         self.open_channels: dict[str, OpenChannel[Channel]] = {}
         self.links = Links(self.open_channels)
+        self._given: dict[str, list[Connector]] = {}
         self.listeners: list[Listener] = []
         self.turned_away: dict[Cause, int] = {}
         self.is_running = False
@@ -185,13 +186,18 @@ class Station:
         """Keep a link of a channel open from now on. Raises AddressWrong, ChannelMissing."""
         written = f"{name}={address}"
         if all(one.address != written for one in self.links.connectors):
-            self._connect(written, self._rate)
+            self._given.setdefault(name, []).append(self._connect(written, self._rate))
 
     async def give_up(self, name: str) -> HeldChannel:
-        """End a half-paired channel: nothing of it is sent or taken any more. Raises ChannelMissing, NotHalfPaired."""
+        """End a half-paired channel: nothing of it is sent or taken any more, no link from `connect` is kept.
+
+        Raises ChannelMissing, NotHalfPaired.
+        """
         held = self.channel(name)
         await held.open.commit(held.open.core.give_up(self.clock.now()))
         self.openings.called_off(name)
+        for connector in self._given.pop(name, ()):
+            await self.links.keep_no_longer(connector)
         await self.links.close_channel(name)
         return held
 

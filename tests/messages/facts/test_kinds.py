@@ -21,7 +21,7 @@ from comity.messages.facts.references import REFERENCE, REFERENCES, navarea, not
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.speed import SPEED
 from comity.messages.facts.texts import CALL_SIGN, LINE, NAME, SHORT_TEXT
-from comity.messages.facts.window import WINDOW, Window
+from comity.messages.facts.window import PAST_WINDOW, WINDOW, Window
 from comity.messages.faults import TextNotSafe
 
 AT = 1_795_286_700  # 211845Z NOV 26
@@ -210,6 +210,9 @@ def test_what_a_conversion_shows_is_what_a_readback_may_say(tenths: int) -> None
     ("fact", "typed", "names"),
     [
         (WINDOW, "211700Z NOV 26 - 211845Z NOV 26", ["window-past"]),
+        (PAST_WINDOW, "211700Z NOV 26 - 211845Z NOV 26", []),
+        (PAST_WINDOW, "211844Z NOV 26 - 211846Z NOV 26", ["window-begun"]),
+        (PAST_WINDOW, "010000Z NOV 26 - 200000Z NOV 26", ["window-long"]),
         (WINDOW, "211844Z NOV 26 - 211846Z NOV 26", ["window-begun"]),
         (WINDOW, "211845Z NOV 26 - 211846Z NOV 26", []),
         (WINDOW, "210000Z FEB 27 - 210100Z FEB 27", ["window-far"]),

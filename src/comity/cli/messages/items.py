@@ -111,6 +111,11 @@ def marking_word(language: Language, name: str) -> str:
     return language.marking(Marking[name])
 
 
+def refusal_line(writer: Screen, name: str, count: int) -> str:
+    """How often something was refused for a reason: what the reason means, and its code as scripts read it."""
+    return writer.text("status-refusal", name=name, count=count, sentence=writer.text(f"refusal-{name}"))
+
+
 def type_word(language: Language, code: str) -> str:
     """The word for a type of entry."""
     return _word(language, f"type-{code}", code)

@@ -11,7 +11,7 @@ import click
 
 from comity.cli.command import command, option
 from comity.cli.faults import OptionMissing, OptionsClash
-from comity.cli.messages.items import group
+from comity.cli.messages.items import group, refusal_line
 from comity.cli.reach import Reached, at_desk, directory_argument, passphrase_option
 from comity.cli.screen import Screen, screen
 
@@ -86,7 +86,7 @@ def _show_all(writer: Screen, path: Path, found: Mapping[str, Any]) -> None:
     for one in found["opened"]:
         _show_opening(writer, one)
     for name, count in found["refused"].items():
-        writer.line("    " + writer.text("status-refusal", name=name, count=count))
+        writer.line("    " + refusal_line(writer, name, count))
 
 
 def _show_opening(writer: Screen, one: Mapping[str, Any]) -> None:

@@ -164,7 +164,7 @@ def _enter(
     }
 
     async def enter(desk: Reached) -> list[dict[str, Any]]:
-        channels = [one["channel"] for one in (await desk.call("status", channel=given["channel"]))["channels"]]
+        channels = await _channels(desk, asked, given["channel"])
         return [await _in_channel(desk, channel, asked, second_key) for channel in channels]
 
     for outcome in at_desk(path, given["passphrase_file"], enter):
@@ -175,6 +175,13 @@ def _enter(
         entered = {"event": writer.text(f"watch-{event}"), "reference": outcome["reference"], "marking": marking}
         writer.say("watch-entered", **entered)
         writer.emit(**outcome)
+
+
+async def _channels(desk: Reached, asked: Mapping[str, Any], channel: str | None) -> list[str]:
+    """The channel that was named, or all; of all only those where the one to be relieved has the watch, if any."""
+    found = (await desk.call("on_watch", channel=channel, marking=asked["marking"]))["on_watch"]
+    his = [name for name, officers in found.items() if asked["off_going"] in officers]
+    return his if asked["event"] == "relieved" and his else list(found)
 
 
 async def _in_channel(desk: Reached, channel: str, asked: Mapping[str, Any], second_key: Path | None) -> dict[str, Any]:

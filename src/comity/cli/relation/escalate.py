@@ -103,7 +103,7 @@ def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
     writer.line("  ".join([*marked(writer.language, found), head]))
     for one in found["steps"]:
         said = writer.text(f"escalation-{one['what']}")
-        line = writer.text("escalation-step", at=group(one["at"]), what=said, officer=one["officer"] or "-")
+        line = writer.text("escalation-step", at=group(one["at"]), what=said, officer=_who(writer, one["officer"]))
         detail = one["detail"]
         if detail and "/" not in detail:
             line += f" {writer.text(f'escalation-because-{detail}')}"
@@ -115,5 +115,14 @@ def _show_ladder(writer: Screen, found: Mapping[str, Any]) -> None:
             line += f" {writer.text('escalation-links', links=', '.join(one['links']))}"
         writer.line(f"    {line}")
     if found["next"]:
-        said = writer.text(f"escalation-{found['next']}")
+        said = writer.text(f"escalation-next-{found['next']}")
         writer.line("    " + writer.text("escalation-next", what=said, at=group(found["next_at"])))
+
+
+def _who(writer: Screen, officer: str) -> str:
+    """The name of the officer; in words where the station took the step, or nobody gave another name than the usual."""
+    from comity.station.settings import Settings
+
+    if not officer:
+        return writer.text("escalation-by-station")
+    return writer.text("escalation-by-watch") if officer == Settings().officer else officer

@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.cli.command import command
 from comity.cli.messages.handling import show_handling
-from comity.cli.messages.items import group
+from comity.cli.messages.items import group, refusal_line
 from comity.cli.reach import Reached, at_desk, channel_option, directory_argument, passphrase_option
 from comity.cli.relation.heartbeats import show_watches
 from comity.cli.screen import Screen, screen
@@ -123,7 +123,7 @@ def _show_channel(writer: Screen, one: Mapping[str, Any]) -> None:
     if one["refusals"]:
         _indented(writer, "status-refusals")
         for name, count in one["refusals"].items():
-            writer.line("    " + writer.text("status-refusal", name=name, count=count))
+            writer.line("    " + refusal_line(writer, name, count))
     else:
         _indented(writer, "status-no-refusals")
     show_handling(writer, one)

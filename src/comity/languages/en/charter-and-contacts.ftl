@@ -175,6 +175,9 @@ option-handover = print the sheet for the next watch.
 help-test-failure = Tell the other side why scheduled line tests failed.
 option-cause = why, as far as is known.
 
+error-nobody-on-watch = Nobody has the watch on the channel { $channel } ({ $marking }) by the record, so { $officer } cannot be relieved of it. Enter first who took it: "comity watch take".
+error-not-on-watch = { $officer } has not the watch on the channel { $channel } ({ $marking }) by the record; { $known } has. Give that name, or look at "comity watch log".
+error-agenda-item-state-wrong = "meeting { $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity meeting show".
 error-no-test-failed = On the channel { $channel } no scheduled line test of the last 24 hours failed without a cause that was told. Nothing needs to be said.
 
 ## Escalation: what to do when nobody answers
@@ -193,6 +196,13 @@ escalation-next-bearer = asked once more, over every link
 escalation-any-officer = asked any officer on watch
 escalation-next-tier = told another level of command
 escalation-third-party = prompt: think of a third party
+escalation-by-station = the station
+escalation-by-watch = the officer on watch
+escalation-next-repeat = ask whether anybody has read it
+escalation-next-next-bearer = ask once more, over every link
+escalation-next-any-officer = ask any officer on watch
+escalation-next-next-tier = tell another level of command
+escalation-next-third-party = think of a third party
 escalation-step = { $at }  { $what }  by { $officer }
 escalation-next = next: { $what }, at { $at }
 escalation-because-one-link = (passed over: no second link is up)

@@ -146,7 +146,7 @@ status-their-log = Their log: { $size } entries, stored here
 status-pq-sealed = Post-quantum sealed up to entry { $number }
 status-pq-not-sealed = Not post-quantum sealed yet
 status-refusals = Refused so far:
-status-refusal = { $name }: { $count } times
+status-refusal = { $count } times ({ $name }): { $sentence }
 status-no-refusals = Nothing was refused.
 status-last-heard = Their station was last heard at { $time }
 

@@ -119,7 +119,13 @@ error-direction-wrong = "{ $verb }" is for { $wanted ->
    *[their] their messages, and { $reference } is our own
 }. Check the reference.
 error-not-readable-here = { $reference } is not readable here ({ $fault }) and can be neither acknowledged nor answered. Ask their operators to send it again.
-error-state-wrong = "{ $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity inbox".
+error-state-wrong = "{ $verb }" is not possible for { $reference } now: { $state }. Look at it with "comity { $verb ->
+    [respond] contacts
+    [expire] contacts
+    [withdraw] contacts
+    [summary] contacts
+   *[other] inbox
+}".
 error-catalogue-type-unknown = The catalogue has no structured message "{ $code }". Give its code, like N20, or its name.
 error-precedence-not-permitted = "{ $type }" is not sent as { $precedence }. Choose one of: { $permitted }.
 error-readback-differs = The readback { $reference } differs from what was sent: { $labels }. It cannot be confirmed; correct it with "comity correct-readback DIR REF TEXT".

@@ -78,6 +78,8 @@ error-suspension-too-early = A suspension cannot start before it is released: { 
 error-suspension-ends-before = A suspension must end after it starts: { $until } is not after { $start }. Give a later --until, or none.
 error-nothing-to-lift = There is nothing left to lift of { $reference } in this channel ({ $standing }). See "comity relation".
 error-nothing-to-confirm = Confirming { $reference } would lift nothing: it was confirmed already, or what it names is not suspended by them. See "comity relation".
+error-condition-missing = { $reference } has no condition { $number }. There are: { $known }. See "comity relation".
+error-no-conditions = { $reference } states no conditions, so there is none with the number { $number }. See "comity relation".
 error-condition-act-wrong = Our side cannot say "{ $status }" of the condition "{ $condition }" of { $reference } now: only its author states or waives one, only the other side disputes it. See "comity relation".
 error-stage-out-of-order = Our side stands at "{ $ours }" for { $tier }, so "{ $stage }" cannot be said now. What can be said: { $allowed }.
 

@@ -175,6 +175,9 @@ option-handover = 打印交班单。
 help-test-failure = 告知对方：预定的线路测试为何失败。
 option-cause = 目前所知的原因。
 
+error-nobody-on-watch = 按记录，信道 { $channel }（{ $marking }）上无人值班，无法解除 { $officer } 的值班。请先用“comity watch take”登记由谁接班。
+error-not-on-watch = 按记录，信道 { $channel }（{ $marking }）上值班的不是 { $officer }，而是 { $known }。请给出该姓名，或查看“comity watch log”。
+error-agenda-item-state-wrong = 现在不能对 { $reference } 执行“meeting { $verb }”：{ $state }。请用“comity meeting show”查看。
 error-no-test-failed = 信道 { $channel } 最近 24 小时内没有尚未说明原因的失败测试。无须通报。
 
 ## 升级联络：无人答复时怎么办
@@ -193,6 +196,13 @@ escalation-next-bearer = 已经由每条链路再次询问
 escalation-any-officer = 已请任何值班军官处理
 escalation-next-tier = 已告知另一指挥层级
 escalation-third-party = 提示：请考虑第三方
+escalation-by-station = 本台站
+escalation-by-watch = 值班军官
+escalation-next-repeat = 询问是否有人读过
+escalation-next-next-bearer = 经由每条链路再次询问
+escalation-next-any-officer = 请任何值班军官处理
+escalation-next-next-tier = 告知另一指挥层级
+escalation-next-third-party = 考虑第三方
 escalation-step = { $at }  { $what }  由 { $officer }
 escalation-next = 下一步：{ $what }，时间 { $at }
 escalation-because-one-link = （略过：没有第二条链路）

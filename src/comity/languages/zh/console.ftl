@@ -143,7 +143,7 @@ status-their-log = 对方日志：{ $size } 个条目，本台站均已收存
 status-pq-sealed = 后量子封印至第 { $number } 号条目
 status-pq-not-sealed = 尚无后量子封印
 status-refusals = 迄今拒收：
-status-refusal = { $name }：{ $count } 次
+status-refusal = { $count } 次（{ $name }）：{ $sentence }
 status-no-refusals = 没有拒收。
 status-last-heard = 最近一次收到对方台站信号：{ $time }
 

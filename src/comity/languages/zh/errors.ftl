@@ -119,7 +119,13 @@ error-direction-wrong = “{ $verb }”只用于{ $wanted ->
    *[their] 对方电文，而 { $reference } 是我方电文
 }。请检查引用编号。
 error-not-readable-here = { $reference } 在本台站无法读取（{ $fault }），既不能标为已读，也不能答复。请对方台站人员重发。
-error-state-wrong = 现在不能对 { $reference } 执行“{ $verb }”：{ $state }。请用“comity inbox”查看。
+error-state-wrong = 现在不能对 { $reference } 执行“{ $verb }”：{ $state }。请用“comity { $verb ->
+    [respond] contacts
+    [expire] contacts
+    [withdraw] contacts
+    [summary] contacts
+   *[other] inbox
+}”查看。
 error-catalogue-type-unknown = 电文目录中没有结构化电文“{ $code }”。请给出其代号（如 N20）或名称。
 error-precedence-not-permitted = “{ $type }”不能以 { $precedence } 发送。请选择：{ $permitted }。
 error-readback-differs = 复述 { $reference } 与原文不一致：{ $labels }。不能确认；请用“comity correct-readback DIR REF TEXT”纠正。

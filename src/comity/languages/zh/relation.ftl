@@ -78,6 +78,8 @@ error-suspension-too-early = 中止不能在发出之前生效：{ $start } 早�
 error-suspension-ends-before = 中止须在生效之后结束：{ $until } 不晚于 { $start }。请给出更晚的 --until，或不给。
 error-nothing-to-lift = { $reference } 在本信道已无可解除之处（{ $standing }）。见“comity relation”。
 error-nothing-to-confirm = 确认 { $reference } 不会解除任何内容：它已获确认，或其所列内容并未被对方中止。见“comity relation”。
+error-condition-missing = { $reference } 没有第 { $number } 号条件。现有：{ $known }。见“comity relation”。
+error-no-conditions = { $reference } 未提出任何条件，因此没有第 { $number } 号条件。见“comity relation”。
 error-condition-act-wrong = 我方现在不能对 { $reference } 的条件“{ $condition }”表示“{ $status }”：只有提出方可以提出或放弃条件，只有另一方可以表示异议。见“comity relation”。
 error-stage-out-of-order = 我方在 { $tier } 处于“{ $ours }”，现在不能表示“{ $stage }”。可以表示：{ $allowed }。
 

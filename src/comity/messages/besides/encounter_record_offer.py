@@ -12,7 +12,7 @@ from comity.messages.facts.instant import INSTANT_SECONDS
 from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.track import TRACK
-from comity.messages.facts.window import WINDOW
+from comity.messages.facts.window import PAST_WINDOW
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
 
@@ -34,7 +34,7 @@ class EncounterRecordOffer(StructuredMessage):
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "R03", "B09", "B10")
     LIFE: ClassVar[tuple[str, ...]] = ("B09",)
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field(0, "window", WINDOW),
+        Field(0, "window", PAST_WINDOW),
         Field(1, "our-unit", PLAIN_NAME),
         Field(2, "their-unit", PLAIN_NAME),
         Field(3, "record", DIGEST),

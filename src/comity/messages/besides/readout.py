@@ -12,7 +12,7 @@ from comity.messages.facts.instant import INSTANT
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import LINE
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.facts.window import WINDOW
+from comity.messages.facts.window import PAST_WINDOW
 from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
@@ -37,7 +37,7 @@ class Readout(StructuredMessage):
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "B02")
     LIFE: ClassVar[tuple[str, ...]] = ("B02",)
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field(0, "held", WINDOW),
+        Field(0, "held", PAST_WINDOW),
         Field(1, "meeting", PLAIN_NAME),
         Field(2, "points", ListOf(LINE)),
         Field(3, "differences", DIFFERENCES, mandatory=False),

@@ -9,7 +9,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.rows import ListOf
 from comity.messages.facts.texts import LINE, SHORT_TEXT
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.facts.window import WINDOW
+from comity.messages.facts.window import PAST_WINDOW
 from comity.messages.needs import Need, Only, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import Field, StructuredMessage
@@ -31,7 +31,7 @@ class CallSummary(StructuredMessage):
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D03", "D10")
     LIFE: ClassVar[tuple[str, ...]] = ("D03",)
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field(0, "held", WINDOW),
+        Field(0, "held", PAST_WINDOW),
         Field(1, "kind", KIND),
         Field(2, "our-roles", ListOf(PLAIN_NAME)),
         Field(3, "their-roles", ListOf(PLAIN_NAME)),

@@ -9,7 +9,7 @@ from comity.messages.facts.choice import Choice
 from comity.messages.facts.rows import ListOf
 from comity.messages.facts.texts import LINE
 from comity.messages.facts.texts import NAME as PLAIN_NAME
-from comity.messages.facts.window import WINDOW
+from comity.messages.facts.window import PAST_WINDOW
 from comity.messages.needs import Need, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import AGREEMENT, REMARKS, REPLY_BY, Field, StructuredMessage
@@ -48,7 +48,7 @@ class CyberInquiry(StructuredMessage):
     REPLIES: ClassVar[tuple[str, ...]] = ("R02", "R05", "D10", "D11", "D20", "D60")
     LIFE: ClassVar[tuple[str, ...]] = ("D60",)
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field(0, "seen", WINDOW),
+        Field(0, "seen", PAST_WINDOW),
         Field(1, "function", FUNCTION),
         Field(2, "effect", EFFECT),
         Field(3, "indicators", ListOf(LINE)),

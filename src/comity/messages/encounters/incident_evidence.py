@@ -12,7 +12,7 @@ from comity.messages.facts.octets import DIGEST
 from comity.messages.facts.rows import ListOf, Row
 from comity.messages.facts.texts import NAME as PLAIN_NAME
 from comity.messages.facts.track import TRACK
-from comity.messages.facts.window import WINDOW
+from comity.messages.facts.window import PAST_WINDOW
 from comity.messages.needs import Need, check_needs
 from comity.messages.precedence import Precedence
 from comity.messages.structured import REMARKS, Field, StructuredMessage
@@ -42,7 +42,7 @@ class IncidentEvidence(StructuredMessage):
     LIFE: ClassVar[tuple[str, ...]] = ("E11", "E12")
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Field(0, "unit", PLAIN_NAME),
-        Field(1, "period", WINDOW),
+        Field(1, "period", PAST_WINDOW),
         Field(2, "track", TRACK, mandatory=False),
         Field(3, "other-track", TRACK, mandatory=False),
         Field(4, "media", MEDIA, mandatory=False),

@@ -86,4 +86,14 @@ class WindowKind(Fact[Window]):
         return tuple(found)
 
 
+class PastWindowKind(WindowKind):
+    """A window of something that has happened: that it is over is as it should be."""
+
+    def unlikely(self, value: Window, now: Instant, limits: Limits = NO_LIMITS) -> tuple[Unlikely, ...]:
+        """As of any window, except that it is over."""
+        return tuple(one for one in super().unlikely(value, now, limits) if one.name != "window-past")
+
+
 WINDOW = WindowKind()
+PAST_WINDOW = PastWindowKind()
+"""For what is reported of the past; on the wire and in writing the same."""

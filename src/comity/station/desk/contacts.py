@@ -82,12 +82,14 @@ class Contacts:
     ) -> dict[str, Any]:
         """Answer their request, or their proposal of another time; names either.
 
-        Raises AnswerNotDue when it has ended or the other side owes the answer, TypeWrong, StateWrong.
+        Raises AnswerNotDue when it has ended or the other side owes the answer, TypeWrong, StateWrong; also StateWrong
+        where our answer that stands says all of it already.
         """
         name, one = self._request(reference, "respond")
         ours = self._station.records.of(name).our_direction
-        act = contact_requests.act_of(CallResponse.written(fields))
-        if act is Act.EXPIRE or not REQUEST.allows(one.state, act):
+        written = CallResponse.written(fields)
+        act = contact_requests.act_of(written)
+        if act is Act.EXPIRE or not REQUEST.allows(one.state, act) or _says_nothing_new(one, written, ours):
             raise StateWrong(reference=reference, verb="respond", state=one.state)
         about = self._to_answer(one, ours)
         if about is None:
@@ -241,3 +243,10 @@ class Contacts:
             "counts": step.counts,
             "crossed": step.has_crossed,
         }
+
+
+def _says_nothing_new(one: ContactRequest, written: CallResponse, ours: int) -> bool:
+    """Whether the answer that stands is ours and says every word of this one."""
+    if one.answer is None or one.answer.direction != ours:
+        return False
+    return written.rendered.items() <= contact_requests.rendered(one.answer).items()

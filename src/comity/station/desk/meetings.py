@@ -10,14 +10,14 @@ from comity.messages.dialogue.agenda_item import AgendaItem
 from comity.messages.dialogue.joint_statement import JointStatement
 from comity.messages.structured import StructuredMessage
 from comity.relation import agenda, joint_statements, readouts
-from comity.relation.agenda import Item
+from comity.relation.agenda import ITEM, Act, Item
 from comity.relation.joint_statements import Statement
 from comity.relation.readouts import Accounts
 from comity.station.desk.reading import Found, Reading, marking_of
 from comity.station.desk.sending import Sending
 from comity.station.faults import TypeWrong
-from comity.station.relation.faults_of_contacts import AccountNotFiled
-from comity.station.relation.record import ChannelRecord, said_in
+from comity.station.relation.faults_of_contacts import AccountNotFiled, AgendaItemStateWrong
+from comity.station.relation.record import ChannelRecord, place_of, said_in
 from comity.station.relation.release_check import name_of
 from comity.station.station import Station
 
@@ -73,7 +73,8 @@ class Meetings:
     ) -> dict[str, Any]:
         """Propose an item on a channel, or amend, accept or withdraw the one that `reference` names.
 
-        Raises TypeWrong for a reference to anything else, and what `send` raises.
+        Raises TypeWrong for a reference to anything else, AgendaItemStateWrong when the item cannot change so any more,
+        and what `send` raises.
         """
         if reference is None:
             return await self._sending.send(
@@ -81,6 +82,7 @@ class Meetings:
                 marking=marking, language=language,
             )  # fmt: skip
         found, before, its_marking = self._named(reference, action, AgendaItem)
+        self._check_item(found, action, its_marking)
         kept = {name: before[name] for name in ("meeting", "title", "sponsor")}
         kept |= {"place": before["place"]} if "place" in before and action == "amend" else {}
         return await self._about(
@@ -137,6 +139,13 @@ class Meetings:
             channel, type=Readout.CODE, fields=given, precedence=precedence, marking=marking, language=language,
             about=about or None,
         )  # fmt: skip
+
+    def _check_item(self, found: Found, action: str, marking: str) -> None:
+        """Raises AgendaItemStateWrong when the state of the item allows no such act: it would change nothing."""
+        known = self._station.records.of(found.channel).said([AgendaItem.TYPE])
+        item = agenda.item_of(known, place_of(found.stored.record.id), marking_of(marking))
+        if item is not None and action in set(Act) and not ITEM.allows(item.state, Act(action)):
+            raise AgendaItemStateWrong(reference=found.reference, verb=action, state=item.state)
 
     def _named(self, reference: str, verb: str, kind: type[StructuredMessage]) -> tuple[Found, dict[str, str], str]:
         found = self._reading.message(reference, verb, ours=None)

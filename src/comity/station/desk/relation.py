@@ -22,6 +22,7 @@ from comity.station.desk.relation_items import Stored, apart_item, channel_item,
 from comity.station.desk.sending import Sending
 from comity.station.faults import DirectionWrong, NotAMessage, TypeWrong
 from comity.station.record.view import type_code
+from comity.station.relation.faults import ConditionMissing, NoConditions
 from comity.station.relation.heartbeats import watches
 from comity.station.relation.record import entry_at, said_in
 from comity.station.station import Station
@@ -134,10 +135,12 @@ class RelationDesk:
     ) -> dict[str, Any]:
         """Say how a condition stands as we see it; names what states it, or an earlier word about it.
 
-        With the number of a condition of a suspension its words are not needed.
+        With the number of a condition of a suspension its words are not needed. Raises ConditionMissing or NoConditions
+        for a number that the suspension has not.
         """
         found = self._reading.message(reference, "condition", None)
         given = {"status": status, "since": self._now()} | (fields or {})
+        self._check_number(found, given.get("number"))
         if "condition" not in given:
             given["condition"] = self._words_of(found, given.get("number"))
         return await self._about(ConditionStatus.CODE, [found], given, precedence, language)
@@ -203,6 +206,18 @@ class RelationDesk:
             "from": self._now(),
             "first-test": date_time_group(test),
         }
+
+    def _check_number(self, found: Found, number: str | None) -> None:
+        """A number that is given must be that of a condition of the suspension that is meant."""
+        about = self._said(found)
+        if number is None or not isinstance(about.message, Suspension):
+            return
+        known = conditions(self._station.records.of(found.channel).said(CONDITION_TYPES), about.marking)
+        numbers = sorted(one.number for one in known if one.about == about.place and one.number)
+        if not numbers:
+            raise NoConditions(reference=found.reference, number=number)
+        if number not in map(str, numbers):
+            raise ConditionMissing(reference=found.reference, number=number, known=", ".join(map(str, numbers)))
 
     def _words_of(self, found: Found, number: str | None) -> str:
         """The words of the condition that is meant; "" when nothing says which."""

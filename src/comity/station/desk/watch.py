@@ -13,6 +13,7 @@ from comity.messages.facts.tier import TIER
 from comity.messages.replies.delivered_to_commander import DeliveredToCommander
 from comity.messages.safe_text import check_characters
 from comity.protocol.steps import Step
+from comity.relation.watch import on_watch
 from comity.station.desk.arguments import Operation, octets
 from comity.station.desk.inbox import Inbox
 from comity.station.desk.reading import Reading, marking_of
@@ -21,6 +22,7 @@ from comity.station.faults import ArgumentWrong
 from comity.station.officers.officers import STATION, notes_of
 from comity.station.officers.service_lines import SERVICE, LineSignature, LogLine, service_line
 from comity.station.record.typed_facts import envelope_of
+from comity.station.relation.faults_of_contacts import NobodyOnWatch, NotOnWatch
 from comity.station.station import Station
 from comity.store.base import StoredEntry
 
@@ -44,7 +46,7 @@ class WatchDesk:
     @property
     def operations(self) -> tuple[Operation, ...]:
         """All of them."""
-        return self.enter_watch, self.watch_log, self.times, self.service_log
+        return self.enter_watch, self.on_watch, self.watch_log, self.times, self.service_log
 
     async def enter_watch(
         self,
@@ -60,12 +62,12 @@ class WatchDesk:
 
         Without `marking` it has that of the channel: EXERCISE where a station of it is that of a throw-away party.
         Open items are their messages that nobody here has acknowledged or answered, of the same marking.
+        Raises NotOnWatch or NobodyOnWatch when somebody is to be relieved who has not the watch by the record.
         """
         now = self._station.clock.now()
-        pairing = self._station.channel(channel).pairing
-        if marking is None:
-            marking = "EXERCISE" if pairing.our.throwaway or pairing.their.throwaway else "REAL"
-        marking = marking_of(marking).name
+        marking = self._marking(channel, marking)
+        if event == "relieved" and off_going:
+            self._check_on_watch(channel, marking, off_going)
         items = (await self._inbox.inbox(channel))["items"]
         fields = {
             "event": event,
@@ -79,6 +81,28 @@ class WatchDesk:
         }
         outcome = await self._sending.send(channel, type=WatchHandover.CODE, fields=fields, marking=marking)
         return outcome | {"marking": marking}
+
+    async def on_watch(self, channel: str | None = None, marking: str | None = None) -> dict[str, Any]:
+        """Who of ours has the watch by the record of each channel; the marking is chosen as by `enter_watch`."""
+        names = self._reading.channels(channel)
+        return {"on_watch": {name: self._on_watch(name, self._marking(name, marking)) for name in names}}
+
+    def _marking(self, channel: str, marking: str | None) -> str:
+        pairing = self._station.channel(channel).pairing
+        if marking is None:
+            marking = "EXERCISE" if pairing.our.throwaway or pairing.their.throwaway else "REAL"
+        return marking_of(marking).name
+
+    def _on_watch(self, channel: str, marking: str) -> list[str]:
+        record = self._station.records.of(channel)
+        return list(on_watch(record.said([WatchHandover.TYPE]), record.our_direction, marking_of(marking)))
+
+    def _check_on_watch(self, channel: str, marking: str, officer: str) -> None:
+        here = self._on_watch(channel, marking)
+        if not here:
+            raise NobodyOnWatch(officer=officer, channel=channel, marking=marking)
+        if officer not in here:
+            raise NotOnWatch(officer=officer, channel=channel, marking=marking, known=", ".join(here))
 
     async def watch_log(self, channel: str | None = None) -> dict[str, Any]:
         """Every taking, handing over and relieving, of both sides, the oldest first."""

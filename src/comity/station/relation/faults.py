@@ -58,6 +58,18 @@ class ConditionActWrong(OurFault):
     code = "condition-act-wrong"
 
 
+class ConditionMissing(OurFault):
+    """The suspension has no condition of this number. Facts: reference, number, known."""
+
+    code = "condition-missing"
+
+
+class NoConditions(OurFault):
+    """The suspension has no conditions by number at all. Facts: reference, number."""
+
+    code = "no-conditions"
+
+
 class StageOutOfOrder(OurFault):
     """The stages of a restoration come one after the other. Facts: tier, stage, ours, allowed."""
 

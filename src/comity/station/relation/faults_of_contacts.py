@@ -51,3 +51,21 @@ class NoTestFailed(OurFault):
     """No scheduled line test of the last 24 hours failed without a cause that was told. Facts: channel."""
 
     code = "no-test-failed"
+
+
+class NotOnWatch(OurFault):
+    """By the record others have the watch than who is to be relieved. Facts: officer, channel, marking, known."""
+
+    code = "not-on-watch"
+
+
+class NobodyOnWatch(OurFault):
+    """By the record nobody has the watch, so nobody can be relieved of it. Facts: officer, channel, marking."""
+
+    code = "nobody-on-watch"
+
+
+class AgendaItemStateWrong(OurFault):
+    """The state of the item of the agenda does not allow this. Facts: reference, verb, state."""
+
+    code = "agenda-item-state-wrong"
