@@ -226,7 +226,7 @@ def test_the_readback_command_asks_for_nothing(two: Two, monkeypatch: pytest.Mon
     ((op, args, outcome),) = calls
     assert op == "readback"
     assert args["values"] == typed
-    assert outcome.keys() == {"reference", "channel", "entry", "generation", "state", "about"}
+    assert outcome.keys() == {"reference", "channel", "entry", "generation", "state", "marking", "about"}
     for name in CRITICAL:
         assert FIELDS[name] not in told.out + told.err + json.dumps(outcome)
 

@@ -92,7 +92,7 @@ def test_a_readback_is_made_without_the_original_values(tmp_path: Path, monkeypa
                 assert not any(value in json.dumps(fault.facts) for value in (N20["window"], N20["call-sign"]))
             outcome = await pair.do("south", "readback", reference=reference, values=wrong)
             assert reads  # it went by here and nowhere else
-            assert set(outcome) == {"reference", "channel", "entry", "generation", "state", "about"}
+            assert set(outcome) == {"reference", "channel", "entry", "generation", "state", "marking", "about"}
             monkeypatch.undo()
             back = await arrived(pair, "north", "readback")
             assert back["fields"] == {**wrong}
