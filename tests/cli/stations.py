@@ -45,11 +45,11 @@ class Side:
                 return
         raise AssertionError("the station does not run")
 
-    def stop(self) -> list[dict[str, Any]]:
-        """SIGTERM; its last events."""
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> list[dict[str, Any]]:
+        """One signal; its last events. A second one may come when Python's own end has begun, and kills it then."""
         if self.process is None:
             return []
-        self.process.terminate()
+        self.process.send_signal(by)
         left = list(events(self.process))
         assert self.process.wait(_STOP_S) == 0
         self._close()

@@ -241,7 +241,5 @@ def test_a_station_that_is_stopped_by_hand_takes_its_worker_along(north: Side) -
         north.start()
         _event(north, "watching")
         worker = _worker(north)
-        assert north.process is not None
-        north.process.send_signal(signal.SIGINT)
+        north.stop(signal.SIGINT)
         worker.wait(_PATIENCE_S)
-        north.stop()
